@@ -1,0 +1,2 @@
+//! The command `zhengce`.
+fn main() {}

@@ -1,0 +1,102 @@
+//! Reading of tab-separated dictionaries.
+
+/// A line of a dictionary that cannot be used.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{file}:{line}: {cause}")]
+pub struct LexiconError {
+    /// Name of the file as the caller gave it.
+    pub file: String,
+    /// Line, from 1.
+    pub line: usize,
+    /// What is wrong, and what to write instead.
+    pub cause: String,
+}
+
+/// A dictionary file: header line, then one entry a line.
+///
+/// ```
+/// use zhengce::lexicon::Table;
+/// let table = Table::new("my.tsv", "# my own\nid\tname\ngdp\t生产总值\n", &["id", "name"]).unwrap();
+/// let rows: Vec<_> = table.rows().collect::<Result<_, _>>().unwrap();
+/// assert_eq!(rows[0].get(1), "生产总值");
+/// assert!(Table::new("my.tsv", "id\tnom\n", &["id", "name"]).is_err());
+/// ```
+#[derive(Clone, Debug)]
+pub struct Table<'t> {
+    file: &'t str,
+    text: &'t str,
+    /// Place of each wanted column in the file; `None` for an optional one that is absent.
+    columns: Vec<Option<usize>>,
+    width: usize,
+    header: usize,
+}
+
+/// One entry.
+#[derive(Clone, Debug)]
+pub struct Row<'t> {
+    file: &'t str,
+    line: usize,
+    cells: Vec<&'t str>,
+}
+
+fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    text.lines()
+        .enumerate()
+        .map(|(n, l)| (n + 1, l.strip_prefix('\u{FEFF}').unwrap_or(l)))
+        .filter(|(_, l)| !l.trim().is_empty() && !l.starts_with('#'))
+}
+
+impl<'t> Table<'t> {
+    /// Finds the `columns` in the header of `text`; a name that ends in `?` may be absent and reads as empty.
+    pub fn new(file: &'t str, text: &'t str, columns: &[&str]) -> Result<Self, LexiconError> {
+        let error = |line, cause| LexiconError { file: file.to_owned(), line, cause };
+        let (header, names) = lines(text).next().ok_or_else(|| error(1, "the file is empty; its first line names the columns".to_owned()))?;
+        let names: Vec<&str> = names.split('\t').map(str::trim).collect();
+        let columns = columns
+            .iter()
+            .map(|wanted| {
+                let name = wanted.trim_end_matches('?');
+                match names.iter().position(|n| *n == name) {
+                    None if !wanted.ends_with('?') => Err(error(header, format!("no column `{name}` in the header; it has {}", names.join(", ")))),
+                    place => Ok(place),
+                }
+            })
+            .collect::<Result<_, _>>()?;
+        Ok(Self { file, text, columns, width: names.len(), header })
+    }
+
+    /// The entries, in the order of the file; cells in the order of the wanted columns.
+    pub fn rows(&self) -> impl Iterator<Item = Result<Row<'t>, LexiconError>> + '_ {
+        lines(self.text).skip_while(|(n, _)| *n <= self.header).map(move |(line, text)| {
+            let cells: Vec<&'t str> = text.split('\t').map(str::trim).collect();
+            if cells.len() > self.width {
+                let cause = format!("{} cells, but the header names {} columns", cells.len(), self.width);
+                return Err(LexiconError { file: self.file.to_owned(), line, cause });
+            }
+            let cells = self.columns.iter().map(|c| c.and_then(|c| cells.get(c)).copied().unwrap_or("")).collect();
+            Ok(Row { file: self.file, line, cells })
+        })
+    }
+}
+
+impl<'t> Row<'t> {
+    /// The cell of the `n`th wanted column; empty when the line is short.
+    pub fn get(&self, n: usize) -> &'t str {
+        self.cells[n]
+    }
+
+    /// The `;`-separated parts of a cell.
+    pub fn list(&self, n: usize) -> impl Iterator<Item = &'t str> {
+        self.cells[n].split(';').map(str::trim).filter(|p| !p.is_empty())
+    }
+
+    /// Line of the file, from 1.
+    pub fn line(&self) -> usize {
+        self.line
+    }
+
+    /// An error about this line.
+    pub fn error(&self, cause: impl Into<String>) -> LexiconError {
+        LexiconError { file: self.file.to_owned(), line: self.line, cause: cause.into() }
+    }
+}

@@ -1,0 +1,74 @@
+//! Stage 4: the quantities and times of a text.
+
+use std::ops::Range;
+
+use rust_decimal::Decimal;
+
+use crate::record::{Bound, Edtf};
+
+/// A quantity found in folded text; ranges are bytes of that text.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Amount {
+    /// Number with scale and unit (`10余万人`), without the bound words around it.
+    pub span: Range<usize>,
+    /// The span with its bound words (`约10余万人以上`).
+    pub outer: Range<usize>,
+    /// The value in the printed unit without scale; the lower end of a range.
+    pub value: Decimal,
+    /// Upper end of a range.
+    pub upper: Option<Decimal>,
+    /// How the words bound it.
+    pub bound: Bound,
+    /// The first bound word.
+    pub bound_text: Option<Range<usize>>,
+    /// Place of the unit in the text and its number in the unit lexicon.
+    pub unit: Option<(Range<usize>, u16)>,
+    /// What sort of number it is.
+    pub kind: AmountKind,
+}
+
+/// What sort of number an [`Amount`] is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AmountKind {
+    /// A number with a unit.
+    Quantity,
+    /// A number without a unit.
+    Bare,
+    /// A place in an order: 第19位, 第一, 前十 (bound le), 首位.
+    Ordinal,
+    /// One part of N∶M∶K; `2.52∶1` is a single part of one.
+    Ratio {
+        /// Which part, from 0.
+        part: u8,
+        /// How many parts there are.
+        of: u8,
+    },
+    /// A size class: 千亿级, 亿元级.
+    Class,
+}
+
+/// A time found in folded text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Time {
+    /// Its words, without particles (2025年, 今年, “十四五”时期).
+    pub span: Range<usize>,
+    /// When; `None` where the words need an anchor that is not known.
+    pub edtf: Option<Edtf>,
+    /// How it was said.
+    pub kind: TimeKind,
+}
+
+/// How a time is said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TimeKind {
+    /// A date, month or year on the calendar, or an interval of such.
+    Calendar,
+    /// A plan period: “十四五”, 十五五末.
+    Plan,
+    /// Relative to the anchor: 今年, 去年, 过去五年.
+    Relative,
+    /// A part of a year that the context names: 上半年, 前三季度, 1—11月, 年末.
+    Part,
+    /// From a time on (2012年以来), or up to one (到2035年, 截至…底).
+    Open,
+}

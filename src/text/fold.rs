@@ -1,0 +1,231 @@
+//! Folding of typographic variants, with the way back.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use super::CharIndex;
+use crate::record::Span;
+
+/// A text as the later stages read it, tied to its source.
+///
+/// Folds full-width digits, letters, `％`, and `．` between digits to ASCII; drops blanks between a digit and
+/// a Han character, and between single digits set apart (`2 0 2 5 年`). Nothing else is touched:
+/// NFKC would turn `，` into `,`, `①②` into 12 and `㎡` into m2.
+///
+/// ```
+/// use zhengce::text::Folded;
+/// let source = "增长１２．５％，投资 3 亿元";
+/// let folded = Folded::new(source);
+/// assert_eq!(folded.text(), "增长12.5%，投资3亿元");
+/// let at = folded.text().find("12.5%").unwrap();
+/// let span = folded.span(at..at + 5);
+/// assert_eq!(&source[span.bytes()], "１２．５％");
+/// assert_eq!(span.char, [2, 7]);
+/// ```
+#[derive(Clone, Debug)]
+pub struct Folded<'t> {
+    source: &'t str,
+    text: Cow<'t, str>,
+    breaks: Vec<Break>,
+    chars: CharIndex,
+}
+
+/// From `folded` on, the folded text runs parallel to the source from `after`; what lies before ended at `before`.
+#[derive(Clone, Copy, Debug)]
+struct Break {
+    folded: usize,
+    before: usize,
+    after: usize,
+}
+
+enum Edit {
+    Keep,
+    Replace(u8),
+    Drop,
+}
+
+impl<'t> Folded<'t> {
+    /// Folds `source`; linear in its length, and without a copy when nothing has to change.
+    pub fn new(source: &'t str) -> Self {
+        let mut out = String::new();
+        let mut breaks = Vec::new();
+        let mut copied = 0;
+        let mut at = 0;
+        while let Some(next) = next_suspect(source, at) {
+            let c = source[next..].chars().next().expect("inside the text");
+            let after = next + c.len_utf8();
+            match edit(source, next, c, out.as_bytes()) {
+                Edit::Keep => {}
+                Edit::Replace(ascii) => {
+                    out.push_str(&source[copied..next]);
+                    if breaks.is_empty() {
+                        breaks.reserve(64);
+                    }
+                    out.push(ascii as char);
+                    breaks.push(Break { folded: out.len(), before: after, after });
+                    copied = after;
+                }
+                Edit::Drop => {
+                    out.push_str(&source[copied..next]);
+                    match breaks.last_mut() {
+                        Some(last) if last.folded == out.len() => last.after = after,
+                        _ => breaks.push(Break { folded: out.len(), before: next, after }),
+                    }
+                    copied = after;
+                }
+            }
+            at = after;
+        }
+        let text = if breaks.is_empty() {
+            Cow::Borrowed(source)
+        } else {
+            out.push_str(&source[copied..]);
+            Cow::Owned(out)
+        };
+        Self { source, text, breaks, chars: CharIndex::new(source) }
+    }
+
+    /// The folded text.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The source that was folded.
+    pub fn source(&self) -> &'t str {
+        self.source
+    }
+
+    /// Where a byte range of the folded text stands in the source.
+    pub fn span(&self, range: Range<usize>) -> Span {
+        let byte = self.source_range(range);
+        let char = [self.chars.chars_before(self.source, byte.start), self.chars.chars_before(self.source, byte.end)];
+        Span { byte: [byte.start, byte.end], char }
+    }
+
+    /// The same in bytes only.
+    pub fn source_range(&self, range: Range<usize>) -> Range<usize> {
+        let start = self.start(range.start);
+        start..self.end(range.end).max(start)
+    }
+
+    /// The source text of a byte range of the folded text.
+    pub fn slice(&self, range: Range<usize>) -> &'t str {
+        &self.source[self.source_range(range)]
+    }
+
+    fn start(&self, folded: usize) -> usize {
+        match self.breaks.partition_point(|b| b.folded <= folded) {
+            0 => folded,
+            n => self.breaks[n - 1].after + (folded - self.breaks[n - 1].folded),
+        }
+    }
+
+    fn end(&self, folded: usize) -> usize {
+        let n = self.breaks.partition_point(|b| b.folded < folded);
+        if let Some(b) = self.breaks.get(n)
+            && b.folded == folded
+        {
+            return b.before;
+        }
+        match n {
+            0 => folded,
+            n => self.breaks[n - 1].after + (folded - self.breaks[n - 1].folded),
+        }
+    }
+}
+
+/// The next character that folding may change: a full-width form or a blank.
+fn next_suspect(source: &str, from: usize) -> Option<usize> {
+    let bytes = source.as_bytes();
+    let mut at = from;
+    while at < bytes.len() {
+        match bytes[at] {
+            b' ' | 0xC2 | 0xE3 | 0xEF => return Some(at),
+            _ => at += 1,
+        }
+        while at < bytes.len() && !source.is_char_boundary(at) {
+            at += 1;
+        }
+    }
+    None
+}
+
+fn is_han(c: char) -> bool {
+    matches!(c, '\u{4E00}'..='\u{9FFF}' | '〇')
+}
+
+/// Digit value of ASCII and full-width digits.
+fn is_digit(c: char) -> bool {
+    c.is_ascii_digit() || ('０'..='９').contains(&c)
+}
+
+fn edit(source: &str, at: usize, c: char, _out: &[u8]) -> Edit {
+    match c {
+        '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' => Edit::Replace((c as u32 - 0xFEE0) as u8),
+        '％' => Edit::Replace(b'%'),
+        '．' if between_digits(source, at, c.len_utf8()) => Edit::Replace(b'.'),
+        ' ' | '\u{A0}' | '\u{3000}' => blank(source, at, c.len_utf8()),
+        _ => Edit::Keep,
+    }
+}
+
+fn between_digits(source: &str, at: usize, width: usize) -> bool {
+    source[..at].chars().next_back().is_some_and(is_digit) && source[at + width..].chars().next().is_some_and(is_digit)
+}
+
+/// A blank goes when it parts a digit from a Han character or a sign, or single digits from each other.
+fn blank(source: &str, at: usize, width: usize) -> Edit {
+    let mut before = source[..at].chars().rev();
+    let mut after = source[at + width..].chars();
+    let (Some(a), Some(b)) = (before.next(), after.next()) else { return Edit::Keep };
+    let glue = if is_digit(a) && is_digit(b) {
+        let alone = |c: Option<char>| c.is_none_or(|c| !is_digit(c) && c != '.' && c != '．');
+        alone(before.next()) && alone(after.next())
+    } else {
+        (is_digit(a) && (is_han(b) || matches!(b, '%' | '％' | '‰'))) || (is_han(a) && is_digit(b))
+    };
+    if glue { Edit::Drop } else { Edit::Keep }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Folded;
+
+    /// Every pair of boundaries of the folded text leads to boundaries of the source.
+    fn sound(source: &str) {
+        let folded = Folded::new(source);
+        let text = folded.text();
+        let ends: Vec<usize> = text.char_indices().map(|(i, _)| i).chain([text.len()]).collect();
+        for (n, &a) in ends.iter().enumerate() {
+            for &b in &ends[n..] {
+                let span = folded.span(a..b);
+                let shown = &source[span.bytes()];
+                assert_eq!(shown.chars().count(), span.char[1] - span.char[0]);
+                if a < b {
+                    let again = Folded::new(shown);
+                    assert!(again.text() == &text[a..b] || shown.contains('．'), "{shown} {}", &text[a..b]);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn spans_lead_back() {
+        for source in ["", "２０２５ 年", "2 0 2 5 年 投资 1 2 亿元", "ａ，１．５％　x　９ 人", "表 12.5 30.1 个"] {
+            sound(source);
+        }
+    }
+
+    #[test]
+    fn leaves_alone() {
+        for source in ["，。：①②㎡", "12.5 30.1", "A B", "增长 一成", "10 20 30"] {
+            assert_eq!(Folded::new(source).text(), source);
+        }
+    }
+
+    #[test]
+    fn drops_blanks_of_typesetting() {
+        assert_eq!(Folded::new("2 0 2 5 年").text(), "2025年");
+        assert_eq!(Folded::new("完成 241.1 亿元").text(), "完成241.1亿元");
+    }
+}

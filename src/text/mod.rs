@@ -1,0 +1,10 @@
+//! Stage 1: bytes or `&str` → text whose spans lead back to the source.
+//!
+//! [`Folded`] is the text that every later stage reads: full-width digits and letters are ASCII,
+//! blanks that typesetting put around digits are gone. [`Folded::span`] leads back to the source.
+
+mod fold;
+mod offsets;
+
+pub use fold::Folded;
+pub use offsets::CharIndex;
