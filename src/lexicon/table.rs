@@ -50,14 +50,18 @@ impl<'t> Table<'t> {
     /// Finds the `columns` in the header of `text`; a name that ends in `?` may be absent and reads as empty.
     pub fn new(file: &'t str, text: &'t str, columns: &[&str]) -> Result<Self, LexiconError> {
         let error = |line, cause| LexiconError { file: file.to_owned(), line, cause };
-        let (header, names) = lines(text).next().ok_or_else(|| error(1, "the file is empty; its first line names the columns".to_owned()))?;
+        let (header, names) = lines(text)
+            .next()
+            .ok_or_else(|| error(1, "the file is empty; its first line names the columns".to_owned()))?;
         let names: Vec<&str> = names.split('\t').map(str::trim).collect();
         let columns = columns
             .iter()
             .map(|wanted| {
                 let name = wanted.trim_end_matches('?');
                 match names.iter().position(|n| *n == name) {
-                    None if !wanted.ends_with('?') => Err(error(header, format!("no column `{name}` in the header; it has {}", names.join(", ")))),
+                    None if !wanted.ends_with('?') => {
+                        Err(error(header, format!("no column `{name}` in the header; it has {}", names.join(", "))))
+                    }
                     place => Ok(place),
                 }
             })
