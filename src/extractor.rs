@@ -1,0 +1,315 @@
+//! The only place that knows the order of the stages.
+
+use std::borrow::Cow;
+use std::ops::Range;
+use std::path::Path;
+use std::sync::Arc;
+
+use crate::document::Document;
+use crate::error::Error;
+use crate::lexicon::Lexicon;
+use crate::link::{self, Figure, Line, Memory, Phrase, Scratch};
+use crate::mention::{self, Amount, Anchor, Time};
+use crate::record::{Base, Bound, Edtf, Measure, Metric, Point, Quantity, Record, Region, Section, Unit};
+use crate::resolve::{self, Horizon, Timeline};
+use crate::segment::{Lexical, Segmenter};
+use crate::text::Folded;
+
+/// Reads reports into records. Made once, used from any thread.
+///
+/// ```
+/// let extractor = zhengce::Extractor::new();
+/// let text = "——2025年1月6日在某县第十七届人民代表大会第五次会议上\n一、2024年工作回顾\n完成一般公共预算收入241.1亿元，增长0.5%。";
+/// let records = extractor.extract(text);
+/// assert_eq!(records.len(), 2);
+/// assert_eq!(records[1].metric.as_ref().unwrap().indicator.as_deref(), Some("general_budget_revenue"));
+/// assert_eq!(records[1].period.unwrap().to_string(), "2024");
+/// ```
+#[derive(Clone)]
+pub struct Extractor {
+    lexicon: Arc<Lexicon>,
+    segmenter: Arc<dyn Segmenter>,
+    year: Option<i32>,
+    region: Option<String>,
+}
+
+/// What is known of a document beside its text.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Hints<'h> {
+    /// Year in which the report was given, for a text that does not say it.
+    pub year: Option<i32>,
+    /// The region that it is about, likewise.
+    pub region: Option<&'h str>,
+    /// The document's name, to stand in the records.
+    pub doc: Option<&'h str>,
+}
+
+/// A report with its records.
+#[derive(Clone, Debug, Default)]
+pub struct Report<'t> {
+    /// The title line.
+    pub title: Option<Cow<'t, str>>,
+    /// The region that it is about.
+    pub region: Option<Region<'t>>,
+    /// The year in which it was given.
+    pub year: Option<i32>,
+    /// What it says.
+    pub records: Vec<Record<'t>>,
+}
+
+/// Makes an [`Extractor`] with the caller's own dictionaries and defaults.
+#[derive(Clone, Debug, Default)]
+pub struct Builder {
+    lexicon: Option<Lexicon>,
+    year: Option<i32>,
+    region: Option<String>,
+}
+
+impl Default for Extractor {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Extractor {
+    /// With the built-in dictionaries.
+    pub fn new() -> Self {
+        Self::with(Lexicon::builtin().clone(), None, None)
+    }
+
+    /// To set dictionaries and defaults.
+    pub fn builder() -> Builder {
+        Builder::default()
+    }
+
+    fn with(lexicon: Lexicon, year: Option<i32>, region: Option<String>) -> Self {
+        let segmenter = Arc::new(Lexical::new(&lexicon));
+        Self { lexicon: Arc::new(lexicon), segmenter, year, region }
+    }
+
+    /// The records of a text. Total: any text is fine.
+    pub fn extract<'t>(&self, text: &'t str) -> Vec<Record<'t>> {
+        self.read(text).records
+    }
+
+    /// The report that a text is.
+    pub fn read<'t>(&self, text: &'t str) -> Report<'t> {
+        self.read_as(text, &Hints::default())
+    }
+
+    /// The same with what is known beside the text; the text's own words win.
+    pub fn read_as<'t>(&self, text: &'t str, hints: &Hints<'_>) -> Report<'t> {
+        let folded = Folded::new(text);
+        let document = Document::read(folded.text(), &self.lexicon);
+        let year = document.date.map(|d| d.year).or(hints.year).or(self.year);
+        let anchor = Anchor { date: document.date.or(year.map(|year| Point { year, month: None, day: None })), ..Anchor::default() };
+        let mut times = Vec::new();
+        mention::scan_times(folded.text(), &anchor, &mut times);
+        let taken: Vec<Range<usize>> = times.iter().map(|t| t.span.clone()).collect();
+        let mut amounts = Vec::new();
+        mention::scan_amounts(folded.text(), &self.lexicon, &taken, &mut amounts);
+        let region = region(&folded, &document, &self.lexicon, hints.region.or(self.region.as_deref()));
+        let reader = Reader { extractor: self, folded: &folded, document: &document, times: &times, amounts: &amounts, year, doc: hints.doc.unwrap_or(""), region: &region };
+        let records = reader.records();
+        Report { title: document.title.clone().map(|r| Cow::Borrowed(folded.slice(r))), region, year, records }
+    }
+}
+
+impl Builder {
+    fn lexicon(&mut self) -> &mut Lexicon {
+        self.lexicon.get_or_insert_with(|| Lexicon::builtin().clone())
+    }
+
+    /// Adds indicators from a file; a known id is replaced.
+    pub fn indicators(mut self, path: impl AsRef<Path>) -> Result<Self, Error> {
+        let (name, text) = read(path.as_ref())?;
+        self.lexicon().indicators.extend(&name, &text)?;
+        Ok(self)
+    }
+
+    /// Adds units from a file.
+    pub fn units(mut self, path: impl AsRef<Path>) -> Result<Self, Error> {
+        let (name, text) = read(path.as_ref())?;
+        self.lexicon().units.extend(&name, &text)?;
+        Ok(self)
+    }
+
+    /// Adds cue words from a file.
+    pub fn cues(mut self, path: impl AsRef<Path>) -> Result<Self, Error> {
+        let (name, text) = read(path.as_ref())?;
+        self.lexicon().cues.extend(&name, &text)?;
+        Ok(self)
+    }
+
+    /// The year in which reports were given that do not say it.
+    pub fn year(mut self, year: i32) -> Self {
+        self.year = Some(year);
+        self
+    }
+
+    /// The region of reports that do not say it.
+    pub fn region(mut self, region: &str) -> Self {
+        self.region = Some(region.to_owned());
+        self
+    }
+
+    /// Compiles the dictionaries.
+    pub fn build(self) -> Result<Extractor, Error> {
+        let lexicon = self.lexicon.unwrap_or_else(|| Lexicon::builtin().clone());
+        Ok(Extractor::with(lexicon, self.year, self.region))
+    }
+}
+
+fn read(path: &Path) -> Result<(String, String), Error> {
+    let name = path.display().to_string();
+    let text = std::fs::read_to_string(path).map_err(|e| Error::read(&name, e))?;
+    Ok((name, text))
+}
+
+fn region<'t>(folded: &Folded<'t>, document: &Document, lexicon: &Lexicon, hint: Option<&str>) -> Option<Region<'t>> {
+    let name: Cow<'t, str> = match &document.region {
+        Some(range) => Cow::Borrowed(folded.slice(range.clone())),
+        None => Cow::Owned(hint?.to_owned()),
+    };
+    let code = lexicon.regions.find(&name).map(|r| Cow::Owned(r.code.clone()));
+    Some(Region { name, code })
+}
+
+/// One document on its way from sentences to records.
+struct Reader<'a, 't> {
+    extractor: &'a Extractor,
+    folded: &'a Folded<'t>,
+    document: &'a Document,
+    times: &'a [Time],
+    amounts: &'a [Amount],
+    year: Option<i32>,
+    doc: &'a str,
+    region: &'a Option<Region<'t>>,
+}
+
+impl<'t> Reader<'_, 't> {
+    fn records(&self) -> Vec<Record<'t>> {
+        let document = self.document;
+        let horizons = resolve::horizons(document, &|range| within(self.times, range, |t| &t.span).to_vec(), self.year);
+        let mut scratch = Scratch::default();
+        let mut memory = Memory::default();
+        let mut timeline = Timeline::default();
+        let mut figures = Vec::new();
+        let mut records = Vec::new();
+        let mut paragraph = usize::MAX;
+        for sentence in &document.sentences {
+            let amounts = within(self.amounts, sentence.range.clone(), |a| &a.outer);
+            let times = within(self.times, sentence.range.clone(), |t| &t.span);
+            if sentence.heading || amounts.is_empty() && times.is_empty() {
+                continue;
+            }
+            let line = scratch.line(self.folded.text(), sentence.range.clone(), amounts, times, &*self.extractor.segmenter);
+            timeline.enter(document, sentence, &line, &horizons);
+            if sentence.paragraph != paragraph {
+                memory.clear();
+                paragraph = sentence.paragraph;
+            }
+            figures.clear();
+            link::link(&line, &self.extractor.lexicon, &mut memory, &mut figures);
+            for figure in &figures {
+                records.push(self.record(&line, figure, sentence.section, &timeline));
+            }
+        }
+        records
+    }
+
+    fn record(&self, line: &Line<'_>, figure: &Figure, section: usize, timeline: &Timeline) -> Record<'t> {
+        let lexicon = &*self.extractor.lexicon;
+        let amount = &line.amounts[figure.amount];
+        let metric = figure.metric.map(|m| self.metric(m, figure, lexicon.dimension(amount)));
+        let flow = resolve::is_flow(figure, metric.as_ref().map_or("", |m| &m.text), lexicon, amount);
+        let (period, period_rule) = resolve::period(line, figure, flow, timeline);
+        let kind = self.document.sections[section].kind;
+        let kind = resolve::section_kind(kind, timeline.current().map(|c| c.0), self.year);
+        let standing = resolve::status(line, figure, kind, period, self.year);
+        let own = |p: Phrase| self.words(p);
+        Record {
+            doc: Cow::Owned(self.doc.to_owned()),
+            region: self.region.clone(),
+            section: Section { kind, path: self.document.path(section).into_iter().map(|r| Cow::Borrowed(self.folded.slice(r))).collect() },
+            metric,
+            entity: figure.entity.clone().map(|r| Cow::Borrowed(self.folded.slice(r))),
+            measure: figure.measure,
+            quantity: Some(self.quantity(amount, figure)),
+            of: figure.of.map(own),
+            basis: figure.basis.or((figure.measure == Measure::Growth).then_some(crate::record::Basis::Yoy)),
+            part_of: figure.part_of.map(own),
+            qualitative: None,
+            period,
+            status: standing.status,
+            cue: standing.cue.map(|r| Cow::Borrowed(self.folded.slice(r))),
+            sentence: self.folded.span(line.range.clone()),
+            rule: Cow::Owned(format!("{}/{}/{}", figure.rule, period_rule, standing.rule)),
+        }
+    }
+
+    fn words(&self, phrase: Phrase) -> Cow<'t, str> {
+        let mut parts = phrase.parts();
+        match (parts.next(), parts.next()) {
+            (Some(only), None) => Cow::Borrowed(self.folded.slice(only)),
+            _ => Cow::Owned(phrase.parts().map(|r| self.folded.slice(r)).collect()),
+        }
+    }
+
+    fn metric(&self, phrase: Phrase, figure: &Figure, dimension: &str) -> Metric<'t> {
+        let text = self.words(phrase);
+        let plain = phrase.words(self.folded.text());
+        let indicator = resolve::indicator(&self.extractor.lexicon, &plain, figure.measure, dimension).map(|id| Cow::Owned(id.to_owned()));
+        let spans: Vec<_> = phrase.parts().map(|r| self.folded.span(r)).collect();
+        match spans.as_slice() {
+            [only] => Metric { text, indicator, span: Some(*only), parts: Vec::new() },
+            _ => Metric { text, indicator, span: None, parts: spans },
+        }
+    }
+
+    fn quantity(&self, amount: &Amount, figure: &Figure) -> Quantity<'t> {
+        let lexicon = &*self.extractor.lexicon;
+        let sign = |v: rust_decimal::Decimal| if figure.negative { -v.abs() } else { v };
+        let (mut value, mut upper) = (sign(amount.value).normalize(), amount.upper.map(|u| sign(u).normalize()));
+        if figure.negative
+            && let Some(u) = upper
+        {
+            // -20…-10 reads upwards as well
+            let _ = u;
+            (value, upper) = (value, Some(u));
+        }
+        let unit = amount.unit.as_ref().map(|(range, id)| {
+            let unit = lexicon.units.get(*id);
+            Unit {
+                text: Cow::Borrowed(self.folded.slice(range.clone())),
+                code: unit.code.clone().map(Cow::Owned),
+                dimension: Cow::Owned(unit.dimension.clone()),
+            }
+        });
+        let base = amount.unit.as_ref().and_then(|(_, id)| {
+            let unit = lexicon.units.get(*id);
+            let in_base = |v| unit.to_base(v);
+            Some(Base { value: in_base(value)?, upper: upper.and_then(in_base), unit: Cow::Owned(unit.base.clone()) })
+        });
+        Quantity {
+            text: Cow::Borrowed(self.folded.slice(amount.span.clone())),
+            span: self.folded.span(amount.span.clone()),
+            value,
+            upper,
+            bound: amount.bound,
+            bound_text: amount.bound_text.clone().map(|r| Cow::Borrowed(self.folded.slice(r))),
+            unit,
+            base,
+        }
+    }
+}
+
+/// The items of a sorted list that lie in `range`.
+fn within<'i, T>(items: &'i [T], range: Range<usize>, span: impl Fn(&T) -> &Range<usize>) -> &'i [T] {
+    let start = items.partition_point(|i| span(i).start < range.start);
+    let end = items.partition_point(|i| span(i).start < range.end);
+    &items[start..end.max(start)]
+}
+
+#[allow(unused)]
+fn _types(_: Edtf, _: Horizon, _: Bound) {}

@@ -1,0 +1,171 @@
+//! Coordinated noun phrases: A、B和C, with heads and tails that they share.
+//!
+//! Finds: 原煤、原油产量 (原煤产量, 原油产量); 城乡居民收入 (城镇…, 农村…); 城镇和农村居民收入; 企业营业收入、利润.
+//! Gives: one phrase a member.
+
+use std::ops::Range;
+
+use super::line::Kind;
+use super::{Context, Figure, Phrase};
+use crate::lexicon::Role;
+
+/// The members of a coordination; `None` when there is nothing to split.
+pub(super) fn split(cx: &Context<'_, '_>, tokens: Range<usize>) -> Option<Vec<Phrase>> {
+    if tokens.is_empty() {
+        return None;
+    }
+    let mut parts: Vec<Range<usize>> = Vec::new();
+    let mut start = tokens.start;
+    for k in tokens.clone() {
+        let t = &cx.line.tokens[k];
+        if t.is_mark('、') || t.is(Role::CONJ) {
+            if k > start {
+                parts.push(start..k);
+            }
+            start = k + 1;
+        }
+    }
+    if start < tokens.end {
+        parts.push(start..tokens.end);
+    }
+    let members: Vec<Phrase> = parts.iter().filter_map(|p| cx.phrase(p.clone())).collect();
+    if members.len() < 2 {
+        return members.first().and_then(|m| paired(cx, *m));
+    }
+    Some(shared(cx, &members))
+}
+
+/// Splits until there are `wanted` members, inside unknown text too (旅客和货邮).
+pub(super) fn split_to(cx: &Context<'_, '_>, tokens: Range<usize>, wanted: usize) -> Option<Vec<Phrase>> {
+    let members = split(cx, tokens.clone()).unwrap_or_else(|| cx.phrase(tokens).into_iter().collect());
+    if members.len() == wanted {
+        return Some(members);
+    }
+    let finer: Vec<Phrase> = members.iter().flat_map(|m| cut(cx, *m)).collect();
+    if finer.len() == wanted {
+        return Some(shared(cx, &finer));
+    }
+    let paired: Vec<Phrase> = members.iter().flat_map(|m| paired(cx, *m).unwrap_or_else(|| vec![*m])).collect();
+    (paired.len() == wanted).then_some(paired)
+}
+
+/// Cuts a phrase of one place at 和, 与, 及.
+fn cut(cx: &Context<'_, '_>, phrase: Phrase) -> Vec<Phrase> {
+    if phrase.len() != 1 {
+        return vec![phrase];
+    }
+    let (start, text) = (phrase.start(), &cx.line.text[phrase.start()..phrase.end()]);
+    match text.char_indices().find(|&(at, c)| at > 0 && matches!(c, '和' | '与' | '及')) {
+        Some((at, c)) => vec![Phrase::new(start..start + at), Phrase::new(start + at + c.len_utf8()..phrase.end())],
+        None => vec![phrase],
+    }
+}
+
+/// 城乡X is 城X and 乡X: one word for two.
+fn paired(cx: &Context<'_, '_>, phrase: Phrase) -> Option<Vec<Phrase>> {
+    let text = &cx.line.text[phrase.start()..phrase.end()];
+    let at = ["城乡", "进出口"].iter().find_map(|w| text.find(w).map(|at| (at, *w)))?;
+    let (at, word) = at;
+    if phrase.len() != 1 || word != "城乡" {
+        return None;
+    }
+    let start = phrase.start() + at;
+    let mut town = Phrase::new(phrase.start()..start + 3);
+    let mut country = Phrase::new(phrase.start()..start);
+    country.push(start + 3..phrase.end());
+    town.push(start + 6..phrase.end());
+    Some(vec![town, country])
+}
+
+/// Gives each member the tail of the last, or the head of the first, where it lacks one.
+fn shared(cx: &Context<'_, '_>, members: &[Phrase]) -> Vec<Phrase> {
+    let text = cx.line.text;
+    let last = members[members.len() - 1];
+    let tail = tail(cx, last);
+    let head = head(cx, members[0]);
+    members
+        .iter()
+        .enumerate()
+        .map(|(n, &member)| {
+            let words = member.words(text);
+            if n + 1 < members.len()
+                && let Some(tail) = tail
+                && !complete(cx, member)
+            {
+                return member.with(tail);
+            }
+            if n > 0
+                && let Some(head) = head
+                && is_bare(cx, &words)
+            {
+                return head.with(member);
+            }
+            member
+        })
+        .collect()
+}
+
+/// Whether a member says by itself what is measured: it ends in an indicator or a relational noun.
+fn complete(cx: &Context<'_, '_>, member: Phrase) -> bool {
+    cx.line.tokens.iter().any(|t| t.is(Role::INDICATOR.or(Role::RELATIONAL)) && t.range.end == member.end() && t.range.start >= member.start())
+        || ends_in_measure(&member.words(cx.line.text))
+}
+
+fn ends_in_measure(words: &str) -> bool {
+    ["率", "量", "额", "值", "收入", "支出", "投资", "人数", "面积", "里程", "总量", "浓度", "规模", "产能", "余额", "价格", "标准", "比例", "指数", "税", "营收", "利润", "人次", "花费"]
+        .iter()
+        .any(|s| words.ends_with(s))
+}
+
+fn is_bare(cx: &Context<'_, '_>, words: &str) -> bool {
+    cx.line.tokens.iter().any(|t| t.is(Role::RELATIONAL) && &cx.line.text[t.range.clone()] == words)
+}
+
+/// The measuring words at the end of the last member (产量 of 天然气产量, 居民人均可支配收入 of 农村居民人均可支配收入).
+fn tail(cx: &Context<'_, '_>, last: Phrase) -> Option<Phrase> {
+    let text = cx.line.text;
+    let words = &text[last.start()..last.end()];
+    for side in ["农村", "城镇", "城市", "乡村"] {
+        if let Some(at) = words.find(side) {
+            let start = last.start() + at + side.len();
+            return (start < last.end()).then(|| Phrase::new(start..last.end()));
+        }
+    }
+    // the longest relational noun at the end
+    let noun = cx
+        .line
+        .tokens
+        .iter()
+        .filter(|t| t.is(Role::RELATIONAL) && t.range.end == last.end() && t.range.start > last.start())
+        .map(|t| t.range.clone())
+        .next();
+    noun.or_else(|| suffix(text, last)).map(Phrase::new)
+}
+
+/// A measuring noun at the end of a phrase that the dictionaries keep whole.
+fn suffix(text: &str, last: Phrase) -> Option<Range<usize>> {
+    let words = &text[last.start()..last.end()];
+    [
+        "产业增加值", "增加值", "营业收入", "可支配收入", "总产量", "产量", "吞吐量", "总产值", "产值", "收入", "支出", "投资", "销售额", "零售额", "交易额", "进出口", "面积", "人数",
+        "覆盖率", "普及率", "入学率", "参保率", "利用率", "总额", "数量", "排放量", "浓度", "标准", "比例", "占比", "比重", "指数", "价格", "余额", "存款", "贷款", "税收", "总量", "产业产值",
+    ]
+    .iter()
+    .find(|s| words.ends_with(*s) && words.len() > s.len())
+    .map(|s| last.end() - s.len()..last.end())
+}
+
+/// What the first member shares with bare followers: all before its measuring noun.
+fn head(cx: &Context<'_, '_>, first: Phrase) -> Option<Phrase> {
+    let end = suffix(cx.line.text, first)?.start;
+    (end > first.start()).then(|| Phrase::new(first.start()..end))
+}
+
+/// The `part`th of the things whose ratio is given: 三次产业比 names none, 油与非油经济比重 names two.
+pub(super) fn nth(cx: &Context<'_, '_>, figure: &Figure, part: u8, of: u8) -> Option<Phrase> {
+    let metric = figure.metric?;
+    let first = cx.line.tokens.iter().position(|t| t.range.start == metric.start())?;
+    let last = cx.line.tokens.iter().position(|t| t.range.end >= metric.end())?;
+    let _ = Kind::Text;
+    let members = split_to(cx, first..last + 1, of as usize)?;
+    members.get(part as usize).copied()
+}

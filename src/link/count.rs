@@ -1,0 +1,34 @@
+//! Counts before their noun.
+//!
+//! Finds: 新建5所学校, 8家企业入选…, 培育省级园区3个 is left to the level; 建设8万亩高标准农田, 新增4万亿元投资.
+//! Leaves alone: an amount after a predicate (达5家), the size of a thing (总投资5亿元的某项目).
+//! Gives: a level of the noun that follows, with the verb that stays (新增).
+
+use super::{Context, Figure, Memory, Phrase};
+use crate::lexicon::Role;
+use crate::record::Measure;
+
+pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
+    if cx.right.np.is_empty() || cx.right.of || cx.is_ratio() || cx.left.to || cx.left.trigger.is_some() && !cx.left.np.is_empty() {
+        return None;
+    }
+    let before = cx.token.checked_sub(1).map(|k| &cx.line.tokens[k]);
+    let counts = matches!(cx.dimension(), "count" | "person" | "household" | "person_time" | "");
+    let open = before.is_none_or(|t| {
+        matches!(t.kind, super::Kind::Mark(_) | super::Kind::Amount(_) | super::Kind::Time(_))
+            || t.is(Role::VERB.or(Role::CONJ).or(Role::PARTICLE).or(Role::PREP).or(Role::UP).or(Role::DOWN))
+    });
+    let soft = before.is_some_and(|t| t.is(Role::REACH.or(Role::ADVERB).or(Role::OWN).or(Role::TARGET).or(Role::WHOLE).or(Role::ESTIMATE)))
+        && cx.left.np.is_empty();
+    let pulled = before.is_some_and(|t| matches!(&cx.line.text[t.range.clone()], "达" | "达到" | "为" | "突破" | "超过"));
+    if !(open || soft || counts && !pulled) {
+        return None;
+    }
+    let noun = cx.phrase(cx.right.np.clone())?;
+    let keep = cx.left.verb.map(|v| &cx.line.tokens[v]).or(before).filter(|t| t.is(Role::KEEP));
+    let metric = keep.map_or(noun, |t| Phrase::new(t.range.clone()).with(noun));
+    let mut figure = cx.figure(Measure::Level, Some(metric), "count");
+    let _ = memory;
+    figure.basis = None;
+    Some(figure)
+}

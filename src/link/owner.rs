@@ -1,0 +1,46 @@
+//! Relational nouns and their owners: 总投资 of what, 增速 of what.
+//!
+//! Finds: 新签约项目234个、总投资1567亿元 (新签约项目总投资); 第一产业实现增加值 (第一产业增加值); 增速比同期提高 (of the last metric).
+//! Leaves alone: a phrase that says by itself what it is.
+
+use super::phrase::Phrase;
+use super::{Context, Memory};
+use crate::lexicon::Role;
+
+/// Whether a phrase is nothing but a relational noun.
+pub(super) fn is_relational(cx: &Context<'_, '_>, phrase: Phrase) -> bool {
+    if phrase.len() != 1 {
+        return false;
+    }
+    cx.line.tokens.iter().any(|t| t.is(Role::RELATIONAL) && t.range.start == phrase.start() && t.range.end == phrase.end())
+}
+
+/// The whole metric of a noun phrase: with the verb that stays (新增), with its owner.
+pub(super) fn complete(cx: &Context<'_, '_>, memory: &Memory, np: Phrase) -> Phrase {
+    let verb = cx.left.verb.map(|v| &cx.line.tokens[v]);
+    if is_relational(cx, np) {
+        if let Some(subject) = cx.phrase(cx.left.subject.clone())
+            && !verb.is_some_and(|v| v.is(Role::KEEP))
+        {
+            return subject.with(np);
+        }
+        let rate = cx.line.tokens.iter().any(|t| t.range.start == np.start() && t.is(Role::UP.or(Role::DOWN)));
+        let owner = if rate { memory.metric } else { memory.owner.or(memory.metric) };
+        if let Some(owner) = owner.filter(|o| *o != np && o.end() <= np.start()) {
+            return owner.with(np);
+        }
+        return np;
+    }
+    match verb {
+        Some(v) if v.is(Role::KEEP) => Phrase::new(v.range.clone()).with(np),
+        _ => np,
+    }
+}
+
+/// The metric that the words to the left of the amount give, or the one said before.
+pub(super) fn metric(cx: &Context<'_, '_>, memory: &Memory) -> Option<Phrase> {
+    match cx.phrase(cx.left.np.clone()) {
+        Some(np) => Some(complete(cx, memory, np)),
+        None => memory.metric,
+    }
+}

@@ -1,0 +1,55 @@
+//! Cutting by the dictionaries alone: leftmost-longest, in one pass.
+
+use std::ops::Range;
+
+use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder, MatchKind};
+
+use super::{Segmenter, Word};
+use crate::lexicon::Role;
+
+/// The words of the cue and indicator dictionaries as one double-array automaton.
+///
+/// ```
+/// use zhengce::lexicon::Lexicon;
+/// use zhengce::segment::{Lexical, Segmenter};
+/// let words = Lexical::new(Lexicon::builtin());
+/// let text = "完成固定资产投资";
+/// let mut out = Vec::new();
+/// words.segment(text, 0..text.len(), &mut out);
+/// let shown: Vec<_> = out.iter().map(|w| &text[w.range.clone()]).collect();
+/// assert_eq!(shown, ["完成", "固定资产投资"]);
+/// ```
+pub struct Lexical {
+    automaton: CharwiseDoubleArrayAhoCorasick<u32>,
+    roles: Vec<Role>,
+}
+
+impl Lexical {
+    /// Compiles the words of `lexicon`.
+    pub fn new(lexicon: &crate::lexicon::Lexicon) -> Self {
+        let mut words: std::collections::BTreeMap<&str, Role> = std::collections::BTreeMap::new();
+        for (word, role) in lexicon.cues.words() {
+            let entry = words.entry(word).or_default();
+            *entry = entry.or(role);
+        }
+        for name in lexicon.indicators.names() {
+            let entry = words.entry(name).or_default();
+            *entry = entry.or(Role::INDICATOR);
+        }
+        let roles = words.values().copied().collect();
+        let automaton = CharwiseDoubleArrayAhoCorasickBuilder::new()
+            .match_kind(MatchKind::LeftmostLongest)
+            .build(words.keys())
+            .expect("distinct, non-empty words");
+        Self { automaton, roles }
+    }
+}
+
+impl Segmenter for Lexical {
+    fn segment(&self, text: &str, range: Range<usize>, out: &mut Vec<Word>) {
+        out.extend(self.automaton.leftmost_find_iter(&text[range.clone()]).map(|m| Word {
+            range: range.start + m.start()..range.start + m.end(),
+            role: self.roles[m.value() as usize],
+        }));
+    }
+}
