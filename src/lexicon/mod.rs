@@ -4,5 +4,6 @@
 //! A wrong line is a [`LexiconError`] that names file, line and cause.
 
 mod table;
+pub(crate) mod times;
 
 pub use table::{LexiconError, Row, Table};
