@@ -7,6 +7,7 @@ mod cues;
 mod indicators;
 mod regions;
 mod table;
+pub(crate) mod times;
 
 use once_cell::sync::OnceCell;
 

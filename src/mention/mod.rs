@@ -1,10 +1,14 @@
 //! Stage 4: the quantities and times of a text.
 
+mod time;
+
 use std::ops::Range;
 
 use rust_decimal::Decimal;
 
 use crate::record::{Bound, Edtf};
+
+pub use time::{Anchor, TimeMention, times};
 
 /// A quantity found in folded text; ranges are bytes of that text.
 #[derive(Clone, Debug, PartialEq)]
@@ -56,6 +60,17 @@ pub struct Time {
     pub edtf: Option<Edtf>,
     /// How it was said.
     pub kind: TimeKind,
+    /// Set when it is one end of a longer time; the value stays that of the words.
+    pub side: Option<Side>,
+}
+
+/// Which end of a longer time a time is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// Its beginning: 2012年以来.
+    Since,
+    /// Its end: 到2035年, 截至12月底.
+    Until,
 }
 
 /// How a time is said.

@@ -1,0 +1,123 @@
+//! Numbers of years, months, days that are counted from the speech.
+//!
+//! - Finds: `过去五年`, `近三年`, `五年来`, `30年来`, `未来五年`, `这两年`, `前几年`; `五年` alone where a report of a term
+//!   begins a clause with it or counts up over it (五年累计).
+//! - Leaves alone: amounts of time (连续5年, 三年行动, 试点3年), 提前五年.
+//! - Example: `五年来` in a speech of March 2013.
+//! - Gives: `2008/2012`; no value without a date of the speech, nor for 几年, 十多年, 前五年, 后十年.
+
+use super::civil;
+use super::cursor::{Cursor, Found};
+use super::number::{Number, Style};
+use crate::lexicon::times;
+use crate::mention::TimeKind;
+use crate::record::{Edtf, Point};
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Unit {
+    Year,
+    Month,
+    Week,
+    Day,
+}
+
+const UNITS: [(&str, Unit); 12] = [
+    ("个年头", Unit::Year),
+    ("年", Unit::Year),
+    ("个多月", Unit::Month),
+    ("个月", Unit::Month),
+    ("个星期", Unit::Week),
+    ("星期", Unit::Week),
+    ("周", Unit::Week),
+    ("天", Unit::Day),
+    ("日", Unit::Day),
+    ("个年度", Unit::Year),
+    ("个工作日", Unit::Day),
+    ("个财年", Unit::Year),
+];
+
+/// Whether the years lie behind or before the speech.
+enum Side {
+    Past,
+    Future,
+    Unknown,
+}
+
+pub(super) fn read(cx: &Cursor<'_>, n: &Number) -> Option<Found> {
+    let vague = ["多", "余", "几", "来"].iter().find(|v| cx.has(n.end, v)).map_or(0, |v| v.len());
+    let (word, unit) = UNITS.iter().find(|(w, _)| cx.has(n.end + vague, w))?;
+    let end = n.end + vague + word.len();
+    if n.style == Style::Arabic && n.len > 3 {
+        return None;
+    }
+    let (start, side) = direction(cx, n, *unit)?;
+    let after = times::at(&cx.words.after_past, cx.text, end).map(|w| w.word.len());
+    let side = match (side, after) {
+        (Some(side), _) => side,
+        (None, Some(_)) => Side::Past,
+        (None, None) if *unit == Unit::Year && term(cx, n, end) => Side::Past,
+        (None, None) => return None,
+    };
+    let end = end + after.unwrap_or(0);
+    let count = n.value.filter(|v| vague == 0 && *v > 0 && (n.style != Style::Digits || n.len == 1));
+    let edtf = count.and_then(|count| value(cx, side, *unit, count));
+    Some(Found::new(start, end, edtf, TimeKind::Relative))
+}
+
+/// Where the words before the number begin, and what they say.
+fn direction(cx: &Cursor<'_>, n: &Number, unit: Unit) -> Option<(usize, Option<Side>)> {
+    let from = n.start;
+    if let Some(word) = times::before(&cx.words.before_past, cx.text, from) {
+        return Some((from - word.word.len(), Some(Side::Past)));
+    }
+    if let Some(word) = times::before(&cx.words.before_future, cx.text, from) {
+        return Some((from - word.word.len(), Some(Side::Future)));
+    }
+    if unit == Unit::Year && n.value.is_some_and(|v| v > 1) {
+        for (word, not_after) in [("前", "提以年日目之此从当"), ("后", "以年之今然最落先月日"), ("头", "")]
+        {
+            if cx.ends(from, word) && !cx.before(from - 3).is_some_and(|c| not_after.contains(c)) {
+                return Some((from - word.len(), Some(Side::Unknown)));
+            }
+        }
+    }
+    Some((from, None))
+}
+
+/// 五年 alone: what a term of office has done.
+fn term(cx: &Cursor<'_>, n: &Number, end: usize) -> bool {
+    if n.within(2, 10).is_none() || n.len > 1 {
+        return false;
+    }
+    if cx.has(end, "累计") || cx.ends(n.start, "以来的") {
+        return !cx.ends(n.start, "连续");
+    }
+    let opens = cx.before(n.start).is_none_or(|c| "。，、；：！？\n\u{3000}”》）— ".contains(c));
+    let goes_on = [
+        "计划", "规划", "行动", "以上", "以内", "以下", "内", "后", "前", "期", "制", "一", "级", "任", "的", "左右",
+        "多", "为", "以", "大", "不", "免", "、", "见", "再", "时间", "倍", "攻", "改", "目标",
+    ];
+    opens && n.value == Some(5) && !goes_on.iter().any(|w| cx.has(end, w))
+}
+
+fn value(cx: &Cursor<'_>, side: Side, unit: Unit, count: i32) -> Option<Edtf> {
+    let (past, count) = match side {
+        Side::Past => (true, count),
+        Side::Future => (false, count),
+        Side::Unknown => return None,
+    };
+    match unit {
+        Unit::Year if past => cx.anchor.past(count),
+        Unit::Year => cx.anchor.future(count),
+        Unit::Month => {
+            let (a, b) = if past { (-count, -1) } else { (1, count) };
+            Some(Edtf::interval(cx.anchor.month(a)?, cx.anchor.month(b)?))
+        }
+        Unit::Week | Unit::Day => {
+            let days = i64::from(count) * if unit == Unit::Week { 7 } else { 1 };
+            let day = |n| cx.anchor.date.and_then(|d: Point| civil::plus(d, n));
+            let (a, b) = if past { (-days, -1) } else { (1, days) };
+            Some(Edtf::interval(day(a)?, day(b)?))
+        }
+    }
+}
