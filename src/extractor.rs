@@ -7,10 +7,10 @@ use std::sync::Arc;
 
 use crate::document::Document;
 use crate::error::Error;
-use crate::lexicon::Lexicon;
-use crate::link::{self, Figure, Line, Memory, Phrase, Scratch};
+use crate::lexicon::{Lexicon, Units};
+use crate::link::{self, Aim, Figure, Line, Memory, Phrase, Scratch};
 use crate::mention::{self, Amount, Anchor, Time};
-use crate::record::{Base, Bound, Edtf, Measure, Metric, Point, Quantity, Record, Region, Section, Unit};
+use crate::record::{Base, Basis, Measure, Metric, Point, Quantity, Record, Region, Section, SectionKind, Status, Unit};
 use crate::resolve::{self, Horizon, Timeline};
 use crate::segment::{Lexical, Segmenter};
 use crate::text::Folded;
@@ -102,7 +102,7 @@ impl Extractor {
         let folded = Folded::new(text);
         let document = Document::read(folded.text(), &self.lexicon);
         let year = document.date.map(|d| d.year).or(hints.year).or(self.year);
-        let anchor = Anchor { date: document.date.or(year.map(|year| Point { year, month: None, day: None })), ..Anchor::default() };
+        let anchor = document.date.or(year.map(Point::year)).map_or_else(Anchor::default, Anchor::report);
         let mut times = Vec::new();
         mention::scan_times(folded.text(), &anchor, &mut times);
         let taken: Vec<Range<usize>> = times.iter().map(|t| t.span.clone()).collect();
@@ -130,7 +130,8 @@ impl Builder {
     /// Adds units from a file.
     pub fn units(mut self, path: impl AsRef<Path>) -> Result<Self, Error> {
         let (name, text) = read(path.as_ref())?;
-        self.lexicon().units.extend(&name, &text)?;
+        let own = Units::parse(&name, &text)?;
+        self.lexicon().units.extend(&own);
         Ok(self)
     }
 
@@ -195,12 +196,15 @@ impl<'t> Reader<'_, 't> {
         let mut memory = Memory::default();
         let mut timeline = Timeline::default();
         let mut figures = Vec::new();
+        let mut wishes = Vec::new();
         let mut records = Vec::new();
         let mut paragraph = usize::MAX;
         for sentence in &document.sentences {
             let amounts = within(self.amounts, sentence.range.clone(), |a| &a.outer);
             let times = within(self.times, sentence.range.clone(), |t| &t.span);
-            if sentence.heading || amounts.is_empty() && times.is_empty() {
+            let kind = document.sections[sentence.section].kind;
+            let aims = matches!(kind, SectionKind::Plan | SectionKind::Target | SectionKind::Task);
+            if sentence.heading || amounts.is_empty() && times.is_empty() && !aims {
                 continue;
             }
             let line = scratch.line(self.folded.text(), sentence.range.clone(), amounts, times, &*self.extractor.segmenter);
@@ -214,14 +218,83 @@ impl<'t> Reader<'_, 't> {
             for figure in &figures {
                 records.push(self.record(&line, figure, sentence.section, &timeline));
             }
+            if aims {
+                wishes.clear();
+                link::aims(&line, &mut wishes);
+                for aim in &wishes {
+                    records.push(self.wish(&line, aim, sentence.section, &timeline));
+                }
+            }
         }
+        self.tables(&horizons, &mut records);
+        records.sort_by_key(|r| r.quantity.as_ref().map_or(r.sentence.byte[0], |q| q.span.byte[0]));
         records
+    }
+
+    fn place(&self, kind: SectionKind, section: usize) -> Section<'t> {
+        Section { kind, path: self.document.path(section).into_iter().map(|r| Cow::Borrowed(self.folded.slice(r))).collect() }
+    }
+
+    /// A target in words.
+    fn wish(&self, line: &Line<'_>, aim: &Aim, section: usize, timeline: &Timeline) -> Record<'t> {
+        let (period, rule) = match timeline.current() {
+            Some((edtf, rule)) => (Some(edtf), rule),
+            None => (None, "unknown"),
+        };
+        Record {
+            doc: Cow::Owned(self.doc.to_owned()),
+            region: self.region.clone(),
+            section: self.place(self.document.sections[section].kind, section),
+            metric: Some(self.metric(aim.metric, aim.measure, "")),
+            entity: None,
+            measure: aim.measure,
+            quantity: None,
+            of: None,
+            basis: None,
+            part_of: None,
+            qualitative: Some(Cow::Borrowed(self.folded.slice(aim.words.clone()))),
+            period,
+            status: Status::Target,
+            cue: None,
+            sentence: self.folded.span(line.range.clone()),
+            rule: Cow::Owned(format!("qualitative/{rule}/section")),
+        }
+    }
+
+    /// The figures of tables.
+    fn tables(&self, horizons: &[Option<Horizon>], records: &mut Vec<Record<'t>>) {
+        let mut cells = Vec::new();
+        let lexicon = &*self.extractor.lexicon;
+        link::tables(self.folded.text(), &self.document.rows, self.amounts, self.times, lexicon, &mut cells);
+        for cell in &cells {
+            let default = horizons[cell.section].map(|h| h.period);
+            let period = cell.period.or(default);
+            let dimension = lexicon.dimension(&cell.amount);
+            records.push(Record {
+                doc: Cow::Owned(self.doc.to_owned()),
+                region: self.region.clone(),
+                section: self.place(self.document.sections[cell.section].kind, cell.section),
+                metric: Some(self.metric(cell.metric, cell.measure, dimension)),
+                entity: None,
+                measure: cell.measure,
+                quantity: Some(self.quantity(&cell.amount, false)),
+                of: None,
+                basis: (cell.measure == Measure::Growth).then_some(Basis::Yoy),
+                part_of: None,
+                qualitative: None,
+                period,
+                status: Status::Actual,
+                cue: None,
+                sentence: self.folded.span(cell.line.clone()),
+                rule: Cow::Borrowed(if cell.period.is_some() { "table/head/default" } else { "table/section/default" }),
+            });
+        }
     }
 
     fn record(&self, line: &Line<'_>, figure: &Figure, section: usize, timeline: &Timeline) -> Record<'t> {
         let lexicon = &*self.extractor.lexicon;
         let amount = &line.amounts[figure.amount];
-        let metric = figure.metric.map(|m| self.metric(m, figure, lexicon.dimension(amount)));
+        let metric = figure.metric.map(|m| self.metric(m, figure.measure, lexicon.dimension(amount)));
         let flow = resolve::is_flow(figure, metric.as_ref().map_or("", |m| &m.text), lexicon, amount);
         let (period, period_rule) = resolve::period(line, figure, flow, timeline);
         let kind = self.document.sections[section].kind;
@@ -231,13 +304,13 @@ impl<'t> Reader<'_, 't> {
         Record {
             doc: Cow::Owned(self.doc.to_owned()),
             region: self.region.clone(),
-            section: Section { kind, path: self.document.path(section).into_iter().map(|r| Cow::Borrowed(self.folded.slice(r))).collect() },
+            section: self.place(kind, section),
             metric,
             entity: figure.entity.clone().map(|r| Cow::Borrowed(self.folded.slice(r))),
             measure: figure.measure,
-            quantity: Some(self.quantity(amount, figure)),
+            quantity: Some(self.quantity(amount, figure.negative)),
             of: figure.of.map(own),
-            basis: figure.basis.or((figure.measure == Measure::Growth).then_some(crate::record::Basis::Yoy)),
+            basis: figure.basis.or((figure.measure == Measure::Growth).then_some(Basis::Yoy)),
             part_of: figure.part_of.map(own),
             qualitative: None,
             period,
@@ -256,10 +329,10 @@ impl<'t> Reader<'_, 't> {
         }
     }
 
-    fn metric(&self, phrase: Phrase, figure: &Figure, dimension: &str) -> Metric<'t> {
+    fn metric(&self, phrase: Phrase, measure: Measure, dimension: &str) -> Metric<'t> {
         let text = self.words(phrase);
         let plain = phrase.words(self.folded.text());
-        let indicator = resolve::indicator(&self.extractor.lexicon, &plain, figure.measure, dimension).map(|id| Cow::Owned(id.to_owned()));
+        let indicator = resolve::indicator(&self.extractor.lexicon, &plain, measure, dimension).map(|id| Cow::Owned(id.to_owned()));
         let spans: Vec<_> = phrase.parts().map(|r| self.folded.span(r)).collect();
         match spans.as_slice() {
             [only] => Metric { text, indicator, span: Some(*only), parts: Vec::new() },
@@ -267,29 +340,22 @@ impl<'t> Reader<'_, 't> {
         }
     }
 
-    fn quantity(&self, amount: &Amount, figure: &Figure) -> Quantity<'t> {
+    fn quantity(&self, amount: &Amount, negative: bool) -> Quantity<'t> {
         let lexicon = &*self.extractor.lexicon;
-        let sign = |v: rust_decimal::Decimal| if figure.negative { -v.abs() } else { v };
-        let (mut value, mut upper) = (sign(amount.value).normalize(), amount.upper.map(|u| sign(u).normalize()));
-        if figure.negative
-            && let Some(u) = upper
-        {
-            // -20…-10 reads upwards as well
-            let _ = u;
-            (value, upper) = (value, Some(u));
-        }
+        let sign = |v: rust_decimal::Decimal| if negative { -v.abs() } else { v }.normalize();
+        let (value, upper) = (sign(amount.value), amount.upper.map(sign));
         let unit = amount.unit.as_ref().map(|(range, id)| {
             let unit = lexicon.units.get(*id);
             Unit {
                 text: Cow::Borrowed(self.folded.slice(range.clone())),
-                code: unit.code.clone().map(Cow::Owned),
-                dimension: Cow::Owned(unit.dimension.clone()),
+                code: unit.code.as_deref().map(|c| Cow::Owned(c.to_owned())),
+                dimension: Cow::Owned(unit.dimension.to_string()),
             }
         });
         let base = amount.unit.as_ref().and_then(|(_, id)| {
             let unit = lexicon.units.get(*id);
-            let in_base = |v| unit.to_base(v);
-            Some(Base { value: in_base(value)?, upper: upper.and_then(in_base), unit: Cow::Owned(unit.base.clone()) })
+            let in_base = |v| lexicon.units.to_base(*id, v);
+            Some(Base { value: in_base(value)?, upper: upper.and_then(in_base), unit: Cow::Owned(unit.base_unit.to_string()) })
         });
         Quantity {
             text: Cow::Borrowed(self.folded.slice(amount.span.clone())),
@@ -310,6 +376,3 @@ fn within<'i, T>(items: &'i [T], range: Range<usize>, span: impl Fn(&T) -> &Rang
     let end = items.partition_point(|i| span(i).start < range.end);
     &items[start..end.max(start)]
 }
-
-#[allow(unused)]
-fn _types(_: Edtf, _: Horizon, _: Bound) {}

@@ -79,7 +79,7 @@ fn clip(text: &str, mut at: usize) -> usize {
 
 /// A date with year, month and day in a line of the front matter.
 fn full_date(line: &str) -> Option<Point> {
-    times(line, &Anchor::default()).into_iter().filter_map(|t| t.edtf).filter(|e| e.end.is_none()).map(|e| e.start).find(|p| p.day.is_some())
+    times(line, Anchor::default()).into_iter().filter_map(|t| t.edtf).filter(|e| !e.is_interval()).filter_map(|e| e.start()).find(|p| p.day.is_some())
 }
 
 /// The date of a page's line (发布时间：2026-02-09), which serves when the report itself gives none.

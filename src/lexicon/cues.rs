@@ -87,6 +87,8 @@ roles! {
     TO = "to" / "" @ 27,
     /// A name of the indicator catalogue.
     INDICATOR = "indicator" / "" @ 28,
+    /// Says how a metric shall move without a number: 同步.
+    QUALITATIVE = "qualitative" / "" @ 29,
 }
 
 impl Role {

@@ -15,11 +15,13 @@ mod level;
 mod line;
 mod owner;
 mod phrase;
+mod qualitative;
 mod rank;
 mod ratio;
 mod respectively;
 mod right;
 mod share;
+mod table;
 
 use std::ops::Range;
 
@@ -30,7 +32,9 @@ use crate::record::{Basis, Measure};
 pub use left::{Left, Trigger};
 pub use line::{Kind, Line, Scratch, Token};
 pub use phrase::Phrase;
+pub use qualitative::{Aim, aims};
 pub use right::Right;
+pub use table::{CellFigure, tables};
 
 /// A value with what it says of what; the place in the document is not yet considered.
 #[derive(Clone, Debug, PartialEq)]

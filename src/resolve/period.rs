@@ -23,18 +23,19 @@ pub fn period(line: &Line<'_>, figure: &Figure, flow: bool, timeline: &Timeline)
 
 /// Fits a span of years to the statement.
 fn fit(edtf: Edtf, kind: Option<TimeKind>, figure: &Figure, flow: bool, own: bool) -> Edtf {
-    let Some(end) = edtf.end else {
-        if figure.is_start && !own && edtf.start.month.is_none() {
-            return Edtf::year(edtf.start.year - 1);
+    let Some(start) = edtf.start() else { return edtf };
+    let Some(end) = edtf.end() else {
+        if figure.is_start && !own && start.month.is_none() && !edtf.is_interval() {
+            return edtf.shifted(-1);
         }
         return edtf;
     };
-    if edtf.start.month.is_some() {
+    if start.month.is_some() {
         return edtf;
     }
-    let last = Edtf { start: end, end: None };
+    let last = Edtf::from(end);
     if figure.is_start && !(own && kind == Some(TimeKind::Calendar)) {
-        return Edtf::year(edtf.start.year - 1);
+        return Edtf::year(start.year - 1);
     }
     match figure.measure {
         Measure::Growth | Measure::Change => edtf,
@@ -61,10 +62,10 @@ fn earlier_time(line: &Line<'_>, amount: usize) -> Option<(Edtf, TimeKind)> {
                 let time = &line.times[t];
                 // a start value's year (2020年的…) governs only its own value
                 let of = line.tokens.get(k + 1).is_some_and(|t| &line.text[t.range.clone()] == "的");
-                if of || time.kind == TimeKind::Open && time.edtf.is_some_and(|e| e.end.is_none()) && k + 12 < token {
+                if of || time.side.is_some() && k + 12 < token {
                     continue;
                 }
-                if let Some(edtf) = time.edtf.filter(|e| e.start.day.is_none()) {
+                if let Some(edtf) = time.edtf.filter(|e| e.start().is_none_or(|p| p.day.is_none())) {
                     return Some((edtf, time.kind));
                 }
             }

@@ -5,10 +5,10 @@ use crate::record::{Edtf, SectionKind};
 /// The kind of section, told from the time that the running text is about where no heading says it.
 pub fn section_kind(kind: SectionKind, current: Option<Edtf>, year: Option<i32>) -> SectionKind {
     let (SectionKind::Other, Some(current), Some(year)) = (kind, current, year) else { return kind };
-    let last = current.end.unwrap_or(current.start).year;
+    let (Some(first), Some(last)) = (current.first_year(), current.last_year()) else { return kind };
     if last < year {
         SectionKind::Review
-    } else if current.start.year > year {
+    } else if first > year {
         SectionKind::Plan
     } else {
         kind

@@ -22,7 +22,7 @@ pub fn status(line: &Line<'_>, figure: &Figure, section: SectionKind, period: Op
     let looks_back = matches!(section, SectionKind::Review);
     let looks_ahead = matches!(section, SectionKind::Plan | SectionKind::Target | SectionKind::Task);
     let cue = cue(line, figure.amount);
-    let last_year = period.map(|p| p.end.unwrap_or(p.start).year);
+    let last_year = period.and_then(|p| p.last_year());
     if figure.is_start {
         return Standing { status: Status::Actual, cue: None, rule: "start" };
     }

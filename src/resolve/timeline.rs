@@ -99,7 +99,7 @@ fn opening_time(line: &Line<'_>) -> Option<Edtf> {
 fn whole_years(time: &Time) -> Option<Edtf> {
     let edtf = time.edtf?;
     // a single day opens a story, not a period
-    (edtf.start.day.is_none()).then_some(edtf)
+    edtf.start().is_none_or(|p| p.day.is_none()).then_some(edtf)
 }
 
 /// The horizon of every section, from its heading, its kind and the date of the speech.
@@ -110,7 +110,7 @@ pub fn horizons(document: &Document, times_in: &dyn Fn(Range<usize>) -> Vec<Time
         let named = times_in(section.heading.clone())
             .iter()
             .filter(|t| t.kind != TimeKind::Part)
-            .find_map(|t| t.edtf.filter(|e| e.start.day.is_none() && e.start.month.is_none()))
+            .find_map(|t| t.edtf.filter(|e| e.start().is_some_and(|p| p.month.is_none())))
             .map(|period| Horizon { period, named: true });
         let inherited = (n != 0).then(|| all[section.parent]).flatten();
         let default = date.and_then(|d| default(section.kind, d)).map(|period| Horizon { period, named: false });
