@@ -11,7 +11,7 @@ use crate::mention::AmountKind;
 use crate::record::Measure;
 
 pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Vec<Figure>> {
-    let word = cx.amount.kind == AmountKind::Class;
+    let word = cx.amount.kind == AmountKind::GrowthWord;
     let doubling = cx.unit_is("番") || word;
     if !doubling && !cx.is_ratio() {
         return None;

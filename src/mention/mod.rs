@@ -1,6 +1,7 @@
 //! Stage 4: the quantities and times of a text.
 
 mod time;
+mod quantity;
 
 use std::ops::Range;
 
@@ -9,6 +10,9 @@ use rust_decimal::Decimal;
 use crate::record::{Bound, Edtf};
 
 pub use time::{Anchor, TimeMention, times};
+pub use quantity::{quantities, quantity, scan};
+pub(crate) use quantity::scan as scan_amounts;
+pub(crate) use time::scan as scan_times;
 
 /// A quantity found in folded text; ranges are bytes of that text.
 #[derive(Clone, Debug, PartialEq)]
@@ -29,6 +33,28 @@ pub struct Amount {
     pub unit: Option<(Range<usize>, u16)>,
     /// What sort of number it is.
     pub kind: AmountKind,
+    /// Numerator and denominator when it was printed as a fraction; `value` is then the nearest decimal, whole part included.
+    pub fraction: Option<(u128, u128)>,
+    /// Below a hundred, in Chinese numerals, with a measure word: often rhetoric (两个, 四项).
+    pub small_chinese: bool,
+}
+
+impl Amount {
+    /// A number without anything around it.
+    pub(crate) fn bare(span: Range<usize>, value: Decimal) -> Self {
+        Self {
+            outer: span.clone(),
+            span,
+            value,
+            upper: None,
+            bound: Bound::Eq,
+            bound_text: None,
+            unit: None,
+            kind: AmountKind::Bare,
+            fraction: None,
+            small_chinese: false,
+        }
+    }
 }
 
 /// What sort of number an [`Amount`] is.
@@ -49,6 +75,8 @@ pub enum AmountKind {
     },
     /// A size class: 千亿级, 亿元级.
     Class,
+    /// Growth in words, of value 0 %: 正增长 (gt), 负增长 (lt), 持平 (eq).
+    GrowthWord,
 }
 
 /// A time found in folded text.
@@ -94,5 +122,3 @@ impl Amount {
         self.kind == AmountKind::Ordinal
     }
 }
-pub(crate) use time::scan as scan_times;
-pub(crate) fn scan_amounts(_text: &str, _lexicon: &crate::lexicon::Lexicon, _taken: &[Range<usize>], _out: &mut Vec<Amount>) {}
