@@ -1,2 +1,36 @@
-//! The command `zhengce`.
-fn main() {}
+//! The command `zhengce`: arguments, reading files, writing formats. What it extracts is the library's.
+
+mod args;
+mod config;
+mod error;
+mod extract;
+mod input;
+mod output;
+mod reading;
+
+use std::io::Write;
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use crate::args::{Cli, Command};
+use crate::error::Error;
+
+fn main() -> ExitCode {
+    let result = match Cli::parse().command {
+        Command::Extract(args) => config::Extract::check(args).and_then(|config| extract::run(&config)),
+    };
+    match result {
+        Ok(code) => code,
+        Err(Error::Closed) => ExitCode::SUCCESS,
+        Err(error) => {
+            complain(&error);
+            ExitCode::from(if matches!(error, Error::Usage(_)) { 2 } else { 1 })
+        }
+    }
+}
+
+/// One line on stderr; a closed stderr is no reason to stop.
+fn complain(message: &dyn std::fmt::Display) {
+    let _ = writeln!(std::io::stderr(), "zhengce: {message}");
+}

@@ -1,0 +1,164 @@
+//! Bytes → text: UTF-8, GB18030/GBK and UTF-16, with or without a byte order mark.
+
+use std::borrow::Cow;
+
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::{Encoding, GB18030, GBK, UTF_8, UTF_16BE, UTF_16LE};
+
+use crate::error::{Kind, Reason};
+
+/// Decodes a whole file. `forced` is the user's word against the guess; a byte order mark goes in any case.
+///
+/// Guesses are strict: bytes that do not fit are a failure, never a replacement character.
+pub fn decode(bytes: &[u8], forced: Option<&'static Encoding>) -> Result<String, Reason> {
+    if let Some(encoding) = forced {
+        return strict(bytes, encoding);
+    }
+    if let Some((encoding, _)) = Encoding::for_bom(bytes) {
+        return strict(bytes, encoding);
+    }
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        if text.contains('\0') && utf16(bytes).is_none() {
+            return Err(Reason::new(
+                Kind::Encoding,
+                "holds zero bytes, so it is no text file; convert it to text first",
+            ));
+        }
+        if !text.contains('\0') {
+            return Ok(text.to_owned());
+        }
+    }
+    let encoding = guess(bytes);
+    strict(bytes, encoding)
+}
+
+/// The most likely encoding of bytes that have no byte order mark; the start of a file is enough.
+pub fn guess(bytes: &[u8]) -> &'static Encoding {
+    if let Some(encoding) = utf16(bytes) {
+        return encoding;
+    }
+    let valid = match std::str::from_utf8(bytes) {
+        Ok(_) => true,
+        // A character that is cut in two at the end of a sample.
+        Err(error) => error.error_len().is_none() && error.valid_up_to() + 4 > bytes.len(),
+    };
+    if valid {
+        return UTF_8;
+    }
+    // Chinese in GBK is what such files are; chardetng decides only where the bytes cannot be that.
+    if GB18030.decode_without_bom_handling_and_without_replacement(bytes).is_some() {
+        let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+        detector.feed(bytes, true);
+        let guessed = detector.guess(Some(b"cn"), Utf8Detection::Deny);
+        return if guessed == encoding_rs::BIG5 { guessed } else { GB18030 };
+    }
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+    detector.feed(bytes, true);
+    let guessed = detector.guess(Some(b"cn"), Utf8Detection::Allow);
+    if guessed == GBK { GB18030 } else { guessed }
+}
+
+/// UTF-16 without a mark: line feeds, blanks and digits leave a zero in every second byte, and Han
+/// characters (U+4E00–U+9FFF) a high byte of 4E–9F on the same side.
+fn utf16(bytes: &[u8]) -> Option<&'static Encoding> {
+    let sample = &bytes[..bytes.len().min(4096) & !1];
+    if sample.len() < 4 || !bytes.len().is_multiple_of(2) {
+        return None;
+    }
+    let (mut even, mut odd) = (0, 0);
+    for pair in sample.chunks_exact(2) {
+        even += usize::from(pair[0] == 0 && pair[1] != 0);
+        odd += usize::from(pair[1] == 0 && pair[0] != 0);
+    }
+    if even == 0 && odd == 0 {
+        return None;
+    }
+    let encoding = if odd > even { UTF_16LE } else { UTF_16BE };
+    let (text, bad) = encoding.decode_without_bom_handling(sample);
+    let sane = text.chars().filter(|c| matches!(c, '\n' | '\r' | '\t' | ' '..='~' | '\u{3000}'..='\u{9fff}' | '\u{ff00}'..='\u{ffef}' | '\u{2010}'..='\u{2026}')).count();
+    (!bad && sane * 10 >= text.chars().count() * 9).then_some(encoding)
+}
+
+fn strict(bytes: &[u8], encoding: &'static Encoding) -> Result<String, Reason> {
+    let bytes = match Encoding::for_bom(bytes) {
+        Some((marked, length)) if marked == encoding || encoding == UTF_8 => &bytes[length..],
+        _ => bytes,
+    };
+    match encoding.decode_without_bom_handling_and_without_replacement(bytes) {
+        Some(Cow::Borrowed(text)) => Ok(text.to_owned()),
+        Some(Cow::Owned(text)) => Ok(text),
+        None => Err(Reason::new(
+            Kind::Encoding,
+            format!("is not valid {}; give --encoding, or repair the file", encoding.name()),
+        )),
+    }
+}
+
+/// The encoding of a name as users write it.
+pub fn by_name(name: &str) -> Option<&'static Encoding> {
+    match Encoding::for_label(name.trim().as_bytes()) {
+        // Old Chinese files say GBK or GB2312 and hold more; GB18030 reads all of them.
+        Some(encoding) if encoding == GBK => Some(GB18030),
+        found => found,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TEXT: &str = "2025年吴江区政府工作报告\n完成一般公共预算收入241.1亿元，增长0.5%。\n";
+
+    fn utf16_bytes(text: &str, little: bool) -> Vec<u8> {
+        text.encode_utf16().flat_map(|u| if little { u.to_le_bytes() } else { u.to_be_bytes() }).collect()
+    }
+
+    #[test]
+    fn detects_what_reports_come_in() {
+        let gbk = GB18030.encode(TEXT).0.into_owned();
+        let mut utf8_bom = b"\xef\xbb\xbf".to_vec();
+        utf8_bom.extend(TEXT.bytes());
+        let mut le_bom = b"\xff\xfe".to_vec();
+        le_bom.extend(utf16_bytes(TEXT, true));
+        let mut be_bom = b"\xfe\xff".to_vec();
+        be_bom.extend(utf16_bytes(TEXT, false));
+        let mut gb_bom = b"\x84\x31\x95\x33".to_vec();
+        gb_bom.extend(&gbk);
+        for bytes in
+            [TEXT.as_bytes().to_vec(), utf8_bom, gbk, le_bom, be_bom, utf16_bytes(TEXT, true), utf16_bytes(TEXT, false)]
+        {
+            assert_eq!(decode(&bytes, None).as_deref(), Ok(TEXT));
+        }
+        // GB18030's own mark is rare and is read as the character that it is.
+        assert_eq!(decode(&gb_bom, None).unwrap().trim_start_matches('\u{feff}'), TEXT);
+    }
+
+    #[test]
+    fn characters_beyond_gbk() {
+        let text = "龴䶮镇完成投资3亿元。";
+        assert_eq!(decode(&GB18030.encode(text).0, None).as_deref(), Ok(text));
+    }
+
+    #[test]
+    fn refuses_what_is_no_text() {
+        assert!(decode(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\xff\xff\xff", None).is_err());
+        assert!(decode(b"ab\0\0\0\0cd", None).is_err());
+        let mut damaged = TEXT.as_bytes().to_vec();
+        damaged.truncate(damaged.len() - 2);
+        damaged.extend(b"\xff\xff\xffabc");
+        assert_eq!(decode(&damaged, None).unwrap_err().kind, Kind::Encoding);
+    }
+
+    #[test]
+    fn the_users_word_counts() {
+        let gbk = GB18030.encode(TEXT).0;
+        assert_eq!(decode(&gbk, by_name("gbk")).as_deref(), Ok(TEXT));
+        assert_eq!(decode(&gbk, by_name("utf-8")).unwrap_err().kind, Kind::Encoding);
+        assert!(by_name("klingon").is_none());
+    }
+
+    #[test]
+    fn empty_is_empty() {
+        assert_eq!(decode(b"", None).as_deref(), Ok(""));
+    }
+}

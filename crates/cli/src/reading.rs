@@ -1,0 +1,90 @@
+//! One text → its records, with the year and region that hold for it and where each was taken from.
+
+use zhengce::record::{Record, Region};
+use zhengce::{Extractor, Hints};
+
+use crate::input::name;
+
+/// Where a year or a region was taken from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Origin {
+    /// The text says it.
+    Text,
+    /// A column of the table that the text stood in.
+    Column,
+    /// The file name.
+    Name,
+    /// `--year`, `--region`.
+    Option,
+}
+
+/// What is known of a document besides its text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Known {
+    /// Name of the document.
+    pub doc: String,
+    /// Year by the table's column.
+    pub year: Option<i32>,
+    /// Region by the table's column.
+    pub region: Option<String>,
+    /// The stem of the file, to look for both.
+    pub stem: String,
+}
+
+/// What the user gives for all documents.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Defaults {
+    /// `--year`
+    pub year: Option<i32>,
+    /// `--region`
+    pub region: Option<String>,
+}
+
+/// A document that was read.
+#[derive(Debug)]
+pub struct Reading<'t> {
+    /// Year of the report and where it comes from.
+    pub year: Option<(i32, Origin)>,
+    /// Region of the report and where it comes from.
+    pub region: Option<(Region<'t>, Origin)>,
+    /// Its figures.
+    pub records: Vec<Record<'t>>,
+}
+
+/// Reads a text. What it says itself goes first, then its table's columns, its file's name, the options.
+pub fn read<'t>(extractor: &Extractor, text: &'t str, known: &Known, defaults: &Defaults) -> Reading<'t> {
+    let doc = Some(known.doc.as_str());
+    let plain = extractor.read_as(text, &Hints { doc, ..Hints::default() });
+    if plain.year.is_some() && plain.region.is_some() {
+        return Reading {
+            year: plain.year.map(|year| (year, Origin::Text)),
+            region: plain.region.map(|region| (region, Origin::Text)),
+            records: plain.records,
+        };
+    }
+    let (name_year, name_region) = name::hints(&known.stem);
+    let year = first(known.year, name_year, defaults.year);
+    let region = first(known.region.as_deref(), name_region, defaults.region.as_deref());
+    let said = (plain.year.is_some(), plain.region.is_some());
+    let report = if (said.0 || year.is_none()) && (said.1 || region.is_none()) {
+        plain
+    } else {
+        let year = year.filter(|_| !said.0).map(|(year, _)| year);
+        let region = region.filter(|_| !said.1).map(|(region, _)| region);
+        extractor.read_as(text, &Hints { doc, year, region })
+    };
+    let origin = |said: bool, origin: Option<Origin>| if said { Origin::Text } else { origin.unwrap_or(Origin::Text) };
+    Reading {
+        year: report.year.map(|value| (value, origin(said.0, year.map(|y| y.1)))),
+        region: report.region.map(|value| (value, origin(said.1, region.map(|r| r.1)))),
+        records: report.records,
+    }
+}
+
+fn first<T>(column: Option<T>, name: Option<T>, option: Option<T>) -> Option<(T, Origin)> {
+    column
+        .map(|value| (value, Origin::Column))
+        .or(name.map(|value| (value, Origin::Name)))
+        .or(option.map(|value| (value, Origin::Option)))
+}
