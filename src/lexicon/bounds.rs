@@ -70,7 +70,11 @@ impl Bounds {
             let value = match BOUNDS.iter().position(|(name, _)| *name == row.get(2)) {
                 Some(n) => n as u16 + 1,
                 None if row.get(2) == "none" => NONE,
-                None => return Err(row.error(format!("unknown bound `{}`; write about, ge, gt, le, lt or none", row.get(2)))),
+                None => {
+                    return Err(
+                        row.error(format!("unknown bound `{}`; write about, ge, gt, le, lt or none", row.get(2)))
+                    );
+                }
             };
             let value = match row.get(3) {
                 "" => value,

@@ -22,8 +22,9 @@ pub struct Names {
     before: Trie,
 }
 
-static BUILTIN: Lazy<Names> =
-    Lazy::new(|| Names::parse("names.tsv", include_str!("../../dicts/names.tsv")).expect("dicts/names.tsv is read by a test"));
+static BUILTIN: Lazy<Names> = Lazy::new(|| {
+    Names::parse("names.tsv", include_str!("../../dicts/names.tsv")).expect("dicts/names.tsv is read by a test")
+});
 
 impl Names {
     /// The built-in names.

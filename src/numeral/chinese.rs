@@ -72,6 +72,8 @@ pub(super) struct Builder<'a> {
     led: bool,
     string: bool,
     powered: bool,
+    /// Begins with Arabic digits.
+    mixed: bool,
     tokens: usize,
     scale: i32,
 }
@@ -96,6 +98,7 @@ impl<'a> Builder<'a> {
             led: false,
             string: false,
             powered: false,
+            mixed: false,
             tokens: 0,
             scale: 0,
         }
@@ -106,6 +109,7 @@ impl<'a> Builder<'a> {
         self.overflow |= number.value.is_none();
         self.digit = Some(Pair::same(number.value.unwrap_or(Fixed::ZERO)));
         self.powered = true;
+        self.mixed = true;
         self.scale = 0;
         self.step(Last::Arabic, number.end);
     }
@@ -191,6 +195,9 @@ impl<'a> Builder<'a> {
             // 十两: a weight.
             return None;
         }
+        if count == 1 && self.abbreviates(end) {
+            return None;
+        }
         match (count, values) {
             (1, [d, _]) => self.digit = Some(Pair::new(d.into(), d.into())),
             (2, [a, b]) if a > 0 && (a + 1 == b || (a, b) == (3, 5)) => {
@@ -207,6 +214,13 @@ impl<'a> Builder<'a> {
         self.scale = 0;
         self.step(Last::Digit, end);
         Some(end)
+    }
+
+    /// Whether a digit that ends at `end` would be the short tail of 三万五 where it is none: 9万亿三个台阶.
+    fn abbreviates(&self, end: usize) -> bool {
+        matches!(self.last, Last::Power(2..))
+            && class_at(self.text, end).0.power().is_none()
+            && (self.mixed || self.text[end..self.limit].starts_with(['个', '大', '项', '次', '倍']))
     }
 
     /// 十 百 千, or 万 亿 兆.
@@ -374,7 +388,11 @@ impl<'a> Builder<'a> {
             "来" | "來" => return None,
             _ => Bound::Gt,
         };
-        if !next && word != "余" && word != "餘" && self.text[end..self.limit].starts_with(['样', '元', '方', '极', '边']) {
+        if !next
+            && word != "余"
+            && word != "餘"
+            && self.text[end..self.limit].starts_with(['样', '元', '方', '极', '边'])
+        {
             return None;
         }
         self.more = Some((at..end, bound));
@@ -385,7 +403,8 @@ impl<'a> Builder<'a> {
 
     /// 3万5千, 1亿2000万: an Arabic number inside, if a power follows it.
     fn inner_arabic(&mut self, at: usize) -> Option<usize> {
-        if self.digit.is_some() || !matches!(self.last, Last::Power(_) | Last::Zero) || self.more.is_some() || self.led {
+        if self.digit.is_some() || !matches!(self.last, Last::Power(_) | Last::Zero) || self.more.is_some() || self.led
+        {
             return None;
         }
         let number = arabic::read(self.text, at, self.limit)?;

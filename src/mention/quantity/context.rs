@@ -48,7 +48,9 @@ impl Scanner<'_> {
                 !self.upto(at).ends_with("RMB") && !self.upto(at).ends_with("USD") && !self.upto(at).ends_with("CNY")
             }
             Some(b'-') => at >= 2 && bytes[at - 2].is_ascii_alphanumeric(),
-            Some(b'/' | b'.' | b'?' | b':') => at >= 2 && (bytes[at - 2].is_ascii_alphanumeric() || bytes[at - 2] == b'/'),
+            Some(b'/' | b'.' | b'?' | b':') => {
+                at >= 2 && (bytes[at - 2].is_ascii_alphanumeric() || bytes[at - 2] == b'/')
+            }
             _ => false,
         };
         if glued || self.lexicon.names.precedes(self.upto(at)) {
@@ -93,7 +95,11 @@ impl Scanner<'_> {
         match rest {
             '年' => {
                 let year = match read.style {
-                    Style::Arabic => read.digits == 4 && !read.leading_zero && read.low.is_some_and(|v| v.exp == 0 && (1000..3000).contains(&v.mant)),
+                    Style::Arabic => {
+                        read.digits == 4
+                            && !read.leading_zero
+                            && read.low.is_some_and(|v| v.exp == 0 && (1000..3000).contains(&v.mant))
+                    }
                     Style::Chinese => read.string && read.low.is_some_and(|v| v.mant >= 10),
                 };
                 year.then_some(read.end)
@@ -109,7 +115,10 @@ impl Scanner<'_> {
         let before = self.prev(from);
         let minus = match sign {
             '负' => !matches!(before, Some('正' | '担' | '胜' | '自' | '肩' | '欺' | '抱')),
-            _ => before.is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '%' | '％' | '-' | '—' | '”' | ')' | '）') || "为至到达是了".contains(c)),
+            _ => before.is_none_or(|c| {
+                !c.is_alphanumeric() && !matches!(c, '%' | '％' | '-' | '—' | '”' | ')' | '）')
+                    || "为至到达是了".contains(c)
+            }),
         };
         minus.then_some(from)
     }
@@ -125,8 +134,10 @@ impl Scanner<'_> {
         if self.lexicon.names.follows(&self.text[figure.end..]) && head.scale < 4 {
             return false;
         }
-        let quoted = matches!(before, Some('“' | '"' | '‘' | '《' | '[' | '［' | '〔' | '【' | '（' | '(' | '+' | '＋' | '×' | '*' | '/'))
-            || matches!(after, Some('+' | '＋' | '×' | '*' | '”' | '’' | ']' | '］' | '〕' | '/' | '\\'));
+        let quoted = matches!(
+            before,
+            Some('“' | '"' | '‘' | '《' | '[' | '［' | '〔' | '【' | '（' | '(' | '+' | '＋' | '×' | '*' | '/')
+        ) || matches!(after, Some('+' | '＋' | '×' | '*' | '”' | '’' | ']' | '］' | '〕' | '/' | '\\'));
         let scaled = head.scale >= 4 || figure.high.is_some_and(|_| head.scale > 0);
         let wide = figure.low.exp > 0 || figure.low.mant >= 10_000;
         if head.style == Style::Chinese {
@@ -134,7 +145,13 @@ impl Scanner<'_> {
             if head.led {
                 return bounded && (open || wide) || (scaled || figure.low.exp >= 8) && !quoted;
             }
-            return !quoted && (scaled || (bounded && open && head.powered) || (head.powered && open && figure.low.decimal_free().is_some_and(|v| v > 10) && !matches!(before, Some('第' | '“'))));
+            return !quoted
+                && (scaled
+                    || (bounded && open && head.powered)
+                    || (head.powered
+                        && open
+                        && figure.low.decimal_free().is_some_and(|v| v > 10)
+                        && !matches!(before, Some('第' | '“'))));
         }
         if after.is_some_and(|c| c.is_ascii_alphabetic()) {
             return false;

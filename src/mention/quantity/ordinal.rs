@@ -26,7 +26,9 @@ impl Scanner<'_> {
         let ordinal = bound == Bound::Eq;
         let unit = self.rest(read.end).chars().next().filter(|c| matches!(c, '位' | '名'));
         let worded = unit.is_some_and(|_| self.lexicon.units.longest_at(self.upto(self.limit), read.end).is_some());
-        let stands = self.prev(from).is_some_and(|c| context::is_han(c) || c.is_alphanumeric() || matches!(c, '”' | '》' | '）'));
+        let stands = self
+            .prev(from)
+            .is_some_and(|c| context::is_han(c) || c.is_alphanumeric() || matches!(c, '”' | '》' | '）'));
         let closes = self.closes(read.end) || self.starts(read.end, "大") || self.starts(read.end, "的");
         if !plain || !(worded || (closes && stands)) || (ordinal && self.lexicon.names.precedes(before)) {
             // 第一产业 is a name; 前5个月 a quantity.
@@ -57,7 +59,10 @@ impl Scanner<'_> {
         let before = self.upto(at);
         let (from, to) = if self.starts(at, "榜首") {
             (at, at + "榜首".len())
-        } else if self.starts(at, "首位") && !self.starts(end + "位".len(), "度") && (self.closes(end + "位".len()) || self.starts(end + "位".len(), "的")) {
+        } else if self.starts(at, "首位")
+            && !self.starts(end + "位".len(), "度")
+            && (self.closes(end + "位".len()) || self.starts(end + "位".len(), "的"))
+        {
             (at, end + "位".len())
         } else if self.starts(at, "首") && before.ends_with(['居', '列']) && self.closes(end) {
             (at, end)
@@ -70,7 +75,9 @@ impl Scanner<'_> {
         if let Some(id) = self.lexicon.units.find("位") {
             self.flush();
             self.out.push(Amount {
-                unit: Some((to - "位".len()..to, id)).filter(|_| self.text[from..to].ends_with('位')).or(Some((to..to, id))),
+                unit: Some((to - "位".len()..to, id))
+                    .filter(|_| self.text[from..to].ends_with('位'))
+                    .or(Some((to..to, id))),
                 kind: AmountKind::Ordinal,
                 ..Amount::bare(from..to, Decimal::ONE)
             });

@@ -19,7 +19,8 @@ impl Scanner<'_> {
         }
         let (class, _) = class_at(self.text, at);
         let spoken = matches!(connector, '至' | '到');
-        let opens = class == Class::ARABIC || class.digit().is_some() || class.power().is_some() || class.tens().is_some();
+        let opens =
+            class == Class::ARABIC || class.digit().is_some() || class.power().is_some() || class.tens().is_some();
         if at >= self.limit || !opens {
             return None;
         }
@@ -45,7 +46,10 @@ impl Scanner<'_> {
             // A code: go past all of it.
             return Some((None, b.end));
         }
-        let shares = a.unit.is_none() && a.head.scale == 0 && b.head.scale > 0 && a.low.less(Fixed::shifted(b.low, -b.head.scale));
+        let shares = a.unit.is_none()
+            && a.head.scale == 0
+            && b.head.scale > 0
+            && a.low.less(Fixed::shifted(b.low, -b.head.scale));
         let shift = if shares { b.head.scale } else { 0 };
         let mut low = a.low.shifted(shift);
         if let Some((_, id)) = &b.unit
@@ -60,7 +64,11 @@ impl Scanner<'_> {
         let mut figure = Figure { end: b.end, low, high: Some(high), unit, ..a.clone() };
         figure.head.scale = a.head.scale.max(b.head.scale);
         figure.head.decimal |= b.head.decimal;
-        if figure.unit.is_none() && figure.head.scale == 0 && !(spoken && b.head.powered) && self.next(b.end).is_some_and(super::context::is_han) {
+        if figure.unit.is_none()
+            && figure.head.scale == 0
+            && !(spoken && b.head.powered)
+            && self.next(b.end).is_some_and(super::context::is_han)
+        {
             return Some((None, b.end));
         }
         Some((Some(figure), b.end))

@@ -5,6 +5,7 @@
 //! - Gives: the unit and what it does to the value: 成 becomes %.
 
 use super::{Figure, Scanner, context};
+use crate::lexicon::UnitKind;
 use crate::numeral::{Class, Fixed, Style, class_at};
 use crate::record::Bound;
 
@@ -26,6 +27,10 @@ impl Scanner<'_> {
         let inner = &self.text[..self.limit];
         let Some((len, id)) = units.longest_at(inner, figure.end) else { return };
         let place = figure.end..figure.end + len;
+        let kind = units.get(id).kind;
+        if matches!(kind, UnitKind::Numbered | UnitKind::Noun) && self.numbers(figure) {
+            return;
+        }
         match &*units.get(id).name {
             "番" => {
                 let Some(from) = self.doubled(figure.start) else { return };
@@ -33,7 +38,9 @@ impl Scanner<'_> {
             }
             "成" => return self.tenths(figure, place),
             "折" => {
-                if figure.head.string || (figure.head.style == Style::Arabic && figure.head.digits == 2 && !figure.head.decimal) {
+                if figure.head.string
+                    || (figure.head.style == Style::Arabic && figure.head.digits == 2 && !figure.head.decimal)
+                {
                     figure.low = figure.low.shifted(-1);
                 }
             }
@@ -56,13 +63,21 @@ impl Scanner<'_> {
         self.tail(figure);
     }
 
+    /// Whether a numeral in front of 期 or 县 only numbers: 三期, 二轮, 十四届, 一县一策.
+    fn numbers(&self, figure: &Figure) -> bool {
+        let counts = figure.high.is_some() || figure.head.more.is_some() || self.text[figure.start..].starts_with('两');
+        let bounded = || self.lexicon.bounds.before(self.upto(figure.start), figure.head.led).is_some();
+        figure.head.style == Style::Chinese && !counts && !bounded()
+    }
+
     /// 三斤半, 两倍多.
     fn tail(&self, figure: &mut Figure) {
         if figure.high.is_some() || figure.bound != Bound::Eq {
             return;
         }
         let end = figure.end;
-        if self.starts(end, "半") && self.lexicon.units.longest_at(self.upto(self.limit), end + "半".len()).is_none() {
+        if self.starts(end, "半") && self.lexicon.units.longest_at(self.upto(self.limit), end + "半".len()).is_none()
+        {
             if figure.head.style == Style::Chinese
                 && self.closes(end + "半".len())
                 && let Some(low) = figure.low.add(Fixed { mant: 5, exp: -1 })
@@ -70,7 +85,9 @@ impl Scanner<'_> {
                 figure.low = low;
                 figure.end = end + "半".len();
             }
-        } else if (self.starts(end, "多") || self.starts(end, "余")) && (self.closes(end + "多".len()) || self.starts(end + "多".len(), "的")) {
+        } else if (self.starts(end, "多") || self.starts(end, "余"))
+            && (self.closes(end + "多".len()) || self.starts(end + "多".len(), "的"))
+        {
             figure.bound = Bound::Gt;
             figure.bound_text = Some(end..end + "多".len());
             figure.end = end + "多".len();
@@ -115,7 +132,8 @@ impl Scanner<'_> {
         figure.low = figure.low.shifted(1);
         figure.high = figure.high.map(|high| high.shifted(1));
         let (class, width) = class_at(self.text, end);
-        let digit = if class == Class::HALF { Some(5) } else { class.digit().filter(|d| *d > 0 && class != Class::PAIR) };
+        let digit =
+            if class == Class::HALF { Some(5) } else { class.digit().filter(|d| *d > 0 && class != Class::PAIR) };
         if let Some(digit) = digit
             && figure.high.is_none()
             && end < self.limit
