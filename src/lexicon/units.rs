@@ -81,6 +81,7 @@ const DIMENSIONS: &[&str] = &[
     "ratio",
     "sound level",
     "speed",
+    "steam",
     "temperature",
     "time",
     "vehicle length",
@@ -304,6 +305,11 @@ impl Units {
             // A shorter unit may still stand: the one letter less of it.
             (len, id) = self.spellings.longest_below(rest, len)?;
         }
+    }
+
+    /// The unit whose first part `head` stands apart from the rest at byte `at`: 个 and 月 of 3个多月.
+    pub fn longest_with(&self, head: &str, text: &str, at: usize) -> Option<(usize, u16)> {
+        self.spellings.longest_with(head, &text[at..])
     }
 
     /// Value in base units.

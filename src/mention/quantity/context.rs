@@ -7,11 +7,6 @@
 use super::{Figure, Scanner};
 use crate::numeral::{Class, Read, Style, class_at};
 
-/// Verbs and relations that a bare number may follow: 达5, 降至2.2, 由9.
-const LEADS: &str = "达到至为是升降增减超居过比得计共由从破有约近";
-/// First characters of the verbs of change that may follow one: 84.7提升至89.6.
-const CHANGES: &str = "提增降减缩上下升调回扩变收";
-
 pub(super) fn is_han(c: char) -> bool {
     ('\u{4E00}'..='\u{9FFF}').contains(&c)
 }
@@ -110,6 +105,9 @@ impl Scanner<'_> {
 
     /// Start of a minus sign or 负 in front of the number at `at`.
     pub(super) fn negative(&self, at: usize) -> Option<usize> {
+        if self.upto(at).ends_with("零下") {
+            return Some(at - "零下".len());
+        }
         let sign = self.prev(at).filter(|c| matches!(c, '负' | '-' | '−' | '－' | '﹣'))?;
         let from = at - sign.len_utf8();
         let before = self.prev(from);
@@ -162,8 +160,8 @@ impl Scanner<'_> {
         if quoted {
             return false;
         }
-        let led = before.is_some_and(|c| LEADS.contains(c)) || bounded;
-        let open = !after.is_some_and(is_han) || after.is_some_and(|c| CHANGES.contains(c));
+        let led = bounded || self.lexicon.names.leads(self.upto(figure.start));
+        let open = !after.is_some_and(is_han) || self.lexicon.names.changes(&self.text[figure.end..]);
         let version = head.decimal && self.text[figure.start..figure.end].ends_with(".0");
         if head.decimal {
             return if version { led && open } else { open || led };

@@ -45,8 +45,8 @@ pub fn quantity<'t>(amount: &Amount, folded: &Folded<'t>, lexicon: &Lexicon) -> 
                 source if source != printed => Cow::Owned(printed.to_owned()),
                 source => Cow::Borrowed(source),
             },
-            code: entry.code.as_deref().map(|c| Cow::Owned(c.to_owned())),
-            dimension: Cow::Owned(entry.dimension.to_string()),
+            code: entry.code.as_deref().filter(|_| !ordinal).map(|c| Cow::Owned(c.to_owned())),
+            dimension: if ordinal { Cow::Borrowed("rank") } else { Cow::Owned(entry.dimension.to_string()) },
         }
     });
     let base = amount.unit.as_ref().and_then(|(_, id)| {

@@ -138,7 +138,10 @@ impl Scanner<'_> {
 
     fn number(&mut self, at: usize, class: Class) -> usize {
         let arabic = class == Class::ARABIC;
-        if !arabic && let Some(end) = self.lexicon.names.word_around(&self.text[..self.limit], at) {
+        if !arabic
+            && let Some(end) = self.lexicon.names.word_around(&self.text[..self.limit], at)
+            && !(self.upto(end).ends_with('分') && self.starts(end, "之"))
+        {
             return end;
         }
         let Some(read) = self.read_at(at) else {
@@ -154,6 +157,9 @@ impl Scanner<'_> {
             return end;
         }
         if let Some(end) = self.calendar(&read) {
+            return end;
+        }
+        if let Some(end) = self.one_half(at, &read) {
             return end;
         }
         if let Some(end) = self.ratio(at, &read) {
@@ -207,7 +213,7 @@ impl Scanner<'_> {
         if let Some(prefix) = prefix {
             start = prefix.0.start;
         }
-        let class = figure.unit.as_ref().is_none_or(|_| true) && self.is_class(&figure);
+        let class = self.is_class(&figure);
         let mut outer = start..figure.end;
         let mut span = start..figure.end;
         if class {
@@ -239,9 +245,7 @@ impl Scanner<'_> {
             (true, None) => (-low, None),
             (true, Some(high)) => (-high, Some(-low)),
         };
-        let kind = if class {
-            AmountKind::Class
-        } else if self.is_voltage(&figure) {
+        let kind = if class || self.is_voltage(&figure) {
             AmountKind::Class
         } else if figure.unit.is_some() {
             AmountKind::Quantity
@@ -279,7 +283,7 @@ impl Scanner<'_> {
         let whole = value.decimal()?;
         match figure.fraction {
             None => Some(whole),
-            Some((num, den)) => whole.checked_add(crate::numeral::fraction_value(num, den)?),
+            Some((num, den)) => whole.checked_add(crate::numeral::fraction_value(num, den)?).map(|v| v.normalize()),
         }
     }
 
@@ -303,7 +307,7 @@ impl Scanner<'_> {
         let whole = figure.head.led && figure.high.is_none() && figure.head.more.is_none() && figure.low.exp <= 4;
         let unit = figure.unit.as_ref().map(|(_, id)| &*self.lexicon.units.get(*id).dimension);
         whole
-            && (matches!(unit, Some("person" | "household")) && !self.starts(figure.end - "名".len(), "名")
+            && (matches!(unit, Some("person" | "household")) && !self.upto(figure.end).ends_with('名')
                 || matches!(self.prev(figure.start), Some('每' | '“')))
     }
 

@@ -6,7 +6,7 @@
 
 use super::{Scanner, context};
 use crate::mention::{Amount, AmountKind};
-use crate::numeral::Read;
+use crate::numeral::{Read, Style};
 use crate::record::Bound;
 use rust_decimal::Decimal;
 
@@ -29,7 +29,10 @@ impl Scanner<'_> {
         let stands = self
             .prev(from)
             .is_some_and(|c| context::is_han(c) || c.is_alphanumeric() || matches!(c, '”' | '》' | '）'));
-        let closes = self.closes(read.end) || self.starts(read.end, "大") || self.starts(read.end, "的");
+        let closes = (self.closes(read.end) && (read.style == Style::Arabic || !self.starts(read.end, "、第")))
+            || (read.style == Style::Arabic && self.starts(read.end, "和第"))
+            || self.starts(read.end, "大")
+            || self.starts(read.end, "的");
         if !plain || !(worded || (closes && stands)) || (ordinal && self.lexicon.names.precedes(before)) {
             // 第一产业 is a name; 前5个月 a quantity.
             return ordinal.then_some(read.end).filter(|_| before.ends_with('第'));
@@ -43,7 +46,6 @@ impl Scanner<'_> {
         let bound_text = (!ordinal).then_some(from..at);
         self.flush();
         self.out.push(Amount {
-            span: if ordinal { from..end } else { from..end },
             bound,
             bound_text,
             unit: Some((read.end..end, id)),

@@ -42,7 +42,8 @@ impl Scanner<'_> {
             (Some(unit), None) if a.head.per > 0 => Some(unit.clone()),
             _ => return None,
         };
-        if !spoken && self.rest(b.end).starts_with(DASHES) && class_at(self.text, b.end + 1).0 == Class::ARABIC {
+        let beyond = self.rest(b.end).chars().next().filter(|c| DASHES.contains(c)).map_or(0, char::len_utf8);
+        if !spoken && beyond > 0 && class_at(self.text, b.end + beyond).0 == Class::ARABIC {
             // A code: go past all of it.
             return Some((None, b.end));
         }
@@ -50,13 +51,7 @@ impl Scanner<'_> {
             && a.head.scale == 0
             && b.head.scale > 0
             && a.low.less(Fixed::shifted(b.low, -b.head.scale));
-        let shift = if shares { b.head.scale } else { 0 };
-        let mut low = a.low.shifted(shift);
-        if let Some((_, id)) = &b.unit
-            && a.unit.is_none()
-        {
-            low = self.unit_value(*id, low, a);
-        }
+        let low = if shares { a.low.shifted(b.head.scale) } else { a.low };
         let high = b.high.unwrap_or(b.low);
         if !low.less(high) || a.fraction.is_some() || b.fraction.is_some() {
             return None;

@@ -4,7 +4,7 @@
 //! - Leaves alone: times of day (07:41), numbers with units.
 //! - Gives: one amount a part; a ratio to one is a single amount. Parts that add up to a hundred are percentages.
 
-use super::{Scanner, context};
+use super::Scanner;
 use crate::mention::{Amount, AmountKind};
 use crate::numeral::{Class, Read, Style, class_at};
 use crate::record::Bound;
@@ -98,7 +98,6 @@ impl Scanner<'_> {
                 ..Amount::bare(start..end, value)
             });
         }
-        let _ = context::is_han;
         Some(end)
     }
 
