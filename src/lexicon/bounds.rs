@@ -42,22 +42,17 @@ impl Bounds {
     /// Reads a file in the format of `dicts/bounds.tsv`.
     pub fn parse(file: &str, text: &str) -> Result<Self, LexiconError> {
         let mut bounds = Self::default();
-        bounds.load(file, text)?;
+        bounds.fill(file, text, false)?;
         Ok(bounds)
     }
 
     /// Adds the words of another file of the same format; where both know a word, the file wins.
     pub fn extend(&mut self, file: &str, text: &str) -> Result<(), LexiconError> {
-        let mut own = self.clone();
-        let fresh = Self::parse(file, text)?;
-        drop(fresh);
-        own.fill(file, text, true)?;
-        *self = own;
+        // Read on a copy, so that a wrong file changes nothing.
+        let mut both = self.clone();
+        both.fill(file, text, true)?;
+        *self = both;
         Ok(())
-    }
-
-    fn load(&mut self, file: &str, text: &str) -> Result<(), LexiconError> {
-        self.fill(file, text, false)
     }
 
     fn fill(&mut self, file: &str, text: &str, replace: bool) -> Result<(), LexiconError> {
@@ -70,7 +65,11 @@ impl Bounds {
             let value = match BOUNDS.iter().position(|(name, _)| *name == row.get(2)) {
                 Some(n) => n as u16 + 1,
                 None if row.get(2) == "none" => NONE,
-                None => return Err(row.error(format!("unknown bound `{}`; write about, ge, gt, le, lt or none", row.get(2)))),
+                None => {
+                    return Err(
+                        row.error(format!("unknown bound `{}`; write about, ge, gt, le, lt or none", row.get(2)))
+                    );
+                }
             };
             let value = match row.get(3) {
                 "" => value,

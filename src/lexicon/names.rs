@@ -20,10 +20,13 @@ pub struct Names {
     groups: Vec<Vec<Box<str>>>,
     after: Trie,
     before: Trie,
+    leads: Trie,
+    changes: Trie,
 }
 
-static BUILTIN: Lazy<Names> =
-    Lazy::new(|| Names::parse("names.tsv", include_str!("../../dicts/names.tsv")).expect("dicts/names.tsv is read by a test"));
+static BUILTIN: Lazy<Names> = Lazy::new(|| {
+    Names::parse("names.tsv", include_str!("../../dicts/names.tsv")).expect("dicts/names.tsv is read by a test")
+});
 
 impl Names {
     /// The built-in names.
@@ -34,12 +37,21 @@ impl Names {
     /// Reads a file in the format of `dicts/names.tsv`.
     pub fn parse(file: &str, text: &str) -> Result<Self, LexiconError> {
         let mut names = Self::default();
-        names.extend(file, text)?;
+        names.fill(file, text, false)?;
         Ok(names)
     }
 
     /// Adds the words of another file of the same format.
     pub fn extend(&mut self, file: &str, text: &str) -> Result<(), LexiconError> {
+        // Read on a copy, so that a wrong file changes nothing.
+        let mut both = self.clone();
+        both.fill(file, text, true)?;
+        *self = both;
+        Ok(())
+    }
+
+    /// `again` allows words that are known already.
+    fn fill(&mut self, file: &str, text: &str, again: bool) -> Result<(), LexiconError> {
         for row in Table::new(file, text, &["word", "place"])?.rows() {
             let row = row?;
             let word = row.get(0);
@@ -67,9 +79,14 @@ impl Names {
                 }
                 "after" => self.after.insert(word, 0).is_none(),
                 "before" => self.before.insert(&word.chars().rev().collect::<String>(), 0).is_none(),
-                other => return Err(row.error(format!("unknown place `{other}`; write word, before or after"))),
+                "lead" => self.leads.insert(&word.chars().rev().collect::<String>(), 0).is_none(),
+                "change" => self.changes.insert(word, 0).is_none(),
+                other => {
+                    let cause = format!("unknown place `{other}`; write word, before, after, lead or change");
+                    return Err(row.error(cause));
+                }
             };
-            if word.is_empty() || !fresh {
+            if word.is_empty() || !(fresh || again) {
                 return Err(row.error(format!("`{word}` is empty or there twice")));
             }
         }
@@ -92,6 +109,16 @@ impl Names {
     /// Whether `text` begins with a word that makes the number in front of it a name.
     pub fn follows(&self, text: &str) -> bool {
         self.after.longest(text).is_some()
+    }
+
+    /// Whether `text` ends with a word that a number without a unit may follow: 降至.
+    pub fn leads(&self, text: &str) -> bool {
+        self.leads.longest_back(text).is_some()
+    }
+
+    /// Whether `text` begins with a verb of change, as behind the 84.7 of 84.7提升至89.6.
+    pub fn changes(&self, text: &str) -> bool {
+        self.changes.longest(text).is_some()
     }
 
     /// Whether `text` ends with a word that makes the number behind it a name.

@@ -81,6 +81,20 @@ impl Trie {
         best
     }
 
+    /// Length in `text` and value of the longest word that is made of `head` and the front of `text`.
+    pub fn longest_with(&self, head: &str, text: &str) -> Option<(usize, u16)> {
+        let mut node = head.chars().try_fold(0, |node, c| self.child(node, c))?;
+        let mut best = None;
+        for (at, c) in text.char_indices() {
+            let Some(next) = self.child(node, c) else { break };
+            node = next;
+            if let Some(value) = self.nodes[node].value {
+                best = Some((at + c.len_utf8(), value));
+            }
+        }
+        best
+    }
+
     /// The same, over the characters in front of a place, from right to left: for words entered in reverse.
     pub fn longest_back(&self, text: &str) -> Option<(usize, u16)> {
         let mut best = None;

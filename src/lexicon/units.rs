@@ -37,16 +37,56 @@ pub enum UnitKind {
     Ratio,
     /// Measure words: 个, 家, 人次.
     Classifier,
+    /// Measure words that number as often as they count: 届, 期; only behind Arabic digits.
+    Numbered,
     /// Things that are counted without a measure word: 县, 村.
     Noun,
 }
 
 const DIMENSIONS: &[&str] = &[
-    "age", "apparent power", "area", "charge", "class hours", "compute", "compute rate", "container", "count", "current",
-    "data", "data rate", "doubling", "energy", "force", "freight turnover", "frequency", "gross tonnage", "household",
-    "household_time", "illuminance", "labour", "length", "mass", "mass fraction", "money", "passenger turnover", "person",
-    "person_day", "person_time", "power", "pp", "pressure", "qubit", "ratio", "sound level", "speed", "temperature", "time",
-    "vehicle length", "voltage", "volume",
+    "age",
+    "apparent power",
+    "area",
+    "charge",
+    "class hours",
+    "compute",
+    "compute rate",
+    "container",
+    "count",
+    "current",
+    "data",
+    "data rate",
+    "doubling",
+    "energy",
+    "force",
+    "freight turnover",
+    "frequency",
+    "gross tonnage",
+    "household",
+    "household_time",
+    "illuminance",
+    "labour",
+    "length",
+    "mass",
+    "mass fraction",
+    "money",
+    "passenger turnover",
+    "person",
+    "person_day",
+    "person_time",
+    "power",
+    "pp",
+    "pressure",
+    "qubit",
+    "ratio",
+    "sound level",
+    "speed",
+    "steam",
+    "temperature",
+    "time",
+    "vehicle length",
+    "voltage",
+    "volume",
 ];
 
 /// Short names for compounds that have one.
@@ -98,7 +138,17 @@ impl Units {
     /// Reads a file in the format of `dicts/units.tsv`; its header names the columns.
     pub fn parse(file: &str, text: &str) -> Result<Self, LexiconError> {
         let columns = [
-            "unit", "aliases?", "dimension", "code?", "base_unit", "num", "den", "kind", "over?", "per?", "not_before?",
+            "unit",
+            "aliases?",
+            "dimension",
+            "code?",
+            "base_unit",
+            "num",
+            "den",
+            "kind",
+            "over?",
+            "per?",
+            "not_before?",
         ];
         let mut units = Self::default();
         for row in Table::new(file, text, &columns)?.rows() {
@@ -110,12 +160,14 @@ impl Units {
 
     fn row(&mut self, row: &Row<'_>) -> Result<(), LexiconError> {
         let dimension = row.get(2);
-        if !DIMENSIONS.contains(&dimension) {
+        if !dimension.split('/').all(|part| DIMENSIONS.contains(&part)) {
             return Err(row.error(format!("unknown dimension `{dimension}`; known are {}", DIMENSIONS.join(", "))));
         }
         let number = |n: usize| match row.get(n).parse::<u128>() {
             Ok(value) if value > 0 => Ok(value),
-            _ => Err(row.error(format!("`{}` is not a whole number above 0; write factors as num and den", row.get(n)))),
+            _ => {
+                Err(row.error(format!("`{}` is not a whole number above 0; write factors as num and den", row.get(n))))
+            }
         };
         let (num, den) = reduced(number(5)?, number(6)?);
         let kind = match row.get(7) {
@@ -124,6 +176,7 @@ impl Units {
             "time" => UnitKind::Time,
             "ratio" => UnitKind::Ratio,
             "classifier" | "medal" => UnitKind::Classifier,
+            "numbered" => UnitKind::Numbered,
             "noun" => UnitKind::Noun,
             other => return Err(row.error(format!("unknown kind `{other}`; see the head of dicts/units.tsv"))),
         };
@@ -252,6 +305,11 @@ impl Units {
             // A shorter unit may still stand: the one letter less of it.
             (len, id) = self.spellings.longest_below(rest, len)?;
         }
+    }
+
+    /// The unit whose first part `head` stands apart from the rest at byte `at`: 个 and 月 of 3个多月.
+    pub fn longest_with(&self, head: &str, text: &str, at: usize) -> Option<(usize, u16)> {
+        self.spellings.longest_with(head, &text[at..])
     }
 
     /// Value in base units.

@@ -48,6 +48,12 @@ enum Last {
     Power(u8),
 }
 
+/// Three digits behind a thousands mark.
+struct Group {
+    end: usize,
+    digits: [u8; 3],
+}
+
 /// The state between two characters of a numeral.
 pub(super) struct Builder<'a> {
     text: &'a str,
@@ -72,6 +78,8 @@ pub(super) struct Builder<'a> {
     led: bool,
     string: bool,
     powered: bool,
+    /// Begins with Arabic digits.
+    mixed: bool,
     tokens: usize,
     scale: i32,
 }
@@ -96,6 +104,7 @@ impl<'a> Builder<'a> {
             led: false,
             string: false,
             powered: false,
+            mixed: false,
             tokens: 0,
             scale: 0,
         }
@@ -106,6 +115,7 @@ impl<'a> Builder<'a> {
         self.overflow |= number.value.is_none();
         self.digit = Some(Pair::same(number.value.unwrap_or(Fixed::ZERO)));
         self.powered = true;
+        self.mixed = true;
         self.scale = 0;
         self.step(Last::Arabic, number.end);
     }
@@ -167,7 +177,7 @@ impl<'a> Builder<'a> {
         while end < self.limit {
             let (class, width) = class_at(self.text, end);
             let Some(value) = class.digit() else { break };
-            if class == Class::PAIR && count > 0 {
+            if class == Class::PAIR && count > 0 && !(count == 1 && values[0] == 1 && self.goes_on(end + width)) {
                 break;
             }
             if count < 2 {
@@ -176,6 +186,15 @@ impl<'a> Builder<'a> {
             mant = mant.and_then(|m| m.checked_mul(10)).and_then(|m| m.checked_add(value.into()));
             count += 1;
             end += width;
+        }
+        if count == 1
+            && values[0] > 0
+            && let Some(second) = self.neighbour(at, end, values[0])
+        {
+            // 五、六倍: neighbours with a mark between them.
+            values[1] = if values[0] == 3 && !self.text[end..].starts_with("、四") { 5 } else { values[0] + 1 };
+            count = 2;
+            end = second;
         }
         let first = self.last == Last::Nothing;
         let (class, width) = class_at(self.text, at);
@@ -190,6 +209,38 @@ impl<'a> Builder<'a> {
         if class == Class::PAIR && !first && class_at(self.text, end).0.power().is_none() {
             // 十两: a weight.
             return None;
+        }
+        if count == 1 && self.abbreviates(end) {
+            return None;
+        }
+        let mut decimals = None;
+        if first {
+            // As reports of the fifties print them: 一、六○○ and 一○五·二.
+            while count <= 3 || self.string {
+                let Some(group) = self.thousands(end) else { break };
+                for digit in group.digits {
+                    mant = mant.and_then(|m| m.checked_mul(10)).and_then(|m| m.checked_add(digit.into()));
+                }
+                self.string = true;
+                end = group.end;
+            }
+            decimals = self.middle_point(end);
+        }
+        if let Some((tail, after)) = decimals {
+            self.overflow |= mant.is_none();
+            let whole = Pair::same(Fixed::new(mant.unwrap_or(0)));
+            self.digit = Some(self.add(whole, Pair::same(tail)));
+            if tail.mant > 0 && mant == Some(0) {
+                self.digit = Some(Pair::same(tail));
+            }
+            self.string = false;
+            self.scale = 0;
+            self.step(Last::Digit, after);
+            self.last = Last::Arabic;
+            return Some(after);
+        }
+        if self.string {
+            count = 4;
         }
         match (count, values) {
             (1, [d, _]) => self.digit = Some(Pair::new(d.into(), d.into())),
@@ -207,6 +258,62 @@ impl<'a> Builder<'a> {
         self.scale = 0;
         self.step(Last::Digit, end);
         Some(end)
+    }
+
+    /// Whether a power or a unit stands at `at`.
+    fn goes_on(&self, at: usize) -> bool {
+        at < self.limit && (class_at(self.text, at).0.power().is_some() || (self.unit_at)(at) > 0)
+    }
+
+    /// End of `、六` behind the digit 五 in `start..end`, when a power or unit follows.
+    fn neighbour(&self, start: usize, end: usize, digit: u8) -> Option<usize> {
+        let at = self.text[end..self.limit].strip_prefix('、').map(|_| end + "、".len())?;
+        let (class, width) = class_at(self.text, at);
+        let inside = self.text[..start].chars().next_back().is_none_or(|c| !c.is_whitespace() && c != '第');
+        let next = class.digit().filter(|_| class != Class::PAIR && at < self.limit)?;
+        let (after, wide) = class_at(self.text, at + width);
+        let power = after.power().is_some() && (self.unit_at)(at + width) <= wide;
+        let single = after.digit().is_none();
+        let near = next == digit + 1 || (digit, next) == (3, 5);
+        (inside && single && near && (power || (self.unit_at)(at + width) > 0)).then_some(at + width)
+    }
+
+    /// Three digits behind a mark at `at`, when a power or unit follows them.
+    fn thousands(&self, at: usize) -> Option<Group> {
+        let mut end = self.text[at..self.limit].strip_prefix('、').map(|_| at + "、".len())?;
+        let mut digits = [0; 3];
+        for place in &mut digits {
+            let (class, width) = class_at(self.text, end);
+            *place = class.digit().filter(|_| class != Class::PAIR && end < self.limit)?;
+            end += width;
+        }
+        let more = class_at(self.text, end).0.digit().is_some();
+        let again = self.text[end..self.limit].starts_with(['、', '·']);
+        (!more && (again || self.goes_on(end))).then_some(Group { end, digits })
+    }
+
+    /// Decimals behind a middle dot at `at`.
+    fn middle_point(&self, at: usize) -> Option<(Fixed, usize)> {
+        let rest = &self.text[at..self.limit];
+        let dot = rest.chars().next().filter(|c| matches!(c, '·' | '．' | '•' | '・'))?;
+        let mut end = at + dot.len_utf8();
+        let mut mant = 0u128;
+        let mut exp = 0;
+        while exp > -12 {
+            let (class, width) = class_at(self.text, end);
+            let Some(digit) = class.digit().filter(|_| class != Class::PAIR && end < self.limit) else { break };
+            mant = mant * 10 + u128::from(digit);
+            exp -= 1;
+            end += width;
+        }
+        (exp < 0).then_some((Fixed { mant, exp }, end))
+    }
+
+    /// Whether a digit that ends at `end` would be the short tail of 三万五 where it is none: 9万亿三个台阶.
+    fn abbreviates(&self, end: usize) -> bool {
+        matches!(self.last, Last::Power(2..))
+            && class_at(self.text, end).0.power().is_none()
+            && (self.mixed || self.text[end..self.limit].starts_with(['个', '大', '项', '次', '倍']))
     }
 
     /// 十 百 千, or 万 亿 兆.
@@ -302,7 +409,7 @@ impl<'a> Builder<'a> {
             return None;
         }
         self.digit = Some(Pair::new(if self.last == Last::Nothing { 1 } else { 0 }, 10));
-        if self.last != Last::Nothing && class_at(self.text, end).0.power().is_some() {
+        if self.last != Last::Nothing && class_at(self.text, end).0.power().is_some_and(|p| p < 4) {
             // 一百几十: at least one ten.
             self.digit = Some(Pair::new(1, 10));
         }
@@ -374,7 +481,11 @@ impl<'a> Builder<'a> {
             "来" | "來" => return None,
             _ => Bound::Gt,
         };
-        if !next && word != "余" && word != "餘" && self.text[end..self.limit].starts_with(['样', '元', '方', '极', '边']) {
+        if !next
+            && word != "余"
+            && word != "餘"
+            && self.text[end..self.limit].starts_with(['样', '元', '方', '极', '边'])
+        {
             return None;
         }
         self.more = Some((at..end, bound));
@@ -385,7 +496,8 @@ impl<'a> Builder<'a> {
 
     /// 3万5千, 1亿2000万: an Arabic number inside, if a power follows it.
     fn inner_arabic(&mut self, at: usize) -> Option<usize> {
-        if self.digit.is_some() || !matches!(self.last, Last::Power(_) | Last::Zero) || self.more.is_some() || self.led {
+        if self.digit.is_some() || !matches!(self.last, Last::Power(_) | Last::Zero) || self.more.is_some() || self.led
+        {
             return None;
         }
         let number = arabic::read(self.text, at, self.limit)?;

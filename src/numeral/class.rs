@@ -114,7 +114,8 @@ pub(crate) fn class_at(text: &str, at: usize) -> (Class, usize) {
         None => (Class::NONE, 0),
         Some(&b) if b < 0x80 => (Class(CLASSES[b as usize]), 1),
         Some(&b) if (0xE0..0xF0).contains(&b) => {
-            let code = (b as usize & 0xF) << 12 | (bytes[at + 1] as usize & 0x3F) << 6 | (bytes[at + 2] as usize & 0x3F);
+            let code =
+                (b as usize & 0xF) << 12 | (bytes[at + 1] as usize & 0x3F) << 6 | (bytes[at + 2] as usize & 0x3F);
             (Class(CLASSES[code]), 3)
         }
         Some(&b) => (Class::NONE, if b < 0xE0 { 2 } else { 4 }),

@@ -24,10 +24,24 @@ impl Scanner<'_> {
             outer.start = place.start;
         }
         let age = figure.unit.as_ref().is_some_and(|(_, id)| &*self.lexicon.units.get(*id).dimension == "age");
-        let after = if age { None } else { bounds.after(self.rest(end)).map(|(len, bound)| (end..end + len, bound)) };
+        let after = if age { None } else { self.bound_after(end) };
         if let Some((place, _)) = &after {
             outer.end = place.end;
         }
         before.or(after)
+    }
+
+    /// The bound word at `end`, or behind a bracketed second unit: 套（间）以上.
+    fn bound_after(&self, end: usize) -> Option<(Range<usize>, Bound)> {
+        let mut at = end;
+        if self.rest(at).starts_with(['（', '(']) {
+            let inner = self.rest(at).char_indices().take(5).find(|(_, c)| matches!(c, '）' | ')'));
+            at += inner.map_or(0, |(place, close)| place + close.len_utf8());
+        }
+        let (len, bound) = self.lexicon.bounds.after(self.rest(at)).or_else(|| {
+            at = end;
+            self.lexicon.bounds.after(self.rest(end))
+        })?;
+        Some((at..at + len, bound))
     }
 }

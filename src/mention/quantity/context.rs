@@ -7,11 +7,6 @@
 use super::{Figure, Scanner};
 use crate::numeral::{Class, Read, Style, class_at};
 
-/// Verbs and relations that a bare number may follow: 达5, 降至2.2, 由9.
-const LEADS: &str = "达到至为是升降增减超居过比得计共由从破有约近";
-/// First characters of the verbs of change that may follow one: 84.7提升至89.6.
-const CHANGES: &str = "提增降减缩上下升调回扩变收";
-
 pub(super) fn is_han(c: char) -> bool {
     ('\u{4E00}'..='\u{9FFF}').contains(&c)
 }
@@ -48,7 +43,9 @@ impl Scanner<'_> {
                 !self.upto(at).ends_with("RMB") && !self.upto(at).ends_with("USD") && !self.upto(at).ends_with("CNY")
             }
             Some(b'-') => at >= 2 && bytes[at - 2].is_ascii_alphanumeric(),
-            Some(b'/' | b'.' | b'?' | b':') => at >= 2 && (bytes[at - 2].is_ascii_alphanumeric() || bytes[at - 2] == b'/'),
+            Some(b'/' | b'.' | b'?' | b':') => {
+                at >= 2 && (bytes[at - 2].is_ascii_alphanumeric() || bytes[at - 2] == b'/')
+            }
             _ => false,
         };
         if glued || self.lexicon.names.precedes(self.upto(at)) {
@@ -93,7 +90,11 @@ impl Scanner<'_> {
         match rest {
             '年' => {
                 let year = match read.style {
-                    Style::Arabic => read.digits == 4 && !read.leading_zero && read.low.is_some_and(|v| v.exp == 0 && (1000..3000).contains(&v.mant)),
+                    Style::Arabic => {
+                        read.digits == 4
+                            && !read.leading_zero
+                            && read.low.is_some_and(|v| v.exp == 0 && (1000..3000).contains(&v.mant))
+                    }
                     Style::Chinese => read.string && read.low.is_some_and(|v| v.mant >= 10),
                 };
                 year.then_some(read.end)
@@ -104,12 +105,18 @@ impl Scanner<'_> {
 
     /// Start of a minus sign or 负 in front of the number at `at`.
     pub(super) fn negative(&self, at: usize) -> Option<usize> {
+        if self.upto(at).ends_with("零下") {
+            return Some(at - "零下".len());
+        }
         let sign = self.prev(at).filter(|c| matches!(c, '负' | '-' | '−' | '－' | '﹣'))?;
         let from = at - sign.len_utf8();
         let before = self.prev(from);
         let minus = match sign {
             '负' => !matches!(before, Some('正' | '担' | '胜' | '自' | '肩' | '欺' | '抱')),
-            _ => before.is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '%' | '％' | '-' | '—' | '”' | ')' | '）') || "为至到达是了".contains(c)),
+            _ => before.is_none_or(|c| {
+                !c.is_alphanumeric() && !matches!(c, '%' | '％' | '-' | '—' | '”' | ')' | '）')
+                    || "为至到达是了".contains(c)
+            }),
         };
         minus.then_some(from)
     }
@@ -125,8 +132,10 @@ impl Scanner<'_> {
         if self.lexicon.names.follows(&self.text[figure.end..]) && head.scale < 4 {
             return false;
         }
-        let quoted = matches!(before, Some('“' | '"' | '‘' | '《' | '[' | '［' | '〔' | '【' | '（' | '(' | '+' | '＋' | '×' | '*' | '/'))
-            || matches!(after, Some('+' | '＋' | '×' | '*' | '”' | '’' | ']' | '］' | '〕' | '/' | '\\'));
+        let quoted = matches!(
+            before,
+            Some('“' | '"' | '‘' | '《' | '[' | '［' | '〔' | '【' | '（' | '(' | '+' | '＋' | '×' | '*' | '/')
+        ) || matches!(after, Some('+' | '＋' | '×' | '*' | '”' | '’' | ']' | '］' | '〕' | '/' | '\\'));
         let scaled = head.scale >= 4 || figure.high.is_some_and(|_| head.scale > 0);
         let wide = figure.low.exp > 0 || figure.low.mant >= 10_000;
         if head.style == Style::Chinese {
@@ -134,7 +143,13 @@ impl Scanner<'_> {
             if head.led {
                 return bounded && (open || wide) || (scaled || figure.low.exp >= 8) && !quoted;
             }
-            return !quoted && (scaled || (bounded && open && head.powered) || (head.powered && open && figure.low.decimal_free().is_some_and(|v| v > 10) && !matches!(before, Some('第' | '“'))));
+            return !quoted
+                && (scaled
+                    || (bounded && open && head.powered)
+                    || (head.powered
+                        && open
+                        && figure.low.decimal_free().is_some_and(|v| v > 10)
+                        && !matches!(before, Some('第' | '“'))));
         }
         if after.is_some_and(|c| c.is_ascii_alphabetic()) {
             return false;
@@ -145,8 +160,8 @@ impl Scanner<'_> {
         if quoted {
             return false;
         }
-        let led = before.is_some_and(|c| LEADS.contains(c)) || bounded;
-        let open = !after.is_some_and(is_han) || after.is_some_and(|c| CHANGES.contains(c));
+        let led = bounded || self.lexicon.names.leads(self.upto(figure.start));
+        let open = !after.is_some_and(is_han) || self.lexicon.names.changes(&self.text[figure.end..]);
         let version = head.decimal && self.text[figure.start..figure.end].ends_with(".0");
         if head.decimal {
             return if version { led && open } else { open || led };

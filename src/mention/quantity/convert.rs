@@ -32,14 +32,21 @@ pub fn quantity<'t>(amount: &Amount, folded: &Folded<'t>, lexicon: &Lexicon) -> 
     let span = folded.span(amount.span.clone());
     let unit = amount.unit.as_ref().map(|(place, id)| {
         let entry = lexicon.units.get(*id);
-        let printed = folded.slice(place.clone());
+        let printed = &folded.text()[place.clone()];
         // 百分之, 成, and units that the text leaves out have no print of their own.
-        let own = place.is_empty() || lexicon.units.find(&folded.text()[place.clone()]) != Some(*id) || printed.starts_with("百分");
+        let own = place.is_empty() || lexicon.units.find(printed) != Some(*id) || printed.ends_with("分之");
+        // 2个多百分点: the unit is printed in two pieces.
+        let own = own || (entry.name.starts_with('个') && folded.text()[..place.start].ends_with(['多', '余', '半']));
         let ordinal = amount.kind == AmountKind::Ordinal;
         Unit {
-            text: if own || ordinal { Cow::Owned(entry.name.to_string()) } else { Cow::Borrowed(printed) },
-            code: entry.code.as_deref().map(|c| Cow::Owned(c.to_owned())),
-            dimension: Cow::Owned(entry.dimension.to_string()),
+            text: match folded.slice(place.clone()) {
+                _ if own || ordinal => Cow::Owned(entry.name.to_string()),
+                // ％ is printed as %.
+                source if source != printed => Cow::Owned(printed.to_owned()),
+                source => Cow::Borrowed(source),
+            },
+            code: entry.code.as_deref().filter(|_| !ordinal).map(|c| Cow::Owned(c.to_owned())),
+            dimension: if ordinal { Cow::Borrowed("rank") } else { Cow::Owned(entry.dimension.to_string()) },
         }
     });
     let base = amount.unit.as_ref().and_then(|(_, id)| {

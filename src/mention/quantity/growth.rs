@@ -46,6 +46,10 @@ impl Scanner<'_> {
         } else {
             return at + "持".len();
         };
+        if self.upto(at).ends_with('的') {
+            // 1.5%的正增长: the figure is in front.
+            return at + len;
+        }
         self.growth_word(at..at + len, bound)
     }
 
@@ -53,7 +57,8 @@ impl Scanner<'_> {
     fn level(&self, at: usize) -> bool {
         let end = at + "持平".len();
         let before = self.prev(at);
-        (self.closes(end) || self.rest(end).starts_with(['的', '或', '略', '外'])) && !matches!(before, Some('支' | '保' | '维' | '坚' | '扶' | '主'))
+        (self.closes(end) || self.rest(end).starts_with(['的', '或', '略', '外']))
+            && !matches!(before, Some('支' | '保' | '维' | '坚' | '扶' | '主'))
     }
 
     pub(super) fn growth_word(&mut self, span: std::ops::Range<usize>, bound: Bound) -> usize {

@@ -85,8 +85,9 @@ impl Scanner<'_> {
                         at += 1;
                     }
                 } else if (0xE0..0xF0).contains(&b) {
-                    let code =
-                        (b as usize & 0xF) << 12 | (bytes[at + 1] as usize & 0x3F) << 6 | (bytes[at + 2] as usize & 0x3F);
+                    let code = (b as usize & 0xF) << 12
+                        | (bytes[at + 1] as usize & 0x3F) << 6
+                        | (bytes[at + 2] as usize & 0x3F);
                     let class = classes[code];
                     at = if class & ANCHOR == 0 { at + 3 } else { self.anchor(at, Class(class)) };
                 } else {
@@ -137,7 +138,10 @@ impl Scanner<'_> {
 
     fn number(&mut self, at: usize, class: Class) -> usize {
         let arabic = class == Class::ARABIC;
-        if !arabic && let Some(end) = self.lexicon.names.word_around(&self.text[..self.limit], at) {
+        if !arabic
+            && let Some(end) = self.lexicon.names.word_around(&self.text[..self.limit], at)
+            && !(self.upto(end).ends_with('分') && self.starts(end, "之"))
+        {
             return end;
         }
         let Some(read) = self.read_at(at) else {
@@ -153,6 +157,9 @@ impl Scanner<'_> {
             return end;
         }
         if let Some(end) = self.calendar(&read) {
+            return end;
+        }
+        if let Some(end) = self.one_half(at, &read) {
             return end;
         }
         if let Some(end) = self.ratio(at, &read) {
@@ -206,7 +213,7 @@ impl Scanner<'_> {
         if let Some(prefix) = prefix {
             start = prefix.0.start;
         }
-        let class = figure.unit.as_ref().is_none_or(|_| true) && self.is_class(&figure);
+        let class = self.is_class(&figure);
         let mut outer = start..figure.end;
         let mut span = start..figure.end;
         if class {
@@ -238,7 +245,7 @@ impl Scanner<'_> {
             (true, None) => (-low, None),
             (true, Some(high)) => (-high, Some(-low)),
         };
-        let kind = if class {
+        let kind = if class || self.is_voltage(&figure) {
             AmountKind::Class
         } else if figure.unit.is_some() {
             AmountKind::Quantity
@@ -250,8 +257,12 @@ impl Scanner<'_> {
             && figure.unit.as_ref().is_some_and(|(_, id)| {
                 matches!(self.lexicon.units.get(*id).kind, UnitKind::Classifier | UnitKind::Noun)
             });
+        if !bounded && self.is_denominator(&figure) {
+            return next;
+        }
         let kept = kind != AmountKind::Bare || self.keep_bare(&figure, bounded || negative.is_some());
-        let kind = if kind == AmountKind::Bare && self.is_magnitude(&figure, bounded) { AmountKind::Class } else { kind };
+        let kind =
+            if kind == AmountKind::Bare && self.is_magnitude(&figure, bounded) { AmountKind::Class } else { kind };
         let amount = Amount {
             span,
             outer,
@@ -272,7 +283,7 @@ impl Scanner<'_> {
         let whole = value.decimal()?;
         match figure.fraction {
             None => Some(whole),
-            Some((num, den)) => whole.checked_add(crate::numeral::fraction_value(num, den)?),
+            Some((num, den)) => whole.checked_add(crate::numeral::fraction_value(num, den)?).map(|v| v.normalize()),
         }
     }
 
@@ -289,6 +300,20 @@ impl Scanner<'_> {
         self.starts(figure.end, "级")
             && (figure.unit.is_some() || figure.head.led || figure.head.scale >= 4)
             && figure.head.per == 0
+    }
+
+    /// 每万人, 每百户, and 万人 in names: what others are counted by.
+    fn is_denominator(&self, figure: &Figure) -> bool {
+        let whole = figure.head.led && figure.high.is_none() && figure.head.more.is_none() && figure.low.exp <= 4;
+        let unit = figure.unit.as_ref().map(|(_, id)| &*self.lexicon.units.get(*id).dimension);
+        whole
+            && (matches!(unit, Some("person" | "household")) && !self.upto(figure.end).ends_with('名')
+                || matches!(self.prev(figure.start), Some('每' | '“')))
+    }
+
+    /// 500千伏: the class of a line.
+    fn is_voltage(&self, figure: &Figure) -> bool {
+        figure.unit.as_ref().is_some_and(|(_, id)| &*self.lexicon.units.get(*id).dimension == "voltage")
     }
 
     /// 百亿 of 百亿县区: a magnitude that tells what kind of thing, not how many.

@@ -6,7 +6,7 @@
 
 use super::{Scanner, context};
 use crate::mention::{Amount, AmountKind};
-use crate::numeral::Read;
+use crate::numeral::{Read, Style};
 use crate::record::Bound;
 use rust_decimal::Decimal;
 
@@ -26,8 +26,13 @@ impl Scanner<'_> {
         let ordinal = bound == Bound::Eq;
         let unit = self.rest(read.end).chars().next().filter(|c| matches!(c, '位' | '名'));
         let worded = unit.is_some_and(|_| self.lexicon.units.longest_at(self.upto(self.limit), read.end).is_some());
-        let stands = self.prev(from).is_some_and(|c| context::is_han(c) || c.is_alphanumeric() || matches!(c, '”' | '》' | '）'));
-        let closes = self.closes(read.end) || self.starts(read.end, "大") || self.starts(read.end, "的");
+        let stands = self
+            .prev(from)
+            .is_some_and(|c| context::is_han(c) || c.is_alphanumeric() || matches!(c, '”' | '》' | '）'));
+        let closes = (self.closes(read.end) && (read.style == Style::Arabic || !self.starts(read.end, "、第")))
+            || (read.style == Style::Arabic && self.starts(read.end, "和第"))
+            || self.starts(read.end, "大")
+            || self.starts(read.end, "的");
         if !plain || !(worded || (closes && stands)) || (ordinal && self.lexicon.names.precedes(before)) {
             // 第一产业 is a name; 前5个月 a quantity.
             return ordinal.then_some(read.end).filter(|_| before.ends_with('第'));
@@ -41,7 +46,6 @@ impl Scanner<'_> {
         let bound_text = (!ordinal).then_some(from..at);
         self.flush();
         self.out.push(Amount {
-            span: if ordinal { from..end } else { from..end },
             bound,
             bound_text,
             unit: Some((read.end..end, id)),
@@ -57,7 +61,10 @@ impl Scanner<'_> {
         let before = self.upto(at);
         let (from, to) = if self.starts(at, "榜首") {
             (at, at + "榜首".len())
-        } else if self.starts(at, "首位") && !self.starts(end + "位".len(), "度") && (self.closes(end + "位".len()) || self.starts(end + "位".len(), "的")) {
+        } else if self.starts(at, "首位")
+            && !self.starts(end + "位".len(), "度")
+            && (self.closes(end + "位".len()) || self.starts(end + "位".len(), "的"))
+        {
             (at, end + "位".len())
         } else if self.starts(at, "首") && before.ends_with(['居', '列']) && self.closes(end) {
             (at, end)
@@ -70,7 +77,9 @@ impl Scanner<'_> {
         if let Some(id) = self.lexicon.units.find("位") {
             self.flush();
             self.out.push(Amount {
-                unit: Some((to - "位".len()..to, id)).filter(|_| self.text[from..to].ends_with('位')).or(Some((to..to, id))),
+                unit: Some((to - "位".len()..to, id))
+                    .filter(|_| self.text[from..to].ends_with('位'))
+                    .or(Some((to..to, id))),
                 kind: AmountKind::Ordinal,
                 ..Amount::bare(from..to, Decimal::ONE)
             });

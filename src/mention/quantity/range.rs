@@ -19,7 +19,8 @@ impl Scanner<'_> {
         }
         let (class, _) = class_at(self.text, at);
         let spoken = matches!(connector, '至' | '到');
-        let opens = class == Class::ARABIC || class.digit().is_some() || class.power().is_some() || class.tens().is_some();
+        let opens =
+            class == Class::ARABIC || class.digit().is_some() || class.power().is_some() || class.tens().is_some();
         if at >= self.limit || !opens {
             return None;
         }
@@ -41,18 +42,16 @@ impl Scanner<'_> {
             (Some(unit), None) if a.head.per > 0 => Some(unit.clone()),
             _ => return None,
         };
-        if !spoken && self.rest(b.end).starts_with(DASHES) && class_at(self.text, b.end + 1).0 == Class::ARABIC {
+        let beyond = self.rest(b.end).chars().next().filter(|c| DASHES.contains(c)).map_or(0, char::len_utf8);
+        if !spoken && beyond > 0 && class_at(self.text, b.end + beyond).0 == Class::ARABIC {
             // A code: go past all of it.
             return Some((None, b.end));
         }
-        let shares = a.unit.is_none() && a.head.scale == 0 && b.head.scale > 0 && a.low.less(Fixed::shifted(b.low, -b.head.scale));
-        let shift = if shares { b.head.scale } else { 0 };
-        let mut low = a.low.shifted(shift);
-        if let Some((_, id)) = &b.unit
-            && a.unit.is_none()
-        {
-            low = self.unit_value(*id, low, a);
-        }
+        let shares = a.unit.is_none()
+            && a.head.scale == 0
+            && b.head.scale > 0
+            && a.low.less(Fixed::shifted(b.low, -b.head.scale));
+        let low = if shares { a.low.shifted(b.head.scale) } else { a.low };
         let high = b.high.unwrap_or(b.low);
         if !low.less(high) || a.fraction.is_some() || b.fraction.is_some() {
             return None;
@@ -60,7 +59,11 @@ impl Scanner<'_> {
         let mut figure = Figure { end: b.end, low, high: Some(high), unit, ..a.clone() };
         figure.head.scale = a.head.scale.max(b.head.scale);
         figure.head.decimal |= b.head.decimal;
-        if figure.unit.is_none() && figure.head.scale == 0 && !(spoken && b.head.powered) && self.next(b.end).is_some_and(super::context::is_han) {
+        if figure.unit.is_none()
+            && figure.head.scale == 0
+            && !(spoken && b.head.powered)
+            && self.next(b.end).is_some_and(super::context::is_han)
+        {
             return Some((None, b.end));
         }
         Some((Some(figure), b.end))

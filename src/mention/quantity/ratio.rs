@@ -4,7 +4,7 @@
 //! - Leaves alone: times of day (07:41), numbers with units.
 //! - Gives: one amount a part; a ratio to one is a single amount. Parts that add up to a hundred are percentages.
 
-use super::{Scanner, context};
+use super::Scanner;
 use crate::mention::{Amount, AmountKind};
 use crate::numeral::{Class, Read, Style, class_at};
 use crate::record::Bound;
@@ -15,7 +15,10 @@ const MOST: usize = 8;
 
 impl Scanner<'_> {
     pub(super) fn ratio(&mut self, at: usize, first: &Read) -> Option<usize> {
-        if !matches!(self.next(first.end)?, '∶' | '：' | ':' | '﹕' | '比') || first.high.is_some() || first.fraction.is_some() {
+        if !matches!(self.next(first.end)?, '∶' | '：' | ':' | '﹕' | '比')
+            || first.high.is_some()
+            || first.fraction.is_some()
+        {
             return None;
         }
         let mut parts: [(usize, usize, Decimal); MOST] = Default::default();
@@ -23,7 +26,8 @@ impl Scanner<'_> {
         let mut count = 1;
         let mut sure = first.decimal;
         let mut end = first.end;
-        while let Some(colon) = self.rest(end).chars().next().filter(|c| matches!(c, '∶' | '：' | ':' | '﹕' | '比')) {
+        while let Some(colon) = self.rest(end).chars().next().filter(|c| matches!(c, '∶' | '：' | ':' | '﹕' | '比'))
+        {
             let start = end + colon.len_utf8();
             let (class, _) = class_at(self.text, start);
             if start >= self.limit || !(class == Class::ARABIC || class.digit().is_some() || class.power().is_some()) {
@@ -33,7 +37,10 @@ impl Scanner<'_> {
             if read.fraction.is_some() || read.high.is_some() || count == MOST {
                 return None;
             }
-            if colon == '比' && (first.style != read.style || self.lexicon.units.longest_at(self.upto(self.limit), read.end).is_some()) {
+            if colon == '比'
+                && (first.style != read.style
+                    || self.lexicon.units.longest_at(self.upto(self.limit), read.end).is_some())
+            {
                 return None;
             }
             sure |= colon == '∶' || read.decimal;
@@ -45,14 +52,25 @@ impl Scanner<'_> {
             return None;
         }
         let two_digits = |n: usize| parts[n].1 - parts[n].0 == 2;
-        if !sure && two_digits(1) && parts[0].2 < Decimal::from(25) && parts[1].2 < Decimal::from(60) && first.style == Style::Arabic {
+        if !sure
+            && two_digits(1)
+            && parts[0].2 < Decimal::from(25)
+            && parts[1].2 < Decimal::from(60)
+            && first.style == Style::Arabic
+        {
             // A time of day: nothing of it is a figure.
             return Some(end);
         }
         if !sure && first.leading_zero {
             return Some(end);
         }
-        if self.lexicon.units.longest_at(self.upto(self.limit), end).is_some_and(|(_, id)| &*self.lexicon.units.get(id).name != "成") && !sure {
+        if self
+            .lexicon
+            .units
+            .longest_at(self.upto(self.limit), end)
+            .is_some_and(|(_, id)| &*self.lexicon.units.get(id).name != "成")
+            && !sure
+        {
             return None;
         }
         let parts = &parts[..count];
@@ -80,7 +98,6 @@ impl Scanner<'_> {
                 ..Amount::bare(start..end, value)
             });
         }
-        let _ = context::is_han;
         Some(end)
     }
 
