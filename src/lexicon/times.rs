@@ -71,6 +71,9 @@ pub(crate) struct TimeWords {
     pub after_past: Vec<Word<()>>,
     pub plan_names: Vec<Word<()>>,
     pub month_names: Vec<Word<()>>,
+    pub since_after: Vec<Word<()>>,
+    pub until_after: Vec<Word<()>>,
+    pub until_before: Vec<Word<()>>,
     pub name_after: Vec<Word<()>>,
     pub name_before: Vec<Word<()>>,
 }
@@ -98,9 +101,13 @@ pub(crate) fn at<'w, T>(words: &'w [Word<T>], text: &str, at: usize) -> Option<&
     words.iter().find(|w| w.fits(text, at))
 }
 
-/// The first of `words` that ends at `at`.
-pub(crate) fn before<'w, T>(words: &'w [Word<T>], text: &str, at: usize) -> Option<&'w Word<T>> {
-    words.iter().find(|w| text.as_bytes()[..at].ends_with(w.word.as_bytes()) && w.free_after(text, at - w.word.len()))
+/// The first of `words` that ends at `at` and does not begin before `floor`.
+pub(crate) fn before<'w, T>(words: &'w [Word<T>], text: &str, floor: usize, at: usize) -> Option<&'w Word<T>> {
+    words.iter().find(|w| {
+        at - floor >= w.word.len()
+            && text.as_bytes()[..at].ends_with(w.word.as_bytes())
+            && w.free_after(text, at - w.word.len())
+    })
 }
 
 impl TimeWords {
@@ -133,6 +140,9 @@ impl TimeWords {
             after_past: Vec::new(),
             plan_names: Vec::new(),
             month_names: Vec::new(),
+            since_after: Vec::new(),
+            until_after: Vec::new(),
+            until_before: Vec::new(),
             name_after: Vec::new(),
             name_before: Vec::new(),
         };
@@ -202,6 +212,9 @@ impl TimeWords {
                 "after_past" => words.after_past.push(plain(not_before)),
                 "plan_name" => words.plan_names.push(plain(not_before)),
                 "month_name" => words.month_names.push(plain(not_before)),
+                "since_after" => words.since_after.push(plain(not_before)),
+                "until_after" => words.until_after.push(plain(not_before)),
+                "until_before" => words.until_before.push(plain(not_before)),
                 "name_after" => words.name_after.push(plain(not_before)),
                 "name_before" => words.name_before.push(plain(not_before)),
                 _ => return Err(row.error(format!("no role `{role}`; the head of the file lists them"))),
@@ -219,6 +232,9 @@ impl TimeWords {
             &mut words.after_past,
             &mut words.plan_names,
             &mut words.month_names,
+            &mut words.since_after,
+            &mut words.until_after,
+            &mut words.until_before,
             &mut words.name_after,
             &mut words.name_before,
         ] {

@@ -130,7 +130,7 @@ pub(super) fn range_end(cx: &Cursor<'_>, at: usize, first: Point) -> Option<(usi
     let next = at_sep(cx, at)?;
     let (end, last) = match number::read(cx.text, next) {
         Some(n) => match year(cx, &n).or_else(|| tail_of_year(cx, first.year, &n).filter(|_| first.month.is_none())) {
-            Some((year, end)) => part::month_and_day(cx, end, year).unwrap_or((end, Point::year(year))),
+            Some((year, end)) => end_in_year(cx, end, year),
             None => {
                 first.month?;
                 part::month_and_day(cx, next, first.year).or_else(|| part::day(cx, &n, first))?
@@ -138,8 +138,19 @@ pub(super) fn range_end(cx: &Cursor<'_>, at: usize, first: Point) -> Option<(usi
         },
         None => {
             let (year, end) = super::word::year(cx, next)?;
-            part::month_and_day(cx, end, year).unwrap_or((end, Point::year(year)))
+            end_in_year(cx, end, year)
         }
     };
-    (last > first && last.month.is_some() == first.month.is_some()).then_some((end, last))
+    (last > first).then_some((end, last))
+}
+
+/// The other end of a range, when its year ends at `at`: 6月, 6月5日, 上半年.
+fn end_in_year(cx: &Cursor<'_>, at: usize, year: i32) -> (usize, Point) {
+    if let Some(found) = part::month_and_day(cx, at, year) {
+        return found;
+    }
+    match part::of_year(cx, at, Some(year)) {
+        Some((end, Some(part))) => (end, part.end().or(part.start()).unwrap_or(Point::year(year))),
+        _ => (at, Point::year(year)),
+    }
 }

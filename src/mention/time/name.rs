@@ -33,7 +33,7 @@ pub(super) fn is_name(cx: &Cursor<'_>, found: &Found) -> bool {
         return false;
     }
     times::at(&cx.words.name_after, cx.text, found.end).is_some()
-        || times::before(&cx.words.name_before, cx.text, found.start).is_some()
+        || times::before(&cx.words.name_before, cx.text, 0, found.start).is_some()
         || title_line(cx, found)
 }
 

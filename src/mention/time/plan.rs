@@ -43,6 +43,9 @@ pub(super) fn read(cx: &Cursor<'_>, n: &Number) -> Option<Found> {
         Some((open, close)) => (n.start - open.len(), n.end + close.len()),
         None => (n.start, n.end),
     };
+    if quotes.is_none() && n.len == 3 && !cx.has(n.start, "十") {
+        return None;
+    }
     if quotes.is_none() && cx.next(n.end).is_some_and(|c| "个年岁天人万亿名家项条位百千十%个月日次".contains(c))
     {
         return None;

@@ -26,7 +26,7 @@ impl Filter {
         static FILTER: Lazy<Filter> = Lazy::new(|| {
             let mut filter = Filter { first: Box::new([0; 1024]), pairs: [0; 64] };
             let mut mark = |c: char| filter.first[c as usize >> 6 & 1023] |= 1 << (c as u32 & 63);
-            DIGITS.chars().chain("本这上下《元".chars()).for_each(&mut mark);
+            DIGITS.chars().chain("本这上下《元。".chars()).for_each(&mut mark);
             for [a, b] in TimeWords::get().pairs() {
                 mark(a);
                 let (word, bit) = pair(a as u32, b as u32);
@@ -50,7 +50,18 @@ fn decode(bytes: &[u8], at: usize) -> u32 {
 pub(crate) fn scan(text: &str, anchor: &Anchor, out: &mut Vec<Time>) {
     let filter = Filter::get();
     let bytes = text.as_bytes();
-    let mut cx = Cursor { text, words: TimeWords::get(), anchor, heading: None, sentence: None, floor: 0 };
+    let mut cx = Cursor {
+        text,
+        words: TimeWords::get(),
+        anchor,
+        heading: None,
+        paragraph: None,
+        sentence: None,
+        term: None,
+        term_past: false,
+        last: None,
+        floor: 0,
+    };
     let mut at = 0;
     while at < bytes.len() {
         let lead = bytes[at];
@@ -60,7 +71,7 @@ pub(crate) fn scan(text: &str, anchor: &Anchor, out: &mut Vec<Time>) {
                 continue;
             }
             if lead == b'\n' {
-                cx.sentence = None;
+                (cx.paragraph, cx.sentence) = (None, None);
             }
             at += 1;
             continue;
@@ -80,6 +91,10 @@ pub(crate) fn scan(text: &str, anchor: &Anchor, out: &mut Vec<Time>) {
 
 /// Tries what may begin with the character `c` at `at`; returns where to go on.
 fn han_at(cx: &mut Cursor<'_>, filter: &Filter, c: u32, at: usize, out: &mut Vec<Time>) -> usize {
+    if c == '。' as u32 {
+        cx.sentence = None;
+        return at + 3;
+    }
     if c == '《' as u32 {
         return name::title_end(cx, at).unwrap_or(at + 3);
     }
@@ -139,6 +154,7 @@ fn inside_number(cx: &Cursor<'_>, n: &Number) -> bool {
 
 /// Takes `found` up unless it is a name; returns where it ends.
 fn push(cx: &mut Cursor<'_>, found: Found, out: &mut Vec<Time>) -> usize {
+    debug_assert!(cx.floor <= found.start && found.start < found.end);
     if name::is_name(cx, &found) {
         return found.end;
     }
@@ -150,21 +166,37 @@ fn push(cx: &mut Cursor<'_>, found: Found, out: &mut Vec<Time>) -> usize {
     found.end
 }
 
-/// The year that the text goes on to speak about.
+/// The year, or the term, that the text goes on to speak about.
 fn remember(cx: &mut Cursor<'_>, found: &Found) {
-    if !matches!(found.kind, TimeKind::Calendar | TimeKind::Relative) {
+    cx.last = found.edtf;
+    let Some(edtf) = found.edtf else { return };
+    let base = cx.before(found.start).is_some_and(|c| "比较同与由从自于据".contains(c));
+    if base {
         return;
     }
-    let Some(edtf) = found.edtf else { return };
-    let whole = edtf.start().is_some_and(|p| p.month.is_none());
-    let Some(year) = edtf.single_year().filter(|_| whole) else { return };
+    let toward = cx.before(found.start).is_some_and(|c| "到至入为".contains(c));
+    let years = edtf.last_year().zip(edtf.first_year()).map(|(b, a)| b - a);
+    match found.kind {
+        TimeKind::Plan if !cx.term_past && years == Some(4) && !toward => cx.term = Some(edtf),
+        TimeKind::Relative if years == Some(4) && cx.anchor.year() > edtf.last_year() => {
+            (cx.term, cx.term_past) = (Some(edtf), true);
+        }
+        _ => {}
+    }
+    let day = edtf.start().is_some_and(|p| p.day.is_some());
+    if day || !matches!(found.kind, TimeKind::Calendar | TimeKind::Relative) {
+        return;
+    }
+    let Some(year) = edtf.single_year() else { return };
     let mut back = cx.text[..found.start].chars().rev().skip_while(|c| " \u{3000}—-*#“".contains(*c));
     match back.next() {
         None | Some('\n') => cx.heading = Some(year),
         _ if heading(cx, found) => cx.heading = Some(year),
-        Some('。' | '；' | '！' | '？') => cx.sentence = Some(year),
+        Some('。' | '；' | '！' | '？') => cx.paragraph = Some(year),
+        _ if toward => return,
         _ => {}
     }
+    cx.sentence = Some(year);
 }
 
 /// Whether the line of `found` is short and no sentence.
