@@ -21,8 +21,8 @@ pub(crate) enum Start {
     Years(i32, i32),
     /// Months of the year that the text speaks about; the whole year for 1 to 12.
     Part(u8, u8),
-    /// A season of that year.
-    Season(u8),
+    /// The year of the speech, plus, and its season.
+    Season(i32, u8),
     /// The month of the speech, plus.
     Month(i32),
     /// The week of the speech, plus.
@@ -74,6 +74,7 @@ pub(crate) struct TimeWords {
     pub since_after: Vec<Word<()>>,
     pub until_after: Vec<Word<()>>,
     pub until_before: Vec<Word<()>>,
+    pub plan_words: Vec<Word<()>>,
     pub name_after: Vec<Word<()>>,
     pub name_before: Vec<Word<()>>,
 }
@@ -143,6 +144,7 @@ impl TimeWords {
             since_after: Vec::new(),
             until_after: Vec::new(),
             until_before: Vec::new(),
+            plan_words: Vec::new(),
             name_after: Vec::new(),
             name_before: Vec::new(),
         };
@@ -181,7 +183,10 @@ impl TimeWords {
                     _ => return Err(bad()),
                 },
                 "part" => span(12).map(|(a, b)| Some(Start::Part(a, b)))?,
-                "season" => Some(Start::Season(within(one()?, 4)?)),
+                "season" => match numbers[..] {
+                    [n, season] => Some(Start::Season(n, within(season, 4)?)),
+                    _ => return Err(bad()),
+                },
                 "month" => Some(Start::Month(one()?)),
                 "week" => Some(Start::Week(one()?.into())),
                 "day" => Some(Start::Day(one()?.into())),
@@ -215,6 +220,7 @@ impl TimeWords {
                 "since_after" => words.since_after.push(plain(not_before)),
                 "until_after" => words.until_after.push(plain(not_before)),
                 "until_before" => words.until_before.push(plain(not_before)),
+                "plan_word" => words.plan_words.push(plain(not_before)),
                 "name_after" => words.name_after.push(plain(not_before)),
                 "name_before" => words.name_before.push(plain(not_before)),
                 _ => return Err(row.error(format!("no role `{role}`; the head of the file lists them"))),
@@ -235,6 +241,7 @@ impl TimeWords {
             &mut words.since_after,
             &mut words.until_after,
             &mut words.until_before,
+            &mut words.plan_words,
             &mut words.name_after,
             &mut words.name_before,
         ] {

@@ -51,7 +51,10 @@ pub(super) fn read(cx: &Cursor<'_>, n: &Number) -> Option<Found> {
         return None;
     }
     let mut named = false;
-    while let Some(word) = times::at(&cx.words.plan_names, cx.text, end) {
+    if times::at(&cx.words.plan_names, cx.text, end).is_some() {
+        return None;
+    }
+    while let Some(word) = times::at(&cx.words.plan_words, cx.text, end) {
         (end, named) = (end + word.word.len(), true);
     }
     let tail = tail(cx, end, first, last);

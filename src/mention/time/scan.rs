@@ -12,8 +12,13 @@ use crate::mention::{Time, TimeKind};
 struct Filter {
     first: Box<[u64; 1024]>,
     pairs: [u64; 64],
+    /// Chinese digits.
+    digits: Box<[u64; 1024]>,
+    /// Characters that follow the number of a time.
+    follow: Box<[u64; 1024]>,
 }
 
+const FOLLOW: &str = "年世月季个天周日星多余餘来來几幾至到—–～―－─‐、和及与或”」』’";
 const DIGITS: &str = "〇○零一二三四五六七八九十廿卅两百";
 
 fn pair(a: u32, b: u32) -> (usize, u64) {
@@ -21,18 +26,33 @@ fn pair(a: u32, b: u32) -> (usize, u64) {
     ((hash >> 6) as usize, 1 << (hash & 63))
 }
 
+fn bits(chars: impl Iterator<Item = char>) -> Box<[u64; 1024]> {
+    let mut bits = Box::new([0; 1024]);
+    for c in chars {
+        bits[c as usize >> 6 & 1023] |= 1 << (c as u32 & 63);
+    }
+    bits
+}
+
+fn is_in(bits: &[u64; 1024], c: u32) -> bool {
+    bits[(c >> 6) as usize & 1023] >> (c & 63) & 1 != 0
+}
+
 impl Filter {
     fn get() -> &'static Self {
         static FILTER: Lazy<Filter> = Lazy::new(|| {
-            let mut filter = Filter { first: Box::new([0; 1024]), pairs: [0; 64] };
-            let mut mark = |c: char| filter.first[c as usize >> 6 & 1023] |= 1 << (c as u32 & 63);
-            DIGITS.chars().chain("本这上下《元。".chars()).for_each(&mut mark);
-            for [a, b] in TimeWords::get().pairs() {
-                mark(a);
+            let words = TimeWords::get();
+            let mut pairs = [0; 64];
+            for [a, b] in words.pairs() {
                 let (word, bit) = pair(a as u32, b as u32);
-                filter.pairs[word] |= bit;
+                pairs[word] |= bit;
             }
-            filter
+            Filter {
+                first: bits(DIGITS.chars().chain("本这上下《元。".chars()).chain(words.pairs().map(|[a, _]| a))),
+                pairs,
+                digits: bits(DIGITS.chars()),
+                follow: bits(FOLLOW.chars()),
+            }
         });
         &FILTER
     }
@@ -67,7 +87,7 @@ pub(crate) fn scan(text: &str, anchor: &Anchor, out: &mut Vec<Time>) {
         let lead = bytes[at];
         if lead < 0x80 {
             if lead.is_ascii_digit() {
-                at = number_at(&mut cx, at, out);
+                at = number_at(&mut cx, filter, at, out);
                 continue;
             }
             if lead == b'\n' {
@@ -81,11 +101,7 @@ pub(crate) fn scan(text: &str, anchor: &Anchor, out: &mut Vec<Time>) {
             continue;
         }
         let c = decode(bytes, at);
-        if filter.first[(c >> 6) as usize] >> (c & 63) & 1 == 0 {
-            at += 3;
-            continue;
-        }
-        at = han_at(&mut cx, filter, c, at, out);
+        at = if is_in(&filter.first, c) { han_at(&mut cx, filter, c, at, out) } else { at + 3 };
     }
 }
 
@@ -105,6 +121,7 @@ fn han_at(cx: &mut Cursor<'_>, filter: &Filter, c: u32, at: usize, out: &mut Vec
         return push(cx, found, out);
     }
     if matches!(char::from_u32(c), Some('本' | '这' | '上' | '下'))
+        && (cx.has(at + 3, "世") || cx.has(at + 3, "个世"))
         && let Some(found) = era::relative(cx, at)
     {
         return push(cx, found, out);
@@ -116,13 +133,13 @@ fn han_at(cx: &mut Cursor<'_>, filter: &Filter, c: u32, at: usize, out: &mut Vec
     {
         return push(cx, Found::new(at, end, edtf, TimeKind::Part), out);
     }
-    if number::read(cx.text, at).is_some() { number_at(cx, at, out) } else { at + 3 }
+    if is_in(&filter.digits, c) { number_at(cx, filter, at, out) } else { at + 3 }
 }
 
 /// Tries what may begin with the number at `at`.
-fn number_at(cx: &mut Cursor<'_>, at: usize, out: &mut Vec<Time>) -> usize {
+fn number_at(cx: &mut Cursor<'_>, filter: &Filter, at: usize, out: &mut Vec<Time>) -> usize {
     let Some(n) = number::read(cx.text, at) else { return at + 1 };
-    if n.len > 8 || inside_number(cx, &n) {
+    if n.len > 8 || !goes_on(cx, filter, &n) || inside_number(cx, &n) {
         return n.end;
     }
     let found = match n.style {
@@ -137,6 +154,18 @@ fn number_at(cx: &mut Cursor<'_>, at: usize, out: &mut Vec<Time>) -> usize {
     match found {
         Some(found) => push(cx, found, out).max(n.end),
         None => n.end,
+    }
+}
+
+/// Whether what follows the number can belong to a time.
+fn goes_on(cx: &Cursor<'_>, filter: &Filter, n: &Number) -> bool {
+    match cx.text.as_bytes().get(n.end) {
+        None => n.style != Style::Arabic,
+        Some(b'-' | b'.' | b'/' | b'~') => {
+            n.style != Style::Arabic || n.len == 4 || cx.has(n.end, "-") || cx.has(n.end, "~")
+        }
+        Some(b) if *b < 0x80 => n.style != Style::Arabic,
+        Some(_) => is_in(&filter.follow, decode(cx.text.as_bytes(), n.end)) || cx.ends(n.end, "五"),
     }
 }
 

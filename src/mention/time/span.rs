@@ -52,7 +52,7 @@ pub(super) fn read(cx: &Cursor<'_>, n: &Number) -> Option<Found> {
     }
     let (start, side) = direction(cx, n, *unit)?;
     let after = times::at(&cx.words.after_past, cx.text, end).map(|w| w.word.len());
-    let count = n.value.filter(|v| vague == 0 && *v > 0 && (n.style != Style::Digits || n.len == 1));
+    let count = n.value.filter(|v| vague == 0 && (1..=150).contains(v) && (n.style != Style::Digits || n.len == 1));
     let told = count.filter(|_| *unit == Unit::Year).and_then(|count| told(cx, n.start, start, count));
     let (side, edtf) = match (side, after) {
         (Some(side), _) => (side, told),
@@ -88,7 +88,7 @@ fn direction(cx: &Cursor<'_>, n: &Number, unit: Unit) -> Option<(usize, Option<S
     }
     if unit == Unit::Year && n.value.is_some_and(|v| v > 1) {
         for (word, not_after) in
-            [("前", "提以年日目之此从当"), ("后", "以年之今然最落先月日"), ("头", ""), ("再奋斗", "")]
+            [("前", "提以年日目之此从当"), ("后", "以年之今然最落先月日中"), ("头", ""), ("再奋斗", "")]
         {
             if cx.text[cx.floor..from].ends_with(word) && !cx.before(from - 3).is_some_and(|c| not_after.contains(c)) {
                 return Some((from - word.len(), Some(Side::Unknown)));

@@ -35,7 +35,10 @@ pub(super) fn read(cx: &Cursor<'_>, at: usize) -> Option<Found> {
         }
         Start::Years(a, b) => found(end, cx.anchor.year().map(|y| Edtf::years(y + a, y + b)), TimeKind::Relative),
         Start::Part(a, b) => found(end, part::months(topic, a, b), TimeKind::Part),
-        Start::Season(n) => found(end, topic.map(|y| Point::month(y, 20 + n).into()), TimeKind::Part),
+        Start::Season(n, season) => {
+            let year = cx.anchor.year().map(|y| y + n);
+            found(end, year.map(|y| Point::month(y, 20 + season).into()), TimeKind::Relative)
+        }
         Start::Festival(m, d) => found(end, topic.map(|y| Point::day(y, m, d).into()), TimeKind::Part),
         Start::Month(n) => month(cx, at, end, n),
         Start::Week(n) => week(cx, at, end, n),
