@@ -25,6 +25,8 @@ pub(crate) enum Start {
     Season(i32, u8),
     /// The month of the speech, plus.
     Month(i32),
+    /// The quarter of the speech, plus.
+    Quarter(i32),
     /// The week of the speech, plus.
     Week(i64),
     /// The day of the speech, plus.
@@ -75,6 +77,11 @@ pub(crate) struct TimeWords {
     pub until_after: Vec<Word<()>>,
     pub until_before: Vec<Word<()>>,
     pub plan_words: Vec<Word<()>>,
+    pub around: Vec<Word<()>>,
+    pub ago: Vec<Word<()>>,
+    pub later: Vec<Word<()>>,
+    pub term_not: Vec<Word<()>>,
+    pub title_end: Vec<Word<()>>,
     pub name_after: Vec<Word<()>>,
     pub name_before: Vec<Word<()>>,
 }
@@ -145,6 +152,11 @@ impl TimeWords {
             until_after: Vec::new(),
             until_before: Vec::new(),
             plan_words: Vec::new(),
+            around: Vec::new(),
+            ago: Vec::new(),
+            later: Vec::new(),
+            term_not: Vec::new(),
+            title_end: Vec::new(),
             name_after: Vec::new(),
             name_before: Vec::new(),
         };
@@ -188,6 +200,7 @@ impl TimeWords {
                     _ => return Err(bad()),
                 },
                 "month" => Some(Start::Month(one()?)),
+                "quarter" => Some(Start::Quarter(one()?)),
                 "week" => Some(Start::Week(one()?.into())),
                 "day" => Some(Start::Day(one()?.into())),
                 "weekday" => Some(Start::Weekday(within(one()?, 7)?)),
@@ -221,6 +234,11 @@ impl TimeWords {
                 "until_after" => words.until_after.push(plain(not_before)),
                 "until_before" => words.until_before.push(plain(not_before)),
                 "plan_word" => words.plan_words.push(plain(not_before)),
+                "around" => words.around.push(plain(not_before)),
+                "ago" => words.ago.push(plain(not_before)),
+                "later" => words.later.push(plain(not_before)),
+                "term_not" => words.term_not.push(plain(not_before)),
+                "title_end" => words.title_end.push(plain(not_before)),
                 "name_after" => words.name_after.push(plain(not_before)),
                 "name_before" => words.name_before.push(plain(not_before)),
                 _ => return Err(row.error(format!("no role `{role}`; the head of the file lists them"))),
@@ -242,6 +260,11 @@ impl TimeWords {
             &mut words.until_after,
             &mut words.until_before,
             &mut words.plan_words,
+            &mut words.around,
+            &mut words.ago,
+            &mut words.later,
+            &mut words.term_not,
+            &mut words.title_end,
             &mut words.name_after,
             &mut words.name_before,
         ] {

@@ -8,7 +8,7 @@
 use super::calendar::range_end;
 use super::cursor::{Cursor, Found, at_sep};
 use super::number::{self, Number, Style};
-use crate::lexicon::times::{self, Tail};
+use crate::lexicon::times::{self, Start, Tail};
 use crate::mention::TimeKind;
 use crate::record::{Edtf, Point};
 
@@ -46,6 +46,9 @@ pub(super) fn of_year(cx: &Cursor<'_>, at: usize, year: Option<i32>) -> Option<P
         let q = n.within(1, 4)? as u8;
         return Some((n.end, months(year, q * 3 - 2, q * 3)));
     }
+    if let Some((word, Start::Festival(m, d))) = cx.words.start(cx.text, at).map(|w| (w.word, w.says)) {
+        return Some((at + word.len(), year.map(|y| Point::day(y, m, d).into())));
+    }
     at.checked_sub(3).filter(|of| cx.has(*of, "的"))?;
     let word = times::at(&cx.words.year_tails, cx.text, at)
         .filter(|w| w.word.chars().count() > 1 && w.says != Tail::Span(1, 12))?;
@@ -69,6 +72,12 @@ pub(super) fn alone(cx: &Cursor<'_>, n: &Number) -> Option<Found> {
         return None;
     }
     let (end, edtf) = numbered(cx, n, before.is_some(), cx.topic())?;
+    // the old calendar has other months
+    if ["农历", "阴历", "夏历", "旧历"].iter().any(|w| cx.text[cx.floor..start].ends_with(w)) {
+        let of = if cx.has(end, "初") { end + 3 } else { end };
+        let end = number::read(cx.text, of).filter(|d| d.within(1, 30).is_some()).map_or(end, |d| d.end);
+        return Some(Found::new(start - "农历".len(), end, None, TimeKind::Part));
+    }
     // a day that is the day of the speech is in its year
     let edtf = match (edtf.map(|e| (e.start(), e.end())), cx.anchor.date) {
         (Some((Some(p), None)), Some(date)) if p.day.is_some() && is_today(cx, start, p, date) => {

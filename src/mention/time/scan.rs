@@ -5,8 +5,9 @@ use once_cell::sync::Lazy;
 use super::cursor::{Cursor, Found};
 use super::number::{self, Number, Style};
 use super::{Anchor, calendar, era, name, part, plan, side, span, word};
-use crate::lexicon::times::TimeWords;
+use crate::lexicon::times::{self, TimeWords};
 use crate::mention::{Time, TimeKind};
+use crate::record::Edtf;
 
 /// Characters of the basic plane that may begin a time, and hashes of the first two characters of the words that do.
 struct Filter {
@@ -18,7 +19,7 @@ struct Filter {
     follow: Box<[u64; 1024]>,
 }
 
-const FOLLOW: &str = "年世月季个天周日星多余餘来來几幾至到—–～―－─‐、和及与或”」』’";
+const FOLLOW: &str = "上下第前年世月季个天周日星多余餘来來几幾至到—–～―－─‐、和及与或”」』’";
 const DIGITS: &str = "〇○零一二三四五六七八九十廿卅两百";
 
 fn pair(a: u32, b: u32) -> (usize, u64) {
@@ -181,12 +182,21 @@ fn inside_number(cx: &Cursor<'_>, n: &Number) -> bool {
     }
 }
 
+/// 2000年前后, 2030年左右.
+fn around(cx: &Cursor<'_>, found: Found) -> Found {
+    match times::at(&cx.words.around, cx.text, found.end) {
+        Some(word) => Found { end: found.end + word.word.len(), edtf: found.edtf.map(Edtf::approximate), ..found },
+        None => found,
+    }
+}
+
 /// Takes `found` up unless it is a name; returns where it ends.
 fn push(cx: &mut Cursor<'_>, found: Found, out: &mut Vec<Time>) -> usize {
     debug_assert!(cx.floor <= found.start && found.start < found.end);
     if name::is_name(cx, &found) {
         return found.end;
     }
+    let found = around(cx, found);
     remember(cx, &found);
     let side = side::of(cx, found.start, found.end);
     let kind = if side.is_some() && found.kind == TimeKind::Calendar { TimeKind::Open } else { found.kind };

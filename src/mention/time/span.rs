@@ -6,20 +6,23 @@
 //! - Example: `五年来` in a speech of March 2013.
 //! - Gives: `2008/2012`; no value without a date of the speech, nor for 几年, 十多年, 前五年, 后十年.
 
-use super::civil;
 use super::cursor::{Cursor, Found};
 use super::number::{Number, Style};
+use super::{ago, civil};
 use crate::lexicon::times;
 use crate::mention::TimeKind;
 use crate::record::{Edtf, Point};
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Unit {
+pub(super) enum Unit {
     Year,
     Month,
     Week,
     Day,
 }
+
+/// More years, months or days than this are an amount, or a way of speaking (千年大计).
+const MOST: i32 = 150;
 
 const UNITS: [(&str, Unit); 12] = [
     ("个年头", Unit::Year),
@@ -47,18 +50,18 @@ pub(super) fn read(cx: &Cursor<'_>, n: &Number) -> Option<Found> {
     let vague = ["多", "余", "几", "来", "餘", "幾"].iter().find(|v| cx.has(n.end, v)).map_or(0, |v| v.len());
     let (word, unit) = UNITS.iter().find(|(w, _)| cx.has(n.end + vague, w))?;
     let end = n.end + vague + word.len();
-    if n.style == Style::Arabic && n.len > 3 {
+    if n.value.is_some_and(|v| v > MOST) {
         return None;
     }
     let (start, side) = direction(cx, n, *unit)?;
     let after = times::at(&cx.words.after_past, cx.text, end).map(|w| w.word.len());
-    let count = n.value.filter(|v| vague == 0 && (1..=150).contains(v) && (n.style != Style::Digits || n.len == 1));
+    let count = n.value.filter(|v| vague == 0 && *v > 0 && (n.style != Style::Digits || n.len == 1));
     let told = count.filter(|_| *unit == Unit::Year).and_then(|count| told(cx, n.start, start, count));
     let (side, edtf) = match (side, after) {
         (Some(side), _) => (side, told),
         (None, Some(_)) => (Side::Past, told),
         (None, None) if *unit == Unit::Year && term(cx, n, end) => (Side::Past, cx.term.filter(|_| n.value == Some(5))),
-        (None, None) => return None,
+        (None, None) => return ago::read(cx, n, count, *unit, end),
     };
     let end = end + after.unwrap_or(0);
     let edtf = edtf.or_else(|| count.and_then(|count| value(cx, side, *unit, count)));
@@ -111,11 +114,7 @@ fn term(cx: &Cursor<'_>, n: &Number, end: usize) -> bool {
         let ahead = cx.before(n.start - "经过".len()).is_some_and(|c| "再要将争过".contains(c));
         return cx.has(end, "的") && !ahead;
     }
-    let goes_on = [
-        "计划", "规划", "行动", "以上", "以内", "以下", "内", "后", "前", "期", "制", "一", "级", "任", "的", "左右",
-        "多", "为", "以", "大", "不", "免", "、", "见", "再", "时间", "倍", "攻", "改", "目标",
-    ];
-    opens && n.value == Some(5) && cx.term.is_some() && !goes_on.iter().any(|w| cx.has(end, w))
+    opens && n.value == Some(5) && cx.term.is_some() && times::at(&cx.words.term_not, cx.text, end).is_none()
 }
 
 fn value(cx: &Cursor<'_>, side: Side, unit: Unit, count: i32) -> Option<Edtf> {
