@@ -21,10 +21,12 @@ pub(crate) enum Start {
     Years(i32, i32),
     /// Months of the year that the text speaks about; the whole year for 1 to 12.
     Part(u8, u8),
-    /// A season of that year.
-    Season(u8),
+    /// The year of the speech, plus, and its season.
+    Season(i32, u8),
     /// The month of the speech, plus.
     Month(i32),
+    /// The quarter of the speech, plus.
+    Quarter(i32),
     /// The week of the speech, plus.
     Week(i64),
     /// The day of the speech, plus.
@@ -71,6 +73,15 @@ pub(crate) struct TimeWords {
     pub after_past: Vec<Word<()>>,
     pub plan_names: Vec<Word<()>>,
     pub month_names: Vec<Word<()>>,
+    pub since_after: Vec<Word<()>>,
+    pub until_after: Vec<Word<()>>,
+    pub until_before: Vec<Word<()>>,
+    pub plan_words: Vec<Word<()>>,
+    pub around: Vec<Word<()>>,
+    pub ago: Vec<Word<()>>,
+    pub later: Vec<Word<()>>,
+    pub term_not: Vec<Word<()>>,
+    pub title_end: Vec<Word<()>>,
     pub name_after: Vec<Word<()>>,
     pub name_before: Vec<Word<()>>,
 }
@@ -98,9 +109,13 @@ pub(crate) fn at<'w, T>(words: &'w [Word<T>], text: &str, at: usize) -> Option<&
     words.iter().find(|w| w.fits(text, at))
 }
 
-/// The first of `words` that ends at `at`.
-pub(crate) fn before<'w, T>(words: &'w [Word<T>], text: &str, at: usize) -> Option<&'w Word<T>> {
-    words.iter().find(|w| text.as_bytes()[..at].ends_with(w.word.as_bytes()) && w.free_after(text, at - w.word.len()))
+/// The first of `words` that ends at `at` and does not begin before `floor`.
+pub(crate) fn before<'w, T>(words: &'w [Word<T>], text: &str, floor: usize, at: usize) -> Option<&'w Word<T>> {
+    words.iter().find(|w| {
+        at - floor >= w.word.len()
+            && text.as_bytes()[..at].ends_with(w.word.as_bytes())
+            && w.free_after(text, at - w.word.len())
+    })
 }
 
 impl TimeWords {
@@ -133,6 +148,15 @@ impl TimeWords {
             after_past: Vec::new(),
             plan_names: Vec::new(),
             month_names: Vec::new(),
+            since_after: Vec::new(),
+            until_after: Vec::new(),
+            until_before: Vec::new(),
+            plan_words: Vec::new(),
+            around: Vec::new(),
+            ago: Vec::new(),
+            later: Vec::new(),
+            term_not: Vec::new(),
+            title_end: Vec::new(),
             name_after: Vec::new(),
             name_before: Vec::new(),
         };
@@ -171,8 +195,12 @@ impl TimeWords {
                     _ => return Err(bad()),
                 },
                 "part" => span(12).map(|(a, b)| Some(Start::Part(a, b)))?,
-                "season" => Some(Start::Season(within(one()?, 4)?)),
+                "season" => match numbers[..] {
+                    [n, season] => Some(Start::Season(n, within(season, 4)?)),
+                    _ => return Err(bad()),
+                },
                 "month" => Some(Start::Month(one()?)),
+                "quarter" => Some(Start::Quarter(one()?)),
                 "week" => Some(Start::Week(one()?.into())),
                 "day" => Some(Start::Day(one()?.into())),
                 "weekday" => Some(Start::Weekday(within(one()?, 7)?)),
@@ -202,6 +230,15 @@ impl TimeWords {
                 "after_past" => words.after_past.push(plain(not_before)),
                 "plan_name" => words.plan_names.push(plain(not_before)),
                 "month_name" => words.month_names.push(plain(not_before)),
+                "since_after" => words.since_after.push(plain(not_before)),
+                "until_after" => words.until_after.push(plain(not_before)),
+                "until_before" => words.until_before.push(plain(not_before)),
+                "plan_word" => words.plan_words.push(plain(not_before)),
+                "around" => words.around.push(plain(not_before)),
+                "ago" => words.ago.push(plain(not_before)),
+                "later" => words.later.push(plain(not_before)),
+                "term_not" => words.term_not.push(plain(not_before)),
+                "title_end" => words.title_end.push(plain(not_before)),
                 "name_after" => words.name_after.push(plain(not_before)),
                 "name_before" => words.name_before.push(plain(not_before)),
                 _ => return Err(row.error(format!("no role `{role}`; the head of the file lists them"))),
@@ -219,6 +256,15 @@ impl TimeWords {
             &mut words.after_past,
             &mut words.plan_names,
             &mut words.month_names,
+            &mut words.since_after,
+            &mut words.until_after,
+            &mut words.until_before,
+            &mut words.plan_words,
+            &mut words.around,
+            &mut words.ago,
+            &mut words.later,
+            &mut words.term_not,
+            &mut words.title_end,
             &mut words.name_after,
             &mut words.name_before,
         ] {

@@ -21,6 +21,7 @@ pub(super) fn year(cx: &Cursor<'_>, n: &Number) -> Option<(i32, usize)> {
     let value = match (n.style, n.len) {
         (Style::Arabic, 4) => n.within(1500, 2199)?,
         (Style::Digits, 4) => n.within(1000, 2999)?,
+        (Style::Positional, _) => n.within(1949, 2100).filter(|y| y % 100 != 0)?,
         (Style::Digits, 2) if !counts_up(n.value?) => short(cx, n.value?),
         (Style::Arabic, 2) if n.value? < 10 || (n.value? >= 49 && part::begins_with_month(cx, after)) => {
             short(cx, n.value?)
@@ -34,9 +35,9 @@ pub(super) fn year(cx: &Cursor<'_>, n: &Number) -> Option<(i32, usize)> {
     Some((value, after))
 }
 
-/// 一二年, 三四年: one or two years.
+/// 一二年, 三四年, 三五年: one or two years.
 fn counts_up(value: i32) -> bool {
-    value % 10 == value / 10 + 1 && value > 10
+    value > 10 && (value % 10 == value / 10 + 1 || value == 35)
 }
 
 /// The century of a year of two digits: not later than the speech, where that is known, and by more than five years.
@@ -48,16 +49,31 @@ fn short(cx: &Cursor<'_>, value: i32) -> i32 {
 
 /// Everything that begins with a number and is a date.
 pub(super) fn read(cx: &Cursor<'_>, n: &Number) -> Option<Found> {
-    if n.style == Style::Arabic && n.len == 4 {
-        if let Some(found) = printed(cx, n) {
-            return Some(found);
-        }
+    if n.style == Style::Arabic
+        && n.len == 4
+        && let Some(found) = printed(cx, n)
+    {
+        return Some(found);
+    }
+    if let Some(found) = other_era(cx, n) {
+        return Some(found);
     }
     if let Some((year, end)) = year(cx, n) {
         let (end, edtf) = from_year(cx, year, end);
         return Some(Found::new(n.start, end, Some(edtf), TimeKind::Calendar));
     }
     bare_year(cx, n)
+}
+
+/// 公元前221年, 公元79年, 民国二十六年; year 0 of EDTF is 1 BCE.
+fn other_era(cx: &Cursor<'_>, n: &Number) -> Option<Found> {
+    let count = n.within(1, 2999).filter(|_| cx.has(n.end, "年") && !cx.has(n.end + 3, "代"))?;
+    let before = &cx.text[cx.floor..n.start];
+    let (era, year) = [("公元前", 1 - count), ("公元", count), ("民国", 1911 + count)]
+        .into_iter()
+        .find(|(era, _)| before.ends_with(era))?;
+    let (end, edtf) = from_year(cx, year, n.end + 3);
+    Some(Found::new(n.start - era.len(), end, Some(edtf), TimeKind::Calendar))
 }
 
 /// The time that begins with a year, up to `end`, and goes on behind it.
@@ -78,6 +94,13 @@ fn bare_year(cx: &Cursor<'_>, n: &Number) -> Option<Found> {
         (Style::Digits, 4) => n.within(1000, 2999)?,
         _ => return None,
     };
+    // 2024上半年, 2024第一季度: parts that no name begins with
+    if ["上半年", "下半年", "年", "第", "前三季度", "Q"].iter().any(|w| cx.has(n.end, w))
+        && let Some((end, Some(part))) = part::of_year(cx, n.end, Some(first))
+        && part.start().is_some_and(|p| p.month.is_some())
+    {
+        return Some(Found::new(n.start, end, Some(part), TimeKind::Calendar));
+    }
     if let Some(next) = at_sep(cx, n.end) {
         let m = number::read(cx.text, next)?;
         if let Some((last, end)) = year(cx, &m).or_else(|| tail_of_year(cx, first, &m))
@@ -130,7 +153,7 @@ pub(super) fn range_end(cx: &Cursor<'_>, at: usize, first: Point) -> Option<(usi
     let next = at_sep(cx, at)?;
     let (end, last) = match number::read(cx.text, next) {
         Some(n) => match year(cx, &n).or_else(|| tail_of_year(cx, first.year, &n).filter(|_| first.month.is_none())) {
-            Some((year, end)) => part::month_and_day(cx, end, year).unwrap_or((end, Point::year(year))),
+            Some((year, end)) => end_in_year(cx, end, year),
             None => {
                 first.month?;
                 part::month_and_day(cx, next, first.year).or_else(|| part::day(cx, &n, first))?
@@ -138,8 +161,19 @@ pub(super) fn range_end(cx: &Cursor<'_>, at: usize, first: Point) -> Option<(usi
         },
         None => {
             let (year, end) = super::word::year(cx, next)?;
-            part::month_and_day(cx, end, year).unwrap_or((end, Point::year(year)))
+            end_in_year(cx, end, year)
         }
     };
-    (last > first && last.month.is_some() == first.month.is_some()).then_some((end, last))
+    (last > first).then_some((end, last))
+}
+
+/// The other end of a range, when its year ends at `at`: 6月, 6月5日, 上半年.
+fn end_in_year(cx: &Cursor<'_>, at: usize, year: i32) -> (usize, Point) {
+    if let Some(found) = part::month_and_day(cx, at, year) {
+        return found;
+    }
+    match part::of_year(cx, at, Some(year)) {
+        Some((end, Some(part))) => (end, part.end().or(part.start()).unwrap_or(Point::year(year))),
+        _ => (at, Point::year(year)),
+    }
 }

@@ -13,7 +13,15 @@ pub(super) struct Cursor<'a> {
     /// The year of the last heading, or of the paragraph's first words.
     pub heading: Option<i32>,
     /// The year that a sentence of this paragraph began with.
+    pub paragraph: Option<i32>,
+    /// The last year of this sentence that is no base of a comparison.
     pub sentence: Option<i32>,
+    /// The years that 五年 and 这五年 mean: of the last 过去五年, or of the plan.
+    pub term: Option<Edtf>,
+    /// Whether `term` was said by 过去五年 or the like; a plan does not change it then.
+    pub term_past: bool,
+    /// The value of the last time.
+    pub last: Option<Edtf>,
     /// Where the last time ended; nothing may begin before.
     pub floor: usize,
 }
@@ -60,7 +68,7 @@ impl Cursor<'_> {
 
     /// The year that the text speaks about.
     pub fn topic(&self) -> Option<i32> {
-        self.sentence.or(self.heading).or(self.anchor.review_year).or(self.anchor.year())
+        self.sentence.or(self.paragraph).or(self.heading).or(self.anchor.review_year).or(self.anchor.year())
     }
 }
 

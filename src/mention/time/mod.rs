@@ -3,6 +3,7 @@
 //! One construction a file; each says what it finds, what it leaves alone, and what it gives. The words are in
 //! `dicts/times.tsv`, the cases in `corpus/cases/times`.
 
+mod ago;
 mod anchor;
 mod calendar;
 mod civil;

@@ -33,7 +33,7 @@ pub(super) fn is_name(cx: &Cursor<'_>, found: &Found) -> bool {
         return false;
     }
     times::at(&cx.words.name_after, cx.text, found.end).is_some()
-        || times::before(&cx.words.name_before, cx.text, found.start).is_some()
+        || times::before(&cx.words.name_before, cx.text, 0, found.start).is_some()
         || title_line(cx, found)
 }
 
@@ -45,5 +45,5 @@ fn title_line(cx: &Cursor<'_>, found: &Found) -> bool {
     }
     let line = near(cx, found.end);
     let line = line.split('\n').next().unwrap_or(line).trim_end();
-    line.len() < FAR / 2 && ["工作报告", "统计公报", "预算草案的报告", "公报"].iter().any(|w| line.ends_with(w))
+    line.len() < FAR / 2 && cx.words.title_end.iter().any(|w| line.ends_with(w.word))
 }

@@ -8,7 +8,7 @@
 use super::calendar::range_end;
 use super::cursor::{Cursor, Found, at_sep};
 use super::number::{self, Number, Style};
-use crate::lexicon::times::{self, Tail};
+use crate::lexicon::times::{self, Start, Tail};
 use crate::mention::TimeKind;
 use crate::record::{Edtf, Point};
 
@@ -28,8 +28,8 @@ pub(super) fn of_year(cx: &Cursor<'_>, at: usize, year: Option<i32>) -> Option<P
     if let Some(word) = times::at(&cx.words.year_tails, cx.text, at) {
         let end = at + word.word.len();
         return Some(match word.says {
-            Tail::Span(1, 12) => of_year(cx, end, year).unwrap_or((end, months(year, 1, 12))),
-            Tail::Span(a, b) => (end, months(year, a, b)),
+            // 2024年度上半年, 上半年第一季度
+            Tail::Span(a, b) => of_year(cx, end, year).unwrap_or((end, months(year, a, b))),
             Tail::Season(n) => (end, year.map(|y| Point::month(y, 20 + n).into())),
         });
     }
@@ -46,8 +46,12 @@ pub(super) fn of_year(cx: &Cursor<'_>, at: usize, year: Option<i32>) -> Option<P
         let q = n.within(1, 4)? as u8;
         return Some((n.end, months(year, q * 3 - 2, q * 3)));
     }
+    if let Some((word, Start::Festival(m, d))) = cx.words.start(cx.text, at).map(|w| (w.word, w.says)) {
+        return Some((at + word.len(), year.map(|y| Point::day(y, m, d).into())));
+    }
     at.checked_sub(3).filter(|of| cx.has(*of, "的"))?;
-    let word = times::at(&cx.words.year_tails, cx.text, at).filter(|w| w.word.chars().count() > 1)?;
+    let word = times::at(&cx.words.year_tails, cx.text, at)
+        .filter(|w| w.word.chars().count() > 1 && w.says != Tail::Span(1, 12))?;
     match word.says {
         Tail::Span(a, b) => Some((at + word.word.len(), months(year, a, b))),
         Tail::Season(n) => Some((at + word.word.len(), year.map(|y| Point::month(y, 20 + n).into()))),
@@ -68,14 +72,25 @@ pub(super) fn alone(cx: &Cursor<'_>, n: &Number) -> Option<Found> {
         return None;
     }
     let (end, edtf) = numbered(cx, n, before.is_some(), cx.topic())?;
+    // the old calendar has other months
+    if ["农历", "阴历", "夏历", "旧历"].iter().any(|w| cx.text[cx.floor..start].ends_with(w)) {
+        let of = if cx.has(end, "初") { end + 3 } else { end };
+        let end = number::read(cx.text, of).filter(|d| d.within(1, 30).is_some()).map_or(end, |d| d.end);
+        return Some(Found::new(start - "农历".len(), end, None, TimeKind::Part));
+    }
     // a day that is the day of the speech is in its year
     let edtf = match (edtf.map(|e| (e.start(), e.end())), cx.anchor.date) {
-        (Some((Some(p), None)), Some(date)) if p.day.is_some() && (p.month, p.day) == (date.month, date.day) => {
-            Some(date.into())
+        (Some((Some(p), None)), Some(date)) if p.day.is_some() && is_today(cx, start, p, date) => {
+            Some(Point { year: date.year, ..p }.into())
         }
         _ => edtf,
     };
     Some(Found::new(start, end, edtf, TimeKind::Part))
+}
+
+/// Whether a day is told as that of the speech.
+fn is_today(cx: &Cursor<'_>, start: usize, day: Point, date: Point) -> bool {
+    (day.month, day.day) == (date.month, date.day) || cx.ends(start, "今天是") || cx.ends(start, "今天（")
 }
 
 /// A part that begins with a number; `prefixed` when 第, 前, 头 or 首 stands before it.
@@ -123,8 +138,11 @@ fn two(cx: &Cursor<'_>, n: &Number, next: usize, year: Option<i32>) -> Option<Pa
     Some((end, months(year, a, b)))
 }
 
+/// 三月龄, 三月三: no month of the calendar, though one stands before `at`.
 fn no_month(cx: &Cursor<'_>, at: usize) -> bool {
-    times::at(&cx.words.month_names, cx.text, at).is_some()
+    let number = cx.text[..at - 3].chars().next_back();
+    (number.is_some_and(|c| !c.is_ascii()) && cx.next(at) == number)
+        || times::at(&cx.words.month_names, cx.text, at).is_some()
 }
 
 /// Whether a month of the calendar stands at `at`.

@@ -43,12 +43,18 @@ pub(super) fn read(cx: &Cursor<'_>, n: &Number) -> Option<Found> {
         Some((open, close)) => (n.start - open.len(), n.end + close.len()),
         None => (n.start, n.end),
     };
+    if quotes.is_none() && n.len == 3 && !cx.has(n.start, "十") {
+        return None;
+    }
     if quotes.is_none() && cx.next(n.end).is_some_and(|c| "个年岁天人万亿名家项条位百千十%个月日次".contains(c))
     {
         return None;
     }
     let mut named = false;
-    while let Some(word) = times::at(&cx.words.plan_names, cx.text, end) {
+    if times::at(&cx.words.plan_names, cx.text, end).is_some() {
+        return None;
+    }
+    while let Some(word) = times::at(&cx.words.plan_words, cx.text, end) {
         (end, named) = (end + word.word.len(), true);
     }
     let tail = tail(cx, end, first, last);

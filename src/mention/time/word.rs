@@ -35,9 +35,19 @@ pub(super) fn read(cx: &Cursor<'_>, at: usize) -> Option<Found> {
         }
         Start::Years(a, b) => found(end, cx.anchor.year().map(|y| Edtf::years(y + a, y + b)), TimeKind::Relative),
         Start::Part(a, b) => found(end, part::months(topic, a, b), TimeKind::Part),
-        Start::Season(n) => found(end, topic.map(|y| Point::month(y, 20 + n).into()), TimeKind::Part),
+        Start::Season(n, season) => {
+            let year = cx.anchor.year().map(|y| y + n);
+            found(end, year.map(|y| Point::month(y, 20 + season).into()), TimeKind::Relative)
+        }
         Start::Festival(m, d) => found(end, topic.map(|y| Point::day(y, m, d).into()), TimeKind::Part),
         Start::Month(n) => month(cx, at, end, n),
+        Start::Quarter(n) => {
+            let first = cx.anchor.month(0).and_then(|p| {
+                let quarter = p.year * 4 + (i32::from(p.month?) - 1) / 3 + n;
+                Some((quarter.div_euclid(4), quarter.rem_euclid(4) as u8 * 3 + 1))
+            });
+            found(end, first.and_then(|(y, m)| part::months(Some(y), m, m + 2)), TimeKind::Relative)
+        }
         Start::Week(n) => week(cx, at, end, n),
         Start::Weekday(n) => found(end, next_weekday(cx, n), TimeKind::Relative),
         Start::Weekend(n) => {
