@@ -18,7 +18,7 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
     }
     let trigger = match cx.left.trigger {
         Some(t) if !cx.left.to => Some(t),
-        None if points => None,
+        None if points && !cx.left.reach => None,
         _ => return None,
     };
     let np = cx.phrase(cx.left.np.clone());
@@ -46,7 +46,8 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
     figure.negative = trigger.is_some_and(|t| t.down);
     if let Some(t) = trigger
         && let Some(than) = cx.left.than.clone()
-        && (cx.line.tokens[t.token].is(Role::UP.or(Role::DOWN)) && compares(&cx.line.text[cx.line.tokens[t.token].range.clone()]))
+        && (cx.line.tokens[t.token].is(Role::UP.or(Role::DOWN))
+            && compares(&cx.line.text[cx.line.tokens[t.token].range.clone()]))
     {
         figure.of = Some(Phrase::new(than));
     }

@@ -37,6 +37,14 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
         figure.of = of;
         return Some(figure);
     }
+    if cx.amount.fraction.is_some()
+        && let Some(of) = cx.left.than.clone()
+    {
+        let np = cx.phrase(cx.left.np.clone());
+        let mut figure = cx.figure(Measure::Share, np.or(memory.metric), "share_fraction");
+        figure.of = Some(super::Phrase::new(of));
+        return Some(figure);
+    }
     if cx.right.of && !cx.right.np.is_empty() && cx.left.np.is_empty() && cx.left.trigger.is_none() && cx.is_ratio() {
         let metric = cx.phrase(cx.right.np.clone());
         return Some(cx.figure(Measure::Share, metric, "share_of_following"));

@@ -47,12 +47,18 @@ impl Lexical {
 
 /// Whether a name of the catalogue is one word; shares and rates of change are constructions (X占Y比重, X涨幅).
 fn is_word(name: &str) -> bool {
-    !name.contains('占') && !["完成", "累计", "实现"].iter().any(|v| name.starts_with(v)) && !["占比", "比重", "涨幅", "增速", "增幅", "降幅", "占比率"].iter().any(|s| name.ends_with(s))
+    !name.contains('占')
+        && !["完成", "累计", "实现"].iter().any(|v| name.starts_with(v))
+        && !["占比", "比重", "涨幅", "增速", "增幅", "降幅", "占比率"].iter().any(|s| name.ends_with(s))
 }
 
 impl Segmenter for Lexical {
     fn role(&self, word: &str) -> Option<Role> {
-        self.automaton.leftmost_find_iter(word).next().filter(|m| m.end() == word.len() && m.start() == 0).map(|m| self.roles[m.value() as usize])
+        self.automaton
+            .leftmost_find_iter(word)
+            .next()
+            .filter(|m| m.end() == word.len() && m.start() == 0)
+            .map(|m| self.roles[m.value() as usize])
     }
 
     fn segment(&self, text: &str, range: Range<usize>, out: &mut Vec<Word>) {
