@@ -292,7 +292,7 @@ impl<'t> Reader<'_, 't> {
                 metric: Some(self.metric(cell.metric, cell.measure, dimension)),
                 entity: None,
                 measure: cell.measure,
-                quantity: Some(self.quantity(&cell.amount, false)),
+                quantity: Some(self.quantity(&cell.amount, false, None)),
                 of: None,
                 basis: (cell.measure == Measure::Growth).then_some(Basis::Yoy),
                 part_of: None,
@@ -310,6 +310,10 @@ impl<'t> Reader<'_, 't> {
         let lexicon = &*self.extractor.lexicon;
         let amount = &line.amounts[figure.amount];
         let metric = figure.metric.map(|m| self.metric(m, figure.measure, lexicon.dimension(amount)));
+        let implied = figure.unit.or_else(|| {
+            let words = metric.as_ref().map_or("", |m| &m.text);
+            resolve::implied_unit(lexicon, amount, words)
+        });
         let plan = self.document.sections[section].kind == SectionKind::Plan;
         let flow = resolve::is_flow(figure, metric.as_ref().map_or("", |m| &m.text), lexicon, amount, plan);
         let (period, period_rule) = resolve::period(line, figure, flow, timeline);
@@ -324,7 +328,7 @@ impl<'t> Reader<'_, 't> {
             metric,
             entity: figure.entity.clone().map(|r| Cow::Borrowed(self.folded.slice(r))),
             measure: figure.measure,
-            quantity: Some(self.quantity(amount, figure.negative)),
+            quantity: Some(self.quantity(amount, figure.negative, implied)),
             of: figure.of.map(own),
             basis: figure.basis.or((figure.measure == Measure::Growth).then_some(Basis::Yoy)),
             part_of: figure.part_of.map(own),
@@ -359,26 +363,30 @@ impl<'t> Reader<'_, 't> {
         }
     }
 
-    fn quantity(&self, amount: &Amount, negative: bool) -> Quantity<'t> {
+    /// The quantity of an amount; `implied` names the unit that stands unsaid.
+    fn quantity(&self, amount: &Amount, negative: bool, implied: Option<&str>) -> Quantity<'t> {
         let lexicon = &*self.extractor.lexicon;
         let sign = |v: rust_decimal::Decimal| if negative { -v.abs() } else { v }.normalize();
         let (value, upper) = (sign(amount.value), amount.upper.map(sign));
-        let unit = amount.unit.as_ref().map(|(range, id)| {
+        let implied =
+            implied.and_then(|name| lexicon.units.find(name)).map(|id| (amount.span.end..amount.span.end, id));
+        let used = implied.as_ref().or(amount.unit.as_ref());
+        let unit = used.map(|(range, id)| {
             let unit = lexicon.units.get(*id);
-            let printed = if range.is_empty() || amount.is_ordinal() {
-                Cow::Owned(unit.name.to_string())
-            } else {
-                Cow::Borrowed(self.folded.slice(range.clone()))
-            };
+            let unsaid = range.is_empty() || amount.is_ordinal();
             Unit {
-                text: printed,
+                text: if unsaid {
+                    Cow::Owned(unit.name.to_string())
+                } else {
+                    Cow::Borrowed(self.folded.slice(range.clone()))
+                },
                 code: unit.code.as_deref().map(|c| Cow::Owned(c.to_owned())),
                 dimension: Cow::Owned(unit.dimension.to_string()),
             }
         });
-        let base = amount.unit.as_ref().and_then(|(_, id)| {
-            let unit = lexicon.units.get(*id);
+        let base = used.and_then(|(_, id)| {
             let in_base = |v| lexicon.units.to_base(*id, v);
+            let unit = lexicon.units.get(*id);
             Some(Base {
                 value: in_base(value)?,
                 upper: upper.and_then(in_base),

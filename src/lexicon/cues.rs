@@ -146,6 +146,8 @@ pub struct Cues {
     region_suffixes: Vec<String>,
     measure_nouns: Vec<String>,
     rhetorical_units: Vec<String>,
+    money_nouns: Vec<String>,
+    people: Vec<String>,
 }
 
 impl Cues {
@@ -182,6 +184,7 @@ impl Cues {
                 "title" => self.titles.push(word.to_owned()),
                 "region_suffix" => self.region_suffixes.push(word.to_owned()),
                 "rhetorical_unit" => self.rhetorical_units.push(word.to_owned()),
+                "money_noun" => self.money_nouns.push(word.to_owned()),
                 "measure_noun" => self.measure_nouns.push(word.to_owned()),
                 _ => {
                     let role = Role::parse(kind, value).ok_or_else(|| {
@@ -189,6 +192,9 @@ impl Cues {
                             "unknown kind `{kind}` with value `{value}`; see the table of kinds in dicts/README.md"
                         ))
                     })?;
+                    if kind == "person_noun" {
+                        self.people.push(word.to_owned());
+                    }
                     let place = *places.entry(word.to_owned()).or_insert_with(|| {
                         self.words.push((word.to_owned(), Role::default()));
                         self.words.len() - 1
@@ -235,6 +241,16 @@ impl Cues {
     /// The longest noun of measuring (产量, 收入) in which a phrase ends; its length in bytes.
     pub fn measure_noun(&self, phrase: &str) -> Option<usize> {
         self.measure_nouns.iter().filter(|w| phrase.ends_with(w.as_str())).map(String::len).max()
+    }
+
+    /// Whether a phrase ends in a noun of money (投资, 生产总值), so that a bare number after it counts 元.
+    pub fn is_money(&self, phrase: &str) -> bool {
+        self.money_nouns.iter().any(|w| phrase.ends_with(w.as_str()))
+    }
+
+    /// Whether a phrase speaks of people (学生, 人口), so that a bare number counts 人.
+    pub fn is_people(&self, phrase: &str) -> bool {
+        self.people.iter().any(|w| phrase.contains(w.as_str()))
     }
 
     /// Whether a measure word after a small Chinese numeral makes a name or a phrase rather than a figure (三大, 五道口).

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::line::{Kind, Line};
 use super::phrase::Phrase;
 use crate::lexicon::Role;
+use crate::mention::AmountKind;
 use crate::record::Basis;
 
 /// The reading of the words before an amount, from the amount leftwards to the clause's start.
@@ -24,6 +25,8 @@ pub struct Left {
     pub all: bool,
     /// 占, 占比, 比重.
     pub share: bool,
+    /// The token that says so, the nearest to the value.
+    pub share_token: Option<usize>,
     /// 占X比重, 占X的: what lies between.
     pub whole: Option<Phrase>,
     /// 居, 位列.
@@ -97,6 +100,8 @@ impl Left {
     fn predicate(&mut self, line: &Line<'_>, token: usize) -> usize {
         let tokens = line.tokens;
         let ordinal = tokens[token].amount().is_some_and(|n| line.amounts[n].is_ordinal());
+        // 增速持平: the rate is what is spoken of
+        let level = tokens[token].amount().is_some_and(|n| line.amounts[n].kind == AmountKind::GrowthWord);
         let mut k = token;
         while k > 0 {
             let t = &tokens[k - 1];
@@ -150,6 +155,7 @@ impl Left {
                     }
                     if role.has(Role::SHARE_AFTER) && self.share_before(line, k - 1) {
                         self.share = true;
+                        self.share_token = self.share_token.or(Some(k - 1));
                         k -= 1;
                         continue;
                     }
@@ -160,7 +166,7 @@ impl Left {
                     if self.trigger.is_some() && role.has(NOUNS) {
                         break;
                     }
-                    if role.has(NOUNS) && (ordinal || !role.has(Role::UP.or(Role::DOWN))) {
+                    if role.has(NOUNS) && (ordinal || level || !role.has(Role::UP.or(Role::DOWN))) {
                         break;
                     }
                     if role.has(Role::UP.or(Role::DOWN)) {
@@ -195,7 +201,10 @@ impl Left {
         self.to |= role.has(Role::TO.or(Role::TO_UP).or(Role::TO_DOWN));
         self.from |= role.has(Role::FROM);
         self.each |= role.has(Role::EACH);
-        self.share |= role.has(Role::SHARE);
+        if role.has(Role::SHARE) {
+            self.share = true;
+            self.share_token = self.share_token.or(Some(token));
+        }
         self.rank |= role.has(Role::RANK);
         self.all |= line.text[t.range.clone()].starts_with(['均', '都']);
         if self.basis.is_none() {
@@ -253,7 +262,7 @@ impl Left {
                         break;
                     }
                 }
-                Kind::Word(role) if role.has(Role::SCOPE) => {}
+                Kind::Word(role) if role.has(Role::SCOPE.or(Role::VERBAL_NOUN)) && !role.has(Role::VERB) => {}
                 Kind::Word(role) if role.has(Role::CONJ) && !role.has(Role::ADVERB) => {}
                 Kind::Word(role) if role.has(Role::UP.or(Role::DOWN)) && k < end && glued(line, k) => {}
                 Kind::Word(role) if role.has(Role::ADVERB.or(Role::CUMULATIVE)) && k < end && inner_adverb(line, k) => {

@@ -66,6 +66,8 @@ pub struct Figure {
     pub is_start: bool,
     /// Where a change ends, or a stock that was reached (达到, 增至).
     pub is_end: bool,
+    /// The unit that the words imply where none, or another, is printed.
+    pub unit: Option<&'static str>,
     /// Which rule joined it.
     pub rule: &'static str,
 }
@@ -147,11 +149,18 @@ impl Context<'_, '_> {
             of: None,
             part_of: None,
             entity: None,
-            time: self.left.times.first().copied().or(self.left.base_time.filter(|_| self.left.trigger.is_none())),
-            time_is_near: self.left.time_is_near || self.left.base_time.is_some() && self.left.trigger.is_none(),
+            time: self
+                .left
+                .times
+                .first()
+                .copied()
+                .or(self.left.base_time.filter(|_| self.left.trigger.is_none() && measure == Measure::Level)),
+            time_is_near: self.left.time_is_near
+                || self.left.base_time.is_some() && self.left.trigger.is_none() && measure == Measure::Level,
             base_time: self.left.base_time,
             is_start: self.left.from,
             is_end: self.left.to || self.left.reach || self.amount.outer.start < self.amount.span.start,
+            unit: None,
             rule,
         }
     }
@@ -166,6 +175,11 @@ pub fn link(line: &Line<'_>, lexicon: &Lexicon, memory: &mut Memory, out: &mut V
     let mut whole_from = 0;
     for (n, amount) in line.amounts.iter().enumerate() {
         let token = line.places[n];
+        if token != usize::MAX && is_step_count(line, n, lexicon) {
+            // 生产总值连续迈上4个台阶、达N: the metric stays
+            let left = Left::read(line, token, &|m| classes[m]);
+            memory.metric = left::phrase_of(line, left.np, &|m| classes[m]).or(memory.metric);
+        }
         if token == usize::MAX || classes[n] || is_rhetoric(line, amount, lexicon) || is_step_count(line, n, lexicon) {
             continue;
         }

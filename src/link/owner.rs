@@ -64,6 +64,11 @@ pub(super) fn complete(cx: &Context<'_, '_>, memory: &Memory, np: Phrase) -> Phr
         }
         return np;
     }
+    let flow =
+        cx.line.tokens.iter().any(|t| t.is(Role::KEEP) && t.range.start == np.start() && t.range.end == np.end());
+    if flow && let Some(owner) = memory.owner.or(memory.metric).filter(|o| o.end() <= np.start()) {
+        return bare(cx, owner).with(np);
+    }
     if is_verb(cx, np)
         && !cx.after_break()
         && let Some(last) = memory.last.as_ref().and_then(|f| f.metric)

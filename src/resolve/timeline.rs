@@ -96,7 +96,7 @@ impl Timeline {
 
 /// The time at the start of a sentence (五年来，…; 2024年，…; 预计全年…), when it tells a year.
 fn opening_time(line: &Line<'_>) -> Option<Edtf> {
-    for (n, token) in line.tokens.iter().enumerate().take(4) {
+    for (n, token) in line.tokens.iter().enumerate().take(6) {
         match token.kind {
             Kind::Time(t) => {
                 let time = &line.times[t];
@@ -107,7 +107,7 @@ fn opening_time(line: &Line<'_>) -> Option<Edtf> {
             }
             Kind::Mark(c) if c != '，' && c != '—' => return None,
             Kind::Amount(_) | Kind::Quote => return None,
-            Kind::Text if token.range.len() > 12 => return None,
+            Kind::Text if token.range.len() > 15 => return None,
             _ => {}
         }
     }
