@@ -101,6 +101,8 @@ roles! {
     CITY = "city_noun" / "" @ 34,
     /// What a value steps onto: 台阶, 大关.
     STEP = "step_noun" / "" @ 35,
+    /// A verb that says nothing of what the thing is: 实施.
+    LIGHT = "light_verb" / "" @ 36,
 }
 
 impl Role {
@@ -146,6 +148,7 @@ pub struct Cues {
     region_suffixes: Vec<String>,
     measure_nouns: Vec<String>,
     rhetorical_units: Vec<String>,
+    organisations: Vec<String>,
     money_nouns: Vec<String>,
     people: Vec<String>,
 }
@@ -185,6 +188,7 @@ impl Cues {
                 "region_suffix" => self.region_suffixes.push(word.to_owned()),
                 "rhetorical_unit" => self.rhetorical_units.push(word.to_owned()),
                 "money_noun" => self.money_nouns.push(word.to_owned()),
+                "organisation" => self.organisations.push(word.to_owned()),
                 "measure_noun" => self.measure_nouns.push(word.to_owned()),
                 _ => {
                     let role = Role::parse(kind, value).ok_or_else(|| {
@@ -241,6 +245,17 @@ impl Cues {
     /// The longest noun of measuring (产量, 收入) in which a phrase ends; its length in bytes.
     pub fn measure_noun(&self, phrase: &str) -> Option<usize> {
         self.measure_nouns.iter().filter(|w| phrase.ends_with(w.as_str())).map(String::len).max()
+    }
+
+    /// Where in a phrase the name of an organisation or a park ends (兰州新区|经济总量); the last place that leaves a rest.
+    pub fn organisation_end(&self, phrase: &str) -> Option<usize> {
+        let ends = self.organisations.iter().filter_map(|w| phrase.rfind(w.as_str()).map(|at| at + w.len()));
+        ends.filter(|&end| end < phrase.len()).max()
+    }
+
+    /// Whether a phrase ends in the name of an organisation or a park.
+    pub fn is_organisation(&self, phrase: &str) -> bool {
+        self.organisations.iter().any(|w| phrase.ends_with(w.as_str()) && phrase.len() > w.len())
     }
 
     /// Whether a phrase ends in a noun of money (投资, 生产总值), so that a bare number after it counts 元.

@@ -210,7 +210,7 @@ pub(super) fn nth(cx: &Context<'_, '_>, figure: &Figure, part: u8, of: u8) -> Op
 fn strata(cx: &Context<'_, '_>, phrase: Phrase) -> Option<[Phrase; 3]> {
     const WORD: &str = "三次产业";
     let text = &cx.line.text[phrase.start()..phrase.end()];
-    let at = phrase.start() + text.find(WORD).filter(|_| phrase.len() == 1)?;
+    let at = phrase.start() + text.find(WORD).filter(|_| phrase.len() <= 2)?;
     let end = at + WORD.len();
     let rest = cx.line.text[end..phrase.end()].trim_start_matches("结构").trim_start_matches("增加值");
     let rest = phrase.end() - rest.len()..phrase.end();

@@ -85,7 +85,7 @@ const PREDICATE: Role = Role::REACH
     .or(Role::OWN)
     .or(Role::SCOPE);
 
-const NOUNS: Role = Role::NOUN.or(Role::INDICATOR).or(Role::RELATIONAL).or(Role::PERSON).or(Role::SHARE_AFTER);
+const NOUNS: Role = Role::NOUN.or(Role::INDICATOR).or(Role::RELATIONAL).or(Role::PERSON).or(Role::SHARE_AFTER).or(Role::CITY).or(Role::CITY);
 
 impl Left {
     /// Reads leftwards from the token before `token`.
@@ -257,6 +257,7 @@ impl Left {
                     }
                     break;
                 }
+                Kind::Word(role) if role.has(Role::OWN) && self.share => {}
                 Kind::Word(role) if role.has(Role::PARTICLE) => {
                     if k == end && &line.text[t.range.clone()] != "等" {
                         break;
@@ -329,7 +330,8 @@ impl Left {
                 Kind::Mark('、') | Kind::Text | Kind::Quote => true,
                 Kind::Amount(n) => is_class(n),
                 Kind::Word(role) => {
-                    role.has(NOUNS.or(Role::CONJ).or(Role::PARTICLE).or(Role::VERB)) && !role.has(Role::ADVERB)
+                    role.has(NOUNS.or(Role::CONJ).or(Role::PARTICLE).or(Role::VERB).or(Role::VERBAL_NOUN))
+                        && !role.has(Role::ADVERB)
                 }
                 _ => false,
             };
@@ -403,7 +405,7 @@ impl Left {
 fn inner_adverb(line: &Line<'_>, k: usize) -> bool {
     let Some(before) = k.checked_sub(2).map(|b| &line.tokens[b]) else { return false };
     before.range.end == line.tokens[k - 1].range.start
-        && (matches!(before.kind, Kind::Text | Kind::Quote) || before.is(NOUNS))
+        && (matches!(before.kind, Kind::Text | Kind::Quote | Kind::Mark('、')) || before.is(NOUNS.or(Role::CONJ)))
 }
 
 /// Whether the word before token `k` and the next one are written together.

@@ -9,6 +9,7 @@ mod class;
 mod contribution;
 mod coordination;
 mod count;
+mod entity;
 mod growth;
 mod left;
 mod level;
@@ -85,6 +86,8 @@ pub struct Memory {
     whole: Option<Phrase>,
     /// The last figure of the line.
     last: Option<Figure>,
+    /// The token of the share of which the last amount spoke.
+    share: Option<usize>,
     /// The metrics of the figures that 、 joined, up to the last one.
     row: Vec<Phrase>,
 }
@@ -170,7 +173,9 @@ impl Context<'_, '_> {
 pub fn link(line: &Line<'_>, lexicon: &Lexicon, memory: &mut Memory, out: &mut Vec<Figure>) {
     let classes = class::classes(line, lexicon);
     memory.last = None;
+    memory.share = None;
     let first = out.len();
+    let subject = entity::of_sentence(line, lexicon);
     let mut groups = respectively::Groups::default();
     let mut whole_from = 0;
     for (n, amount) in line.amounts.iter().enumerate() {
@@ -193,6 +198,7 @@ pub fn link(line: &Line<'_>, lexicon: &Lexicon, memory: &mut Memory, out: &mut V
         let assigned = groups.metric_of(n);
         let mut figures = shared::spread(&cx, memory, read(&cx, memory, assigned));
         for figure in &mut figures {
+            entity::fill(line, lexicon, subject.as_ref(), figure);
             if figure.part_of.is_none() && memory.whole != figure.metric {
                 figure.part_of = memory.whole;
             }
@@ -278,6 +284,9 @@ fn enter_whole(line: &Line<'_>, token: usize, from: &mut usize, memory: &mut Mem
 
 impl Memory {
     fn remember(&mut self, cx: &Context<'_, '_>, figure: &Figure) {
+        if !cx.continues {
+            self.share = cx.left.share_token;
+        }
         if let Some(metric) = figure.metric.filter(|_| figure.measure != Measure::Rank || !cx.left.np.is_empty()) {
             if cx.after_break() {
                 self.row.clear();

@@ -30,12 +30,24 @@ fn bare(cx: &Context<'_, '_>, owner: Phrase) -> Phrase {
         }
     }
     let mut start = owner.start();
-    for t in cx.line.tokens {
-        if t.range.start == start && t.is(Role::VERB) && t.range.end < end {
-            start = t.range.end;
-        }
+    if let Some(t) = cx.line.tokens.iter().find(|t| t.range.start == start && t.range.end < end && t.is(Role::LIGHT)) {
+        start = t.range.end;
     }
     owner.until(end).from(start)
+}
+
+/// The stock of a flow: 新增企业 → 企业.
+pub(super) fn stock(cx: &Context<'_, '_>, phrase: Phrase) -> Phrase {
+    match cx
+        .line
+        .tokens
+        .iter()
+        .find(|t| t.is(Role::KEEP) && t.range.start == phrase.start() && t.range.end < phrase.end())
+    {
+        Some(t) if phrase.len() == 1 => phrase.from(t.range.end),
+        Some(_) => phrase.rest(),
+        None => phrase,
+    }
 }
 
 /// Whether a phrase is nothing but a verb (新开工 of 建成470万套、新开工630万套).

@@ -108,6 +108,13 @@ impl Phrase {
         self
     }
 
+    /// The phrase without its first place.
+    pub fn rest(self) -> Self {
+        let mut rest = Self { side: self.side, ..Self::default() };
+        self.parts().skip(1).for_each(|p| rest.add(p));
+        rest
+    }
+
     /// The phrase from byte `start` on, which lies in its first place.
     pub fn from(mut self, start: usize) -> Self {
         if self.len > 0 {
