@@ -49,7 +49,7 @@ impl Scanner<'_> {
                 if waiting.unscaled
                     && let Some(value) = waiting.amount.value.checked_mul(scale)
                 {
-                    waiting.amount.value = value;
+                    waiting.amount.value = value.normalize();
                     waiting.amount.upper = waiting.amount.upper.and_then(|u| u.checked_mul(scale));
                 }
                 self.out.push(waiting.amount);

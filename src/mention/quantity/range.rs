@@ -51,7 +51,7 @@ impl Scanner<'_> {
             && a.head.scale == 0
             && b.head.scale > 0
             && a.low.less(Fixed::shifted(b.low, -b.head.scale));
-        let low = if shares { a.low.shifted(b.head.scale) } else { a.low };
+        let low = if shares { a.low.shifted(b.head.scale) } else { self.first_of_range(a, &b) };
         let high = b.high.unwrap_or(b.low);
         if !low.less(high) || a.fraction.is_some() || b.fraction.is_some() {
             return None;

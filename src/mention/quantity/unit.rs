@@ -24,6 +24,12 @@ impl Scanner<'_> {
         let inner = &self.text[..self.limit];
         let Some((len, id)) = units.longest_at(inner, figure.end) else { return };
         let place = figure.end..figure.end + len;
+        // 元/盒: half a unit is worse than none.
+        if self.rest(place.end).starts_with(['/', '／'])
+            && self.text[place.end..].chars().nth(1).is_some_and(|c| context::is_han(c) || c.is_ascii_alphabetic())
+        {
+            return;
+        }
         let kind = units.get(id).kind;
         if matches!(kind, UnitKind::Numbered | UnitKind::Noun) && self.numbers(figure) {
             return;
@@ -172,6 +178,15 @@ impl Scanner<'_> {
         figure.end = after + len;
         figure.unit = Some((after..figure.end, id));
         true
+    }
+
+    /// What the unit behind the second number of a range does to the first: 二至三成, 75-85折.
+    pub(super) fn first_of_range(&self, a: &Figure, b: &Figure) -> Fixed {
+        match b.unit.as_ref().map(|(place, _)| &self.text[place.clone()]) {
+            Some("成") if a.unit.is_none() => a.low.shifted(1),
+            Some("折") if a.unit.is_none() && a.head.digits == 2 && !a.head.decimal => a.low.shifted(-1),
+            _ => a.low,
+        }
     }
 
     /// 七成, 七成五, 七成半.
