@@ -18,7 +18,7 @@ fn chinese(n: u64) -> String {
                 continue;
             }
             if zero {
-                out.push_str("零");
+                out.push('零');
             }
             zero = false;
             out.push_str(DIGITS[digit as usize]);
@@ -37,7 +37,7 @@ fn chinese(n: u64) -> String {
             continue;
         }
         if !out.is_empty() && (gap || part < 1000) {
-            out.push_str("零");
+            out.push('零');
         }
         gap = false;
         let mut text = String::new();
@@ -78,7 +78,7 @@ fn grouped(n: u64) -> String {
     let digits = n.to_string();
     let mut out = String::new();
     for (i, c) in digits.chars().enumerate() {
-        if i > 0 && (digits.len() - i) % 3 == 0 {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) {
             out.push(',');
         }
         out.push(c);
@@ -130,7 +130,7 @@ proptest! {
         let start: usize = parts[..cut].iter().map(|p| p.len()).sum();
         let taken = start..start + parts[cut].len();
         let mut found = Vec::new();
-        scan(&text, Lexicon::builtin(), &[taken.clone()], &mut found);
+        scan(&text, Lexicon::builtin(), std::slice::from_ref(&taken), &mut found);
         for amount in found {
             prop_assert!(amount.span.end <= taken.start || amount.span.start >= taken.end, "{} {:?}", text, amount);
         }

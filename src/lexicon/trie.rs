@@ -43,6 +43,13 @@ impl Trie {
         self.nodes[node].value.replace(value)
     }
 
+    /// Enters a word unless it is there.
+    pub fn insert_new(&mut self, word: &str, value: u16) {
+        if self.get(word).is_none() {
+            self.insert(word, value);
+        }
+    }
+
     fn child(&self, node: usize, c: char) -> Option<usize> {
         if node == 0 && (c as usize) < self.roots.len() {
             let id = self.roots[c as usize];

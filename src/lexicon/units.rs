@@ -79,6 +79,7 @@ const DIMENSIONS: &[&str] = &[
     "pressure",
     "qubit",
     "ratio",
+    "reactive power",
     "sound level",
     "speed",
     "steam",
@@ -255,7 +256,8 @@ impl Units {
                 let id = self.add(entry, Box::default());
                 for spelling in &spellings {
                     for slash in ["/", "／", "每"] {
-                        let _ = self.spellings.insert(&format!("{spelling}{slash}{form}"), id);
+                        // What the file spells out goes before what is made here.
+                        self.spellings.insert_new(&format!("{spelling}{slash}{form}"), id);
                     }
                 }
             }

@@ -17,9 +17,15 @@ pub(super) fn is_numeral(text: &str, at: usize) -> bool {
     class == Class::ARABIC || class.digit().is_some()
 }
 
+/// A few characters in front of a place.
+pub(super) fn before(text: &str, at: usize) -> &str {
+    let from = text[..at].char_indices().rev().nth(5).map_or(0, |(at, _)| at);
+    &text[from..at]
+}
+
 /// The place with a few characters on either side.
 pub(super) fn window(text: &str, start: usize, end: usize) -> &str {
-    let from = text[..start].char_indices().rev().nth(5).map_or(0, |(at, _)| at);
+    let from = start - before(text, start).len();
     let to = text[end..].char_indices().nth(4).map_or(text.len(), |(at, _)| end + at);
     &text[from..to]
 }
@@ -105,10 +111,10 @@ impl Scanner<'_> {
 
     /// Start of a minus sign or 负 in front of the number at `at`.
     pub(super) fn negative(&self, at: usize) -> Option<usize> {
-        if self.upto(at).ends_with("零下") {
+        if self.back(at).ends_with("零下") {
             return Some(at - "零下".len());
         }
-        let sign = self.prev(at).filter(|c| matches!(c, '负' | '-' | '−' | '－' | '﹣'))?;
+        let sign = self.back(at).chars().next_back().filter(|c| matches!(c, '负' | '-' | '−' | '－' | '﹣'))?;
         let from = at - sign.len_utf8();
         let before = self.prev(from);
         let minus = match sign {

@@ -15,7 +15,7 @@ impl Scanner<'_> {
     pub(super) fn doubling(&mut self, at: usize) -> usize {
         let end = at + "番".len();
         if let Some(id) = self.lexicon.units.find("番")
-            && self.upto(at).ends_with('翻')
+            && self.back(at).ends_with('翻')
         {
             let from = at - "翻".len();
             self.flush();
@@ -30,7 +30,7 @@ impl Scanner<'_> {
 
     /// Start of 翻 or 翻了 in front of the numeral at `at`.
     pub(super) fn doubled(&self, at: usize) -> Option<usize> {
-        let before = self.upto(at);
+        let before = self.back(at);
         ["翻了", "翻", "翻上"].iter().find(|word| before.ends_with(**word)).map(|word| at - word.len())
     }
 
@@ -63,7 +63,7 @@ impl Scanner<'_> {
 
     pub(super) fn growth_word(&mut self, span: std::ops::Range<usize>, bound: Bound) -> usize {
         let Some(id) = self.lexicon.units.find("%") else { return span.end };
-        let before = self.lexicon.bounds.before(self.upto(span.start), false);
+        let before = self.lexicon.bounds.before(self.back(span.start), false);
         let mut outer = span.clone();
         let mut bound_text = None;
         let mut bound = bound;
@@ -114,8 +114,7 @@ impl Scanner<'_> {
             return word;
         }
         let half = Decimal::new(5, 1);
-        let inner = self.upto(self.limit);
-        if let Some((len, id)) = self.lexicon.units.longest_at(inner, end)
+        if let Some((len, id)) = self.unit_at(end)
             && !self.prev(at).is_some_and(|c| matches!(c, '上' | '下' | '前' | '后' | '多' | '大'))
         {
             let unit = end..end + len;
@@ -134,7 +133,7 @@ impl Scanner<'_> {
             });
             return next;
         }
-        let words = self.lexicon.bounds.before(self.upto(at), false);
+        let words = self.lexicon.bounds.before(self.back(at), false);
         if let Some((len, bound)) = words
             && (self.closes(end) || self.starts(end, "数"))
         {

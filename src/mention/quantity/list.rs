@@ -20,6 +20,12 @@ pub(super) struct Waiting {
     unscaled: bool,
 }
 
+impl Waiting {
+    pub(super) fn end(&self) -> usize {
+        self.amount.span.end
+    }
+}
+
 impl Scanner<'_> {
     /// Puts an amount out, or lets it wait for a unit.
     pub(super) fn put(&mut self, mut amount: Amount, figure: &Figure, kept: bool) {

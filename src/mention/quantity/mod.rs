@@ -39,7 +39,7 @@ pub use convert::{quantities, quantity};
 /// assert_eq!(amounts[0].value, 200_000.into());
 /// ```
 pub fn scan(folded: &str, lexicon: &Lexicon, taken: &[Range<usize>], out: &mut Vec<Amount>) {
-    Scanner { text: folded, lexicon, limit: folded.len(), out, chain: Vec::new() }.run(taken);
+    Scanner { text: folded, lexicon, limit: folded.len(), floor: 0, out, chain: Vec::new() }.run(taken);
 }
 
 struct Scanner<'a> {
@@ -47,6 +47,8 @@ struct Scanner<'a> {
     lexicon: &'a Lexicon,
     /// Nothing is read beyond: start of the next taken span.
     limit: usize,
+    /// Nothing is claimed in front of: end of the last taken span.
+    floor: usize,
     out: &'a mut Vec<Amount>,
     /// Bare numbers of a list that waits for its unit: 15、22个百分点.
     chain: Vec<list::Waiting>,
@@ -96,6 +98,7 @@ impl Scanner<'_> {
             }
             let Some(next) = next else { break };
             at = at.max(next.end);
+            self.floor = at;
         }
         self.flush();
     }
@@ -113,6 +116,18 @@ impl Scanner<'_> {
 
     fn upto(&self, end: usize) -> &str {
         &self.text[..end]
+    }
+
+    /// Length and number of the unit at `at`.
+    fn unit_at(&self, at: usize) -> Option<(usize, u16)> {
+        self.lexicon.units.longest_at(&self.text[..self.limit.max(at)], at)
+    }
+
+    /// What is still free in front of `end`: neither taken nor part of an earlier amount.
+    fn back(&self, end: usize) -> &str {
+        let waiting = self.chain.last().map_or(0, |w| w.end());
+        let floor = self.out.last().map_or(0, |a| a.span.end).max(self.floor).max(waiting);
+        &self.text[floor.min(end)..end]
     }
 
     fn rest(&self, at: usize) -> &str {

@@ -55,7 +55,7 @@ impl Scanner<'_> {
 
     /// A currency sign that ends before `at`, with the number of its unit.
     pub(super) fn currency_before(&self, at: usize) -> Option<(Range<usize>, u16)> {
-        let before = self.upto(at);
+        let before = self.back(at);
         let last = before.chars().next_back()?;
         if !matches!(last, '$' | '¥' | '￥' | '€' | '£') {
             return None;

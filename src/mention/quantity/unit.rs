@@ -21,8 +21,7 @@ impl Scanner<'_> {
         if figure.fraction.is_some() && figure.low == Fixed::ZERO {
             return;
         }
-        let inner = &self.text[..self.limit];
-        let Some((len, id)) = units.longest_at(inner, figure.end) else { return };
+        let Some((len, id)) = self.unit_at(figure.end) else { return };
         let place = figure.end..figure.end + len;
         // 元/盒: half a unit is worse than none.
         if self.rest(place.end).starts_with(['/', '／'])
@@ -84,8 +83,7 @@ impl Scanner<'_> {
         if &self.text[place.clone()] != "度" || figure.head.scale > 0 {
             return false;
         }
-        let before = context::window(self.text, figure.start, figure.start);
-        let before = &before[..before.len().min(figure.start)];
+        let before = context::before(self.text, figure.start);
         let name = if before.contains("华氏") {
             "华氏度"
         } else if before.contains("零下") || before.contains("摄氏") || before.contains(['温', '热', '烧']) {
@@ -133,7 +131,7 @@ impl Scanner<'_> {
     /// Whether a numeral in front of 期 or 县 only numbers: 三期, 二轮, 十四届, 一县一策.
     fn numbers(&self, figure: &Figure) -> bool {
         let counts = figure.high.is_some() || figure.head.more.is_some() || self.text[figure.start..].starts_with('两');
-        let bounded = || self.lexicon.bounds.before(self.upto(figure.start), figure.head.led).is_some();
+        let bounded = || self.lexicon.bounds.before(self.back(figure.start), figure.head.led).is_some();
         figure.head.style == Style::Chinese && !counts && !bounded()
     }
 
@@ -143,8 +141,7 @@ impl Scanner<'_> {
             return;
         }
         let end = figure.end;
-        if self.starts(end, "半") && self.lexicon.units.longest_at(self.upto(self.limit), end + "半".len()).is_none()
-        {
+        if self.starts(end, "半") && self.unit_at(end + "半".len()).is_none() {
             if self.closes(end + "半".len())
                 && let Some(low) = figure.low.add(Fixed { mant: 5, exp: -1 })
             {
@@ -205,7 +202,7 @@ impl Scanner<'_> {
             && figure.high.is_none()
             && end < self.limit
             && !context::is_numeral(self.text, end + width)
-            && self.lexicon.units.longest_at(self.upto(self.limit), end + width).is_none()
+            && self.unit_at(end + width).is_none()
             && let Some(low) = figure.low.add(Fixed::new(digit.into()))
         {
             figure.low = low;
