@@ -18,9 +18,6 @@ impl Scanner<'_> {
             figure.unit = units.find(name).map(|id| (figure.start..figure.start + words, id));
             return;
         }
-        if figure.fraction.is_some() && figure.low == Fixed::ZERO {
-            return;
-        }
         let Some((len, id)) = self.unit_at(figure.end) else { return };
         let place = figure.end..figure.end + len;
         // 元/盒: half a unit is worse than none.
@@ -30,6 +27,10 @@ impl Scanner<'_> {
             return;
         }
         let kind = units.get(id).kind;
+        if figure.fraction.is_some() && !matches!(kind, UnitKind::Physical | UnitKind::Time | UnitKind::Currency) {
+            // 三分之二人口: the noun is what is shared out.
+            return;
+        }
         if matches!(kind, UnitKind::Numbered | UnitKind::Noun) && self.numbers(figure) {
             return;
         }
