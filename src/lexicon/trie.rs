@@ -43,13 +43,6 @@ impl Trie {
         self.nodes[node].value.replace(value)
     }
 
-    /// Enters a word unless it is there.
-    pub fn insert_new(&mut self, word: &str, value: u16) {
-        if self.get(word).is_none() {
-            self.insert(word, value);
-        }
-    }
-
     fn child(&self, node: usize, c: char) -> Option<usize> {
         if node == 0 && (c as usize) < self.roots.len() {
             let id = self.roots[c as usize];
@@ -114,27 +107,5 @@ impl Trie {
             }
         }
         best
-    }
-
-    /// The words with this value, in order.
-    pub fn keys_of(&self, value: u16) -> Vec<Box<str>> {
-        let mut keys = Vec::new();
-        self.walk(0, &mut String::new(), &mut |word, found| {
-            if found == value {
-                keys.push(word.into());
-            }
-        });
-        keys
-    }
-
-    fn walk(&self, node: usize, word: &mut String, visit: &mut dyn FnMut(&str, u16)) {
-        if let Some(value) = self.nodes[node].value {
-            visit(word, value);
-        }
-        for &(c, child) in &self.nodes[node].children {
-            word.push(c);
-            self.walk(child as usize, word, visit);
-            word.pop();
-        }
     }
 }

@@ -1,6 +1,6 @@
 //! The units of measure.
 
-use once_cell::sync::Lazy;
+use once_cell::sync::{Lazy, OnceCell};
 use rust_decimal::Decimal;
 
 use super::{LexiconError, Row, Table, Trie};
@@ -100,6 +100,9 @@ const COMPOUND: &[(&str, &str)] = &[
 
 /// The unit lexicon.
 ///
+/// Compounds (元/亩, 微克/立方米) are put together when they are met: a unit that may stand above a slash, and a form that
+/// may stand below.
+///
 /// ```
 /// use zhengce::lexicon::Units;
 /// let mut units = Units::builtin().clone();
@@ -107,15 +110,24 @@ const COMPOUND: &[(&str, &str)] = &[
 /// units.extend(&own);
 /// let (len, id) = units.longest_at("石粮食", 0).unwrap();
 /// assert_eq!((len, &*units.get(id).name), (3, "石"));
+/// let (_, id) = units.longest_at("元/亩", 0).unwrap();
+/// assert_eq!((&*units.get(id).dimension, units.get(id).num, units.get(id).den), ("money/area", 3, 2000));
 /// ```
 #[derive(Clone, Debug, Default)]
 pub struct Units {
     entries: Vec<UnitEntry>,
     spellings: Trie,
+    /// Every spelling with its entry, in the order of the file.
+    list: Vec<(Box<str>, u16)>,
     /// Per entry: what may not follow.
     not_before: Vec<Box<[Box<str>]>>,
+    /// Per entry: its place among those that may stand above a slash.
+    over_place: Vec<Option<u16>>,
     over: Vec<u16>,
     per: Vec<Per>,
+    per_forms: Trie,
+    /// Compounds by place above and place below; each is made when it is first asked for.
+    compounds: Vec<OnceCell<Box<UnitEntry>>>,
 }
 
 /// A form that may stand below a slash: 万元.
@@ -125,6 +137,12 @@ struct Per {
     unit: u16,
     scale: u32,
 }
+
+/// Numbers of compounds begin here.
+const COMPOUNDS: u16 = 0x2000;
+
+/// What may stand between the two parts of a compound.
+const SLASHES: &[&str] = &["/", "／", "每"];
 
 static BUILTIN: Lazy<Units> = Lazy::new(|| {
     Units::parse("units.tsv", include_str!("../../dicts/units.tsv")).expect("dicts/units.tsv is read by a test")
@@ -155,7 +173,7 @@ impl Units {
         for row in Table::new(file, text, &columns)?.rows() {
             units.row(&row?)?;
         }
-        units.compound();
+        units.settle();
         Ok(units)
     }
 
@@ -202,8 +220,10 @@ impl Units {
                 let other = &self.entries[other as usize].name;
                 return Err(row.error(format!("`{name}` is already a spelling of {other}")));
             }
+            self.list.push((name.into(), id));
         }
         if row.get(8) == "y" {
+            self.over_place[id as usize] = Some(self.over.len() as u16);
             self.over.push(id);
         }
         for form in row.list(9) {
@@ -215,78 +235,109 @@ impl Units {
     fn add(&mut self, entry: UnitEntry, not_before: Box<[Box<str>]>) -> u16 {
         self.entries.push(entry);
         self.not_before.push(not_before);
-        u16::try_from(self.entries.len() - 1).expect("fewer than 65536 units")
+        self.over_place.push(None);
+        let id = self.entries.len() - 1;
+        assert!(id < COMPOUNDS as usize, "more than {COMPOUNDS} units");
+        id as u16
     }
 
-    /// Makes the compounds: every unit that may stand above a slash over every form that may stand below.
-    fn compound(&mut self) {
-        for over in std::mem::take(&mut self.over) {
-            let spellings: Vec<Box<str>> = self.spellings.keys_of(over);
-            for n in 0..self.per.len() {
-                let Per { form, unit, scale } = self.per[n].clone();
-                let (a, b) = (&self.entries[over as usize], &self.entries[unit as usize]);
-                if a.name == b.name && scale == 0 {
-                    continue;
-                }
-                let den = b.num.checked_mul(10u128.pow(scale));
-                let (Some(num), Some(den)) = (a.num.checked_mul(b.den), den.and_then(|d| d.checked_mul(a.den))) else {
-                    continue;
-                };
-                let (num, den) = reduced(num, den);
-                let name = format!("{}/{form}", a.name);
-                let dimension = format!("{}/{}", a.dimension, b.dimension);
-                let short = COMPOUND.iter().find(|(long, _)| *long == dimension).map(|(_, short)| (*short).to_owned());
-                let code = match (&a.code, &b.code) {
-                    (Some(x), Some(y)) if scale == 0 => {
-                        let over = if a.kind == UnitKind::Currency { format!("{{{x}}}") } else { x.to_string() };
-                        let under = if y.contains('.') { format!("({y})") } else { y.to_string() };
-                        Some(format!("{over}/{under}").into())
-                    }
-                    _ => None,
-                };
-                let entry = UnitEntry {
-                    name: name.into(),
-                    dimension: short.unwrap_or(dimension).into(),
-                    code,
-                    base_unit: format!("{}/{}", a.base_unit, b.base_unit).into(),
-                    num,
-                    den,
-                    kind: a.kind,
-                };
-                let id = self.add(entry, Box::default());
-                for spelling in &spellings {
-                    for slash in ["/", "／", "每"] {
-                        // What the file spells out goes before what is made here.
-                        self.spellings.insert_new(&format!("{spelling}{slash}{form}"), id);
-                    }
-                }
-            }
+    /// Enters the forms below the slash, and makes room for the compounds.
+    fn settle(&mut self) {
+        self.per_forms = Trie::default();
+        for (n, per) in self.per.iter().enumerate() {
+            self.per_forms.insert(&per.form, n as u16);
         }
+        let room = (usize::from(u16::MAX) - usize::from(COMPOUNDS)) / self.per.len().max(1);
+        self.over.truncate(room);
+        self.compounds = vec![OnceCell::new(); self.over.len() * self.per.len()];
+    }
+
+    /// The compound of two places; `None` for a unit over itself, and where the factor is too large.
+    fn compound(&self, over: usize, per: usize) -> Option<Box<UnitEntry>> {
+        let Per { form, unit, scale } = &self.per[per];
+        let (a, b) = (&self.entries[self.over[over] as usize], &self.entries[*unit as usize]);
+        if a.name == b.name && *scale == 0 {
+            return None;
+        }
+        let num = a.num.checked_mul(b.den)?;
+        let den = b.num.checked_mul(10u128.pow(*scale))?.checked_mul(a.den)?;
+        let (num, den) = reduced(num, den);
+        let dimension = format!("{}/{}", a.dimension, b.dimension);
+        let short = COMPOUND.iter().find(|(long, _)| *long == dimension).map(|(_, short)| (*short).to_owned());
+        let code = match (&a.code, &b.code) {
+            (Some(x), Some(y)) if *scale == 0 => {
+                let over = if a.kind == UnitKind::Currency { format!("{{{x}}}") } else { x.to_string() };
+                let under = if y.contains('.') { format!("({y})") } else { y.to_string() };
+                Some(format!("{over}/{under}").into())
+            }
+            _ => None,
+        };
+        Some(Box::new(UnitEntry {
+            name: format!("{}/{form}", a.name).into(),
+            dimension: short.unwrap_or(dimension).into(),
+            code,
+            base_unit: format!("{}/{}", a.base_unit, b.base_unit).into(),
+            num,
+            den,
+            kind: a.kind,
+        }))
+    }
+
+    /// Length and number of the compound whose upper part is `id`, when `after` goes on with a slash and a form.
+    fn compound_at(&self, id: u16, after: &str) -> Option<(usize, u16)> {
+        let over = self.over_place[id as usize].filter(|&over| usize::from(over) < self.over.len())?;
+        let slash = SLASHES.iter().find(|slash| after.starts_with(**slash))?;
+        let (len, per) = self.per_forms.longest(&after[slash.len()..])?;
+        let place = usize::from(over) * self.per.len() + usize::from(per);
+        let made = &self.compounds[place];
+        if made.get().is_none() {
+            let _ = made.set(self.compound(over.into(), per.into())?);
+        }
+        Some((slash.len() + len, COMPOUNDS + place as u16))
     }
 
     /// Adds the units of `other`; where both know a spelling, `other` wins.
     pub fn extend(&mut self, other: &Self) {
+        let from = self.entries.len() as u16;
         for (n, entry) in other.entries.iter().enumerate() {
             let id = self.add(entry.clone(), other.not_before[n].clone());
-            for spelling in other.spellings.keys_of(n as u16) {
-                let _ = self.spellings.insert(&spelling, id);
+            if other.over_place[n].is_some() {
+                self.over_place[id as usize] = Some(self.over.len() as u16);
+                self.over.push(id);
             }
         }
+        for (spelling, id) in &other.list {
+            let _ = self.spellings.insert(spelling, from + id);
+            self.list.push((spelling.clone(), from + id));
+        }
+        self.per.extend(other.per.iter().map(|per| Per { unit: per.unit + from, ..per.clone() }));
+        self.settle();
     }
 
-    /// Entry of a number that [`longest_at`](Self::longest_at) gave.
+    /// Entry of a number that [`longest_at`](Self::longest_at) or [`find`](Self::find) gave.
+    ///
+    /// # Panics
+    /// If `id` did not come from these units.
     pub fn get(&self, id: u16) -> &UnitEntry {
-        &self.entries[id as usize]
+        match id.checked_sub(COMPOUNDS) {
+            None => &self.entries[id as usize],
+            Some(place) => self.compounds[place as usize].get().expect("a compound has a number once it is made"),
+        }
     }
 
     /// Number of the unit with this spelling.
     pub fn find(&self, spelling: &str) -> Option<u16> {
-        self.spellings.get(spelling)
+        self.spellings.get(spelling).or_else(|| {
+            let (at, _) = SLASHES.iter().find_map(|slash| spelling.match_indices(slash).next())?;
+            let (len, id) = self.compound_at(self.spellings.get(&spelling[..at])?, &spelling[at..])?;
+            (at + len == spelling.len()).then_some(id)
+        })
     }
 
-    /// All entries, compounds included, in the order of the file.
-    pub fn iter(&self) -> impl Iterator<Item = &UnitEntry> {
-        self.entries.iter()
+    /// The entries of the file and all their compounds, in order.
+    pub fn iter(&self) -> impl Iterator<Item = UnitEntry> {
+        let compounds = (0..self.over.len()).flat_map(|over| (0..self.per.len()).map(move |per| (over, per)));
+        self.entries.iter().cloned().chain(compounds.filter_map(|(over, per)| self.compound(over, per).map(|e| *e)))
     }
 
     /// Length in bytes and number of the longest unit that begins at byte `at` of `text`.
@@ -297,14 +348,16 @@ impl Units {
         let rest = &text[at..];
         let (mut len, mut id) = self.spellings.longest(rest)?;
         loop {
+            if let Some((more, compound)) = self.compound_at(id, &rest[len..])
+                && !goes_on(rest, len + more)
+            {
+                return Some((len + more, compound));
+            }
             let after = &rest[len..];
-            let ascii = rest.as_bytes()[len - 1].is_ascii_alphabetic();
-            let cut = (ascii && after.starts_with(|c: char| c.is_ascii_alphanumeric()))
-                || self.not_before[id as usize].iter().any(|word| after.starts_with(&**word));
-            if !cut {
+            if !goes_on(rest, len) && !self.not_before[id as usize].iter().any(|word| after.starts_with(&**word)) {
                 return Some((len, id));
             }
-            // A shorter unit may still stand: the one letter less of it.
+            // A shorter unit may still stand.
             (len, id) = self.spellings.longest_below(rest, len)?;
         }
     }
@@ -321,6 +374,11 @@ impl Units {
         let product = value.checked_mul(decimal(*num)?)?;
         Some(product.checked_div(decimal(*den)?)?.normalize())
     }
+}
+
+/// Whether Latin letters or digits go on where a unit in Latin letters ends at `len`.
+fn goes_on(rest: &str, len: usize) -> bool {
+    rest.as_bytes()[len - 1].is_ascii_alphabetic() && rest[len..].starts_with(|c: char| c.is_ascii_alphanumeric())
 }
 
 /// Exponent of the scale in front of a form: 万元 → 4.
