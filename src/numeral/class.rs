@@ -84,6 +84,14 @@ const TABLE: &[(&str, u8)] = &[
     ("持正负", Class::GROWTH.0),
 ];
 
+/// The characters of everyday numerals; the others of the table (壹, 陆, 拾, 兆) are words when they stand alone.
+const EVERYDAY: &str = "零〇○一二三四五六七八九两兩十百千万萬亿億廿卅半几幾数數";
+
+/// Whether a numeral of one character is an everyday one: 六, but not 陆.
+pub(crate) fn is_everyday(numeral: &str) -> bool {
+    numeral.chars().all(|c| EVERYDAY.contains(c))
+}
+
 static CLASSES: Lazy<Box<[u8; 0x10000]>> = Lazy::new(|| {
     let mut classes = vec![0u8; 0x10000].into_boxed_slice();
     for (chars, class) in TABLE {

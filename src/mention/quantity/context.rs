@@ -147,7 +147,8 @@ impl Scanner<'_> {
         if head.style == Style::Chinese {
             let open = !after.is_some_and(is_han);
             if head.led {
-                return bounded && (open || wide) || (scaled || figure.low.exp >= 8) && !quoted;
+                let several = figure.end - figure.start > "亿".len();
+                return bounded && (open || wide) || several && (scaled || figure.low.exp >= 8) && !quoted;
             }
             return !quoted
                 && (scaled

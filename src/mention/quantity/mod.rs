@@ -21,7 +21,7 @@ use rust_decimal::Decimal;
 
 use super::{Amount, AmountKind};
 use crate::lexicon::{Lexicon, UnitKind};
-use crate::numeral::{ANCHOR, Class, Fixed, Read, Style, class_at, classes, read};
+use crate::numeral::{ANCHOR, Class, Fixed, Read, Style, class_at, classes, is_everyday, read};
 use crate::record::Bound;
 
 pub use convert::{quantities, quantity};
@@ -162,6 +162,10 @@ impl Scanner<'_> {
         let Some(read) = self.read_at(at) else {
             return at + class_at(self.text, at).1;
         };
+        if !arabic && read.end == at + class_at(self.text, at).1 && !is_everyday(&self.text[at..read.end]) {
+            // 陆 and 伍 alone are words; 陆万 is not.
+            return read.end;
+        }
         if read.low.is_none() || read.high == Some(None) {
             return read.end;
         }
@@ -333,6 +337,8 @@ impl Scanner<'_> {
 
     /// 百亿 of 百亿县区: a magnitude that tells what kind of thing, not how many.
     fn is_magnitude(&self, figure: &Figure, bounded: bool) -> bool {
-        figure.head.led && !bounded && figure.high.is_none() && self.next(figure.end).is_some_and(context::is_han)
+        let number = &self.text[figure.start..figure.head.end];
+        let whole = figure.head.led && number.chars().count() > 1 && !number.contains('兆');
+        whole && !bounded && figure.high.is_none() && self.next(figure.end).is_some_and(context::is_han)
     }
 }

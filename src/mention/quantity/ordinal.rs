@@ -6,7 +6,7 @@
 
 use super::{Scanner, context};
 use crate::mention::{Amount, AmountKind};
-use crate::numeral::{Read, Style};
+use crate::numeral::{Read, Style, class_of};
 use crate::record::Bound;
 use rust_decimal::Decimal;
 
@@ -33,6 +33,11 @@ impl Scanner<'_> {
             || (read.style == Style::Arabic && self.starts(read.end, "和第"))
             || self.starts(read.end, "大")
             || self.starts(read.end, "的");
+        let listed = self
+            .rest(read.end)
+            .strip_prefix('、')
+            .is_some_and(|rest| rest.starts_with(|c| class_of(c).digit().is_some()));
+        let closes = closes && !listed;
         if !plain || !(worded || (closes && stands)) || (ordinal && self.lexicon.names.precedes(self.upto(at))) {
             // 第一产业 is a name; 前5个月 a quantity.
             return ordinal.then_some(read.end).filter(|_| before.ends_with('第'));

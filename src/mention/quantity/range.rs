@@ -59,6 +59,11 @@ impl Scanner<'_> {
         let mut figure = Figure { end: b.end, low, high: Some(high), unit, ..a.clone() };
         figure.head.scale = a.head.scale.max(b.head.scale);
         figure.head.decimal |= b.head.decimal;
+        let small = a.low.exp == 0 && a.low.mant < 10 && b.head.scale == 0 && !b.head.decimal;
+        if figure.unit.is_none() && spoken && small {
+            // 从0到1: a saying.
+            return Some((None, b.end));
+        }
         if figure.unit.is_none()
             && figure.head.scale == 0
             && !(spoken && b.head.powered)

@@ -65,6 +65,10 @@ impl Scanner<'_> {
             return None;
         }
         let parts = &parts[..count];
+        if count == 2 && parts[0].2 == Decimal::ONE && parts[1].2 >= Decimal::ONE_THOUSAND {
+            // 1：25000: the scale of a map.
+            return Some(end);
+        }
         if count == 2 && parts[1].2 == Decimal::ONE {
             let mut outer = at..end;
             let words = self.plain_bounds(at, end, &mut outer);
