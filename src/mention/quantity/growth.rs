@@ -1,12 +1,12 @@
 //! Growth in words.
 //!
-//! - Finds: 翻番, 翻一番, 翻了两番, 翻倍; 正增长, 负增长, 零增长, 持平; 两位数 (10 to 100), 个位数; 一半, 过半.
+//! - Finds: 翻番, 翻一番, 翻了两番, 翻倍; 正增长, 负增长, 零增长, 持平; 两位数 (10 to 100), 个位数.
 //! - Leaves alone: 支持平台, 三番五次, 轮番.
 //! - Gives: 番 and 倍 as quantities; 持平 and 正增长 as growth words of value 0.
 
 use super::{Scanner, context};
 use crate::mention::{Amount, AmountKind};
-use crate::numeral::{Read, Style};
+use crate::numeral::Read;
 use crate::record::Bound;
 use rust_decimal::Decimal;
 
@@ -105,69 +105,5 @@ impl Scanner<'_> {
             ..Amount::bare(at..end, Decimal::from(10u64.pow(n - 1)))
         });
         Some(end)
-    }
-
-    /// 半年, 半小时; 过半.
-    pub(super) fn half(&mut self, at: usize) -> usize {
-        let end = at + "半".len();
-        if let Some(word) = self.lexicon.names.word_around(self.upto(self.limit), at) {
-            return word;
-        }
-        let half = Decimal::new(5, 1);
-        if let Some((len, id)) = self.unit_at(end)
-            && !self.prev(at).is_some_and(|c| matches!(c, '上' | '下' | '前' | '后' | '多' | '大'))
-        {
-            let unit = end..end + len;
-            let mut outer = at..unit.end;
-            let words = self.plain_bounds(at, unit.end, &mut outer);
-            let next = outer.end;
-            self.flush();
-            self.out.push(Amount {
-                span: at..unit.end,
-                bound: words.as_ref().map_or(Bound::Eq, |w| w.1),
-                bound_text: words.map(|w| w.0),
-                unit: Some((unit, id)),
-                kind: AmountKind::Quantity,
-                small_chinese: true,
-                ..Amount::bare(outer, half)
-            });
-            return next;
-        }
-        let words = self.lexicon.bounds.before(self.back(at), false);
-        if let Some((len, bound)) = words
-            && (self.closes(end) || self.starts(end, "数"))
-        {
-            let to = if self.starts(end, "数") { end + "数".len() } else { end };
-            self.flush();
-            self.out.push(Amount {
-                span: at..to,
-                bound,
-                bound_text: Some(at - len..at),
-                fraction: Some((1, 2)),
-                ..Amount::bare(at - len..to, half)
-            });
-            return to;
-        }
-        end
-    }
-
-    /// 一半.
-    pub(super) fn one_half(&mut self, at: usize, read: &Read) -> Option<usize> {
-        if read.style != Style::Chinese || &self.text[at..read.end] != "一" || !self.starts(read.end, "半") {
-            return None;
-        }
-        let end = read.end + "半".len();
-        let mut outer = at..end;
-        let words = self.plain_bounds(at, end, &mut outer);
-        let next = outer.end;
-        self.flush();
-        self.out.push(Amount {
-            span: at..end,
-            bound: words.as_ref().map_or(Bound::Eq, |w| w.1),
-            bound_text: words.map(|w| w.0),
-            fraction: Some((1, 2)),
-            ..Amount::bare(outer, Decimal::new(5, 1))
-        });
-        Some(next)
     }
 }

@@ -1,14 +1,21 @@
 //! Quantities: numbers with their units, bounds and ranges.
 //!
 //! One pass over the characters; a class table finds the places where a number may begin, and each construction has a
-//! file of its own: [`bounds`], [`range`], [`ratio`], [`ordinal`], [`growth`], [`unit`], [`money`], [`list`]. What only looks
-//! like a figure is told by [`context`] and the names lexicon.
+//! file of its own. What is read at a place goes through them in this order: ordinal, code, one half, ratio, digit count
+//! (两位数), then number and unit, range, and at last the bounds around it. What only looks like a figure is told by
+//! `code.rs`, `bare.rs` and the names lexicon.
 
+mod bare;
 mod bounds;
+mod class;
+mod code;
 mod context;
 mod convert;
+mod emit;
 mod growth;
+mod half;
 mod list;
+mod measure;
 mod money;
 mod ordinal;
 mod range;
@@ -17,11 +24,9 @@ mod unit;
 
 use std::ops::Range;
 
-use rust_decimal::Decimal;
-
-use super::{Amount, AmountKind};
-use crate::lexicon::{Lexicon, UnitKind};
-use crate::numeral::{ANCHOR, Class, Fixed, Read, Style, class_at, classes, is_everyday, read};
+use super::Amount;
+use crate::lexicon::Lexicon;
+use crate::numeral::{ANCHOR, Class, Fixed, Read, class_at, classes, is_everyday, read};
 use crate::record::Bound;
 
 pub use convert::{quantities, quantity};
@@ -213,132 +218,5 @@ impl Scanner<'_> {
         };
         self.unit(&mut figure);
         figure
-    }
-
-    /// Puts the figure among the amounts, or drops it; gives the place to go on from.
-    fn emit(&mut self, mut figure: Figure) -> usize {
-        let negative = self.negative(figure.start);
-        let number = figure.start..figure.end;
-        let mut start = figure.start;
-        if let Some(sign) = negative {
-            start = sign;
-        }
-        let prefix = self.currency_before(start);
-        if let Some(prefix) = &prefix
-            && figure.unit.is_none()
-        {
-            figure.unit = Some((prefix.0.clone(), prefix.1));
-        }
-        if let Some(prefix) = prefix {
-            start = prefix.0.start;
-        }
-        let class = self.is_class(&figure);
-        let mut outer = start..figure.end;
-        let mut span = start..figure.end;
-        if class {
-            span.end += "级".len();
-            outer.end = span.end;
-        }
-        let words = self.bounds(&figure, start, outer.end, &mut outer);
-        let bounded = words.is_some();
-        if let Some((place, bound)) = words {
-            if figure.high.is_none() && figure.bound == Bound::Eq {
-                figure.bound = bound;
-            } else if figure.high.is_none() && place.start < figure.start {
-                // 约10余万: the first word decides.
-                figure.bound = bound;
-            }
-            if figure.bound_text.is_none() || place.start < figure.start {
-                figure.bound_text = Some(place);
-            }
-        }
-        if figure.high.is_some() {
-            figure.bound = Bound::Range;
-        }
-        let next = outer.end.max(number.end);
-        let (Some(low), Some(high)) = (self.decimal(&figure, figure.low), self.upper(&figure)) else {
-            return next;
-        };
-        let (value, upper) = match (negative.is_some(), high) {
-            (false, high) => (low, high),
-            (true, None) => (-low, None),
-            (true, Some(high)) => (-high, Some(-low)),
-        };
-        let kind = if class || self.is_voltage(&figure) {
-            AmountKind::Class
-        } else if figure.unit.is_some() {
-            AmountKind::Quantity
-        } else {
-            AmountKind::Bare
-        };
-        let small_chinese = figure.head.style == Style::Chinese
-            && value < Decimal::ONE_HUNDRED
-            && figure.unit.as_ref().is_some_and(|(_, id)| {
-                matches!(self.lexicon.units.get(*id).kind, UnitKind::Classifier | UnitKind::Noun)
-            });
-        if !bounded && self.is_denominator(&figure) {
-            return next;
-        }
-        let kept = kind != AmountKind::Bare || self.keep_bare(&figure, bounded || negative.is_some());
-        let kind =
-            if kind == AmountKind::Bare && self.is_magnitude(&figure, bounded) { AmountKind::Class } else { kind };
-        let amount = Amount {
-            span,
-            outer,
-            value,
-            upper,
-            bound: figure.bound,
-            bound_text: figure.bound_text.clone(),
-            unit: figure.unit.clone(),
-            kind,
-            fraction: figure.fraction,
-            small_chinese,
-        };
-        self.put(amount, &figure, kept);
-        next
-    }
-
-    fn decimal(&self, figure: &Figure, value: Fixed) -> Option<Decimal> {
-        let whole = value.decimal()?;
-        match figure.fraction {
-            None => Some(whole),
-            Some((num, den)) => whole.checked_add(crate::numeral::fraction_value(num, den)?).map(|v| v.normalize()),
-        }
-    }
-
-    /// `Some(None)` when there is no upper end, `None` when it is too large.
-    fn upper(&self, figure: &Figure) -> Option<Option<Decimal>> {
-        match figure.high {
-            None => Some(None),
-            Some(high) => high.decimal().map(Some),
-        }
-    }
-
-    /// 千亿级, 30万吨级.
-    fn is_class(&self, figure: &Figure) -> bool {
-        self.starts(figure.end, "级")
-            && (figure.unit.is_some() || figure.head.led || figure.head.scale >= 4)
-            && figure.head.per == 0
-    }
-
-    /// 每万人, 每百户, and 万人 in names: what others are counted by.
-    fn is_denominator(&self, figure: &Figure) -> bool {
-        let whole = figure.head.led && figure.high.is_none() && figure.head.more.is_none() && figure.low.exp <= 4;
-        let unit = figure.unit.as_ref().map(|(_, id)| &*self.lexicon.units.get(*id).dimension);
-        whole
-            && (matches!(unit, Some("person" | "household")) && !self.upto(figure.end).ends_with('名')
-                || matches!(self.prev(figure.start), Some('每' | '“')))
-    }
-
-    /// 500千伏: the class of a line.
-    fn is_voltage(&self, figure: &Figure) -> bool {
-        figure.unit.as_ref().is_some_and(|(_, id)| &*self.lexicon.units.get(*id).dimension == "voltage")
-    }
-
-    /// 百亿 of 百亿县区: a magnitude that tells what kind of thing, not how many.
-    fn is_magnitude(&self, figure: &Figure, bounded: bool) -> bool {
-        let number = &self.text[figure.start..figure.head.end];
-        let whole = figure.head.led && number.chars().count() > 1 && !number.contains('兆');
-        whole && !bounded && figure.high.is_none() && self.next(figure.end).is_some_and(context::is_han)
     }
 }

@@ -1,7 +1,11 @@
 //! The units of measure.
 
+mod compound;
+
 use once_cell::sync::{Lazy, OnceCell};
 use rust_decimal::Decimal;
+
+use compound::{COMPOUNDS, Per, SLASHES, reduced, scale_of};
 
 use super::{LexiconError, Row, Table, Trie};
 
@@ -90,14 +94,6 @@ const DIMENSIONS: &[&str] = &[
     "volume",
 ];
 
-/// Short names for compounds that have one.
-const COMPOUND: &[(&str, &str)] = &[
-    ("mass/volume", "concentration"),
-    ("length/time", "speed"),
-    ("volume/time", "flow"),
-    ("mass/mass", "mass fraction"),
-];
-
 /// The unit lexicon.
 ///
 /// Compounds (元/亩, 微克/立方米) are put together when they are met: a unit that may stand above a slash, and a form that
@@ -130,22 +126,8 @@ pub struct Units {
     compounds: Vec<OnceCell<Box<UnitEntry>>>,
 }
 
-/// A form that may stand below a slash: 万元.
-#[derive(Clone, Debug)]
-struct Per {
-    form: Box<str>,
-    unit: u16,
-    scale: u32,
-}
-
-/// Numbers of compounds begin here.
-const COMPOUNDS: u16 = 0x2000;
-
-/// What may stand between the two parts of a compound.
-const SLASHES: &[&str] = &["/", "／", "每"];
-
 static BUILTIN: Lazy<Units> = Lazy::new(|| {
-    Units::parse("units.tsv", include_str!("../../dicts/units.tsv")).expect("dicts/units.tsv is read by a test")
+    Units::parse("units.tsv", include_str!("../../../dicts/units.tsv")).expect("dicts/units.tsv is read by a test")
 });
 
 impl Units {
@@ -241,61 +223,6 @@ impl Units {
         id as u16
     }
 
-    /// Enters the forms below the slash, and makes room for the compounds.
-    fn settle(&mut self) {
-        self.per_forms = Trie::default();
-        for (n, per) in self.per.iter().enumerate() {
-            self.per_forms.insert(&per.form, n as u16);
-        }
-        let room = (usize::from(u16::MAX) - usize::from(COMPOUNDS)) / self.per.len().max(1);
-        self.over.truncate(room);
-        self.compounds = vec![OnceCell::new(); self.over.len() * self.per.len()];
-    }
-
-    /// The compound of two places; `None` for a unit over itself, and where the factor is too large.
-    fn compound(&self, over: usize, per: usize) -> Option<Box<UnitEntry>> {
-        let Per { form, unit, scale } = &self.per[per];
-        let (a, b) = (&self.entries[self.over[over] as usize], &self.entries[*unit as usize]);
-        if a.name == b.name && *scale == 0 {
-            return None;
-        }
-        let num = a.num.checked_mul(b.den)?;
-        let den = b.num.checked_mul(10u128.pow(*scale))?.checked_mul(a.den)?;
-        let (num, den) = reduced(num, den);
-        let dimension = format!("{}/{}", a.dimension, b.dimension);
-        let short = COMPOUND.iter().find(|(long, _)| *long == dimension).map(|(_, short)| (*short).to_owned());
-        let code = match (&a.code, &b.code) {
-            (Some(x), Some(y)) if *scale == 0 => {
-                let over = if a.kind == UnitKind::Currency { format!("{{{x}}}") } else { x.to_string() };
-                let under = if y.contains('.') { format!("({y})") } else { y.to_string() };
-                Some(format!("{over}/{under}").into())
-            }
-            _ => None,
-        };
-        Some(Box::new(UnitEntry {
-            name: format!("{}/{form}", a.name).into(),
-            dimension: short.unwrap_or(dimension).into(),
-            code,
-            base_unit: format!("{}/{}", a.base_unit, b.base_unit).into(),
-            num,
-            den,
-            kind: a.kind,
-        }))
-    }
-
-    /// Length and number of the compound whose upper part is `id`, when `after` goes on with a slash and a form.
-    fn compound_at(&self, id: u16, after: &str) -> Option<(usize, u16)> {
-        let over = self.over_place[id as usize].filter(|&over| usize::from(over) < self.over.len())?;
-        let slash = SLASHES.iter().find(|slash| after.starts_with(**slash))?;
-        let (len, per) = self.per_forms.longest(&after[slash.len()..])?;
-        let place = usize::from(over) * self.per.len() + usize::from(per);
-        let made = &self.compounds[place];
-        if made.get().is_none() {
-            let _ = made.set(self.compound(over.into(), per.into())?);
-        }
-        Some((slash.len() + len, COMPOUNDS + place as u16))
-    }
-
     /// Adds the units of `other`; where both know a spelling, `other` wins.
     pub fn extend(&mut self, other: &Self) {
         let from = self.entries.len() as u16;
@@ -379,20 +306,4 @@ impl Units {
 /// Whether Latin letters or digits go on where a unit in Latin letters ends at `len`.
 fn goes_on(rest: &str, len: usize) -> bool {
     rest.as_bytes()[len - 1].is_ascii_alphabetic() && rest[len..].starts_with(|c: char| c.is_ascii_alphanumeric())
-}
-
-/// Exponent of the scale in front of a form: 万元 → 4.
-fn scale_of(form: &str) -> u32 {
-    [("十万", 5), ("百", 2), ("千人", 3), ("万", 4), ("亿", 8)]
-        .into_iter()
-        .find(|(scale, _)| form.starts_with(scale))
-        .map_or(0, |(_, exponent)| exponent)
-}
-
-fn reduced(num: u128, den: u128) -> (u128, u128) {
-    let (mut a, mut b) = (num, den);
-    while b > 0 {
-        (a, b) = (b, a % b);
-    }
-    (num / a, den / a)
 }
