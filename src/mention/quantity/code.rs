@@ -15,7 +15,7 @@ impl Scanner<'_> {
         let before = at.checked_sub(1).map(|i| bytes[i]);
         let glued = match before {
             Some(b) if b.is_ascii_alphabetic() || matches!(b, b'_' | b'=' | b'#' | b'@' | b'&' | b'\\') => {
-                !self.upto(at).ends_with("RMB") && !self.upto(at).ends_with("USD") && !self.upto(at).ends_with("CNY")
+                self.currency_before(at).is_none()
             }
             Some(b'-') => at >= 2 && bytes[at - 2].is_ascii_alphanumeric(),
             Some(b'/' | b'.' | b'?' | b':') => {

@@ -87,14 +87,31 @@ impl Scanner<'_> {
         end
     }
 
-    /// 两位数, 个位数.
+    /// 个位数.
+    pub(super) fn ones(&mut self, at: usize) -> usize {
+        let end = at + "个".len();
+        if !self.starts(end, "位数") || self.prev(at).is_some_and(|c| c == '每' || c == '几') {
+            return end;
+        }
+        self.digits_of(at..end + "位数".len(), 1);
+        end + "位数".len()
+    }
+
+    /// 两位数.
     pub(super) fn digit_count(&mut self, at: usize, read: &Read) -> Option<usize> {
         if !self.starts(read.end, "位数") || read.high.is_some() {
             return None;
         }
         let end = read.end + "位数".len();
         let n = u32::try_from(read.low?.decimal_free()?).ok().filter(|n| (1..=18).contains(n))?;
-        let grows = context::window(self.text, at, end).contains(['增', '降', '涨', '幅', '速', '率']);
+        self.digits_of(at..end, n);
+        Some(end)
+    }
+
+    /// Puts out the range of the numbers with `n` digits.
+    fn digits_of(&mut self, span: std::ops::Range<usize>, n: u32) {
+        let std::ops::Range { start: at, end } = span;
+        let grows = context::window(self.text, at, end).contains(['增', '涨', '幅', '速']);
         let id = self.lexicon.units.find("%").filter(|_| grows);
         self.flush();
         self.out.push(Amount {
@@ -104,6 +121,5 @@ impl Scanner<'_> {
             kind: if id.is_some() { AmountKind::Quantity } else { AmountKind::Bare },
             ..Amount::bare(at..end, Decimal::from(10u64.pow(n - 1)))
         });
-        Some(end)
     }
 }

@@ -115,6 +115,7 @@ impl Scanner<'_> {
             Class::DOUBLING => self.doubling(at),
             Class::GROWTH => self.growth(at),
             Class::HALF => self.half(at),
+            Class::ONES => self.ones(at),
             _ => self.number(at, class),
         }
     }

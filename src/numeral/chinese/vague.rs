@@ -1,6 +1,6 @@
 //! Vague digits.
 //!
-//! - Finds: 几 (几十, 十几), 数 (数百), 余 多 来 (十余, 一千二百多万, 三百来人), 五、六 (neighbours with a mark between).
+//! - Finds: 几 (几十, 十几), 数 (数百), 余 多 来 (十余, 一千二百多万, 三百来人, 百把块), 五、六 (neighbours with a mark between).
 //! - Leaves alone: 数 before anything but a power, 来 before anything but a scale or unit (10来自).
 //! - Example: 十几万 gives 100000 to 200000, 十余 gives 10, more than that.
 
@@ -44,8 +44,9 @@ impl Builder<'_> {
         let word = &self.text[at..end];
         let next = class_at(self.text, end).0.power().is_some_and(|p| p >= 4) || (self.unit_at)(end) > 0;
         let bound = match word {
-            "来" | "來" if next => Bound::About,
-            "来" | "來" => return None,
+            "来" | "來" if next || end == self.text.len() => Bound::About,
+            "把" if next && self.led && self.tokens == 1 => Bound::About,
+            "来" | "來" | "把" => return None,
             _ => Bound::Gt,
         };
         if !next
