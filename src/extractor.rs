@@ -346,8 +346,9 @@ impl<'t> Reader<'_, 't> {
         let (value, upper) = (sign(amount.value), amount.upper.map(sign));
         let unit = amount.unit.as_ref().map(|(range, id)| {
             let unit = lexicon.units.get(*id);
+            let printed = if range.is_empty() || amount.is_ordinal() { Cow::Owned(unit.name.to_string()) } else { Cow::Borrowed(self.folded.slice(range.clone())) };
             Unit {
-                text: Cow::Borrowed(self.folded.slice(range.clone())),
+                text: printed,
                 code: unit.code.as_deref().map(|c| Cow::Owned(c.to_owned())),
                 dimension: Cow::Owned(unit.dimension.to_string()),
             }

@@ -89,6 +89,10 @@ roles! {
     INDICATOR = "indicator" / "" @ 28,
     /// Says how a metric shall move without a number: 同步.
     QUALITATIVE = "qualitative" / "" @ 29,
+    /// The noun of a share when 占 stands before: 占X比例.
+    SHARE_AFTER = "share_after" / "" @ 30,
+    /// People: a number before or after it without a unit counts 人.
+    PERSON = "person_noun" / "" @ 31,
 }
 
 impl Role {

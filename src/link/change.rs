@@ -22,6 +22,10 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
         _ => return None,
     };
     let np = cx.phrase(cx.left.np.clone());
+    // 改造提升5个, 精简3项: verbs of doing change an amount only in points
+    if !points && trigger.is_some_and(|t| cx.line.tokens[t.token].is(Role::VERB)) {
+        return None;
+    }
     if !points {
         // 增加10所学校: the verb governs what follows
         if np.is_none() && (!cx.right.np.is_empty() && !cx.right.of || memory.metric.is_none()) {

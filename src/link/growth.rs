@@ -4,7 +4,6 @@
 //! Leaves alone: X提高N个百分点 (a change), X提高到N% and 由A降至B (levels), X占比提高.
 //! Gives: a growth, negative for a decrease, with its basis.
 
-use super::coordination;
 use super::{Context, Figure, Memory, owner};
 use crate::lexicon::Role;
 use crate::mention::AmountKind;
@@ -39,19 +38,19 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Vec<Figure>>
     if trigger.is_none() && !doubling && noun.is_none() && !following {
         return None;
     }
+    if word && cx.left.np.end.checked_sub(1).is_some_and(|k| !cx.left.np.is_empty() && cx.line.tokens[k].is(Role::RELATIONAL) && cx.line.tokens[k].is(Role::UP.or(Role::DOWN))) {
+        let metric = np_metric(cx, memory);
+        return Some(vec![cx.figure(Measure::Change, metric, "rate_unchanged")]);
+    }
     let negative = trigger.is_some_and(|t| t.down) || noun.is_some_and(|down| down && trigger.is_none());
     let np = cx.phrase(cx.left.np.clone());
-    // 均: one value said of several metrics
-    if cx.left.all
-        && let Some(parts) = coordination::split(cx, cx.left.np.clone())
-        && parts.len() > 1
-    {
-        let figures = parts.into_iter().map(|part| Figure { negative, ..cx.figure(Measure::Growth, Some(part), "growth_of_each") });
-        return Some(figures.collect());
-    }
     let metric = np.map(|np| owner::complete(cx, memory, np)).or(memory.metric);
     let rule = if np.is_some() { "growth" } else { "growth_of_last" };
     Some(vec![Figure { negative, ..cx.figure(Measure::Growth, metric, rule) }])
+}
+
+fn np_metric(cx: &Context<'_, '_>, memory: &Memory) -> Option<super::Phrase> {
+    cx.phrase(cx.left.np.clone()).map(|np| owner::complete(cx, memory, np)).or(memory.metric)
 }
 
 /// 涨幅, 增速 at the end of the phrase, with whether it tells of a decrease.

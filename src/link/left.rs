@@ -80,7 +80,7 @@ const PREDICATE: Role = Role::REACH
     .or(Role::OWN)
     .or(Role::SCOPE);
 
-const NOUNS: Role = Role::NOUN.or(Role::INDICATOR).or(Role::RELATIONAL);
+const NOUNS: Role = Role::NOUN.or(Role::INDICATOR).or(Role::RELATIONAL).or(Role::PERSON);
 
 impl Left {
     /// Reads leftwards from the token before `token`.
@@ -128,11 +128,17 @@ impl Left {
                 Kind::Word(role) => {
                     if role.has(Role::PARTICLE) {
                         let word = &line.text[t.range.clone()];
-                        if word == "的" && k == token && self.share_before(line, k - 1) || word == "了" {
+                        let timed = k >= 2 && matches!(tokens[k - 2].kind, Kind::Time(_));
+                        if word == "的" && k == token && (timed || self.share_before(line, k - 1)) || word == "了" {
                             k -= 1;
                             continue;
                         }
                         break;
+                    }
+                    if role.has(Role::SHARE_AFTER) && self.share_before(line, k - 1) {
+                        self.share = true;
+                        k -= 1;
+                        continue;
                     }
                     if !role.has(PREDICATE) {
                         break;
@@ -224,9 +230,13 @@ impl Left {
                 }
                 Kind::Word(role) if role.has(Role::SCOPE) => {}
                 Kind::Word(role) if role.has(Role::CONJ) && !role.has(Role::ADVERB) => {}
-                Kind::Word(role) if role.has(Role::UP.or(Role::DOWN)) && k < end && glued(line, k) && !role.has(Role::VERB) => {}
-                Kind::Word(role) if role.has(Role::VERB) && !role.has(Role::RANK) && k == end && self.nominal(line, k) => {
-                    self.touches_verb = true;
+                Kind::Word(role) if role.has(Role::UP.or(Role::DOWN)) && k < end && glued(line, k) => {}
+                Kind::Word(role) if role.has(Role::ADVERB.or(Role::PREP)) && !role.has(Role::VERB) => break,
+                Kind::Word(role) if role.has(Role::VERB) => {
+                    if k == end {
+                        self.touches_verb = true;
+                    }
+                    self.verb = Some(k - 1);
                 }
                 Kind::Word(_) => break,
             }
@@ -242,14 +252,18 @@ impl Left {
             stop -= 1;
         }
         self.np = start..stop;
+        // after an amount, the words up to the next 、 are that amount's own
+        if k > 0
+            && tokens[k - 1].amount().is_some()
+            && let Some(comma) = (k..stop).find(|&n| tokens[n].is_mark('、') || tokens[n].is(Role::CONJ))
+            && comma + 1 > start
+        {
+            self.np = (comma + 1).min(stop)..stop;
+        }
         if k > 0 {
             self.stop = Some(k - 1);
             let t = &tokens[k - 1];
-            if t.is(Role::VERB.or(Role::REACH)) {
-                self.verb = Some(k - 1);
-                if self.np.is_empty() {
-                    self.touches_verb = true;
-                }
+            if t.is(Role::REACH) {
                 let mut beyond = Self::default();
                 let k2 = beyond.skip_adverbs(line, k - 1);
                 if k2 > 0 {
@@ -270,7 +284,7 @@ impl Left {
             let inside = match t.kind {
                 Kind::Mark('、') | Kind::Text | Kind::Quote => true,
                 Kind::Amount(n) => is_class(n),
-                Kind::Word(role) => role.has(NOUNS.or(Role::CONJ).or(Role::PARTICLE)) && !role.has(Role::ADVERB),
+                Kind::Word(role) => role.has(NOUNS.or(Role::CONJ).or(Role::PARTICLE).or(Role::VERB)) && !role.has(Role::ADVERB),
                 _ => false,
             };
             if !inside {
@@ -296,13 +310,6 @@ impl Left {
             k -= 1;
         }
         k
-    }
-
-    /// Whether the verb before token `end` ends a noun phrase (农村公路建设 5公里) rather than governing the amount.
-    fn nominal(&self, line: &Line<'_>, end: usize) -> bool {
-        let Some(before) = end.checked_sub(2).map(|b| &line.tokens[b]) else { return false };
-        matches!(before.kind, Kind::Text | Kind::Quote) && before.range.end == line.tokens[end - 1].range.start
-            || before.is(NOUNS)
     }
 
     /// Steps over a bracket that belongs to the phrase (细颗粒物（PM2.5）浓度); false when the phrase ends there.

@@ -144,8 +144,13 @@ impl Scratch {
                 }
                 at = end;
             } else {
+                // a longer word ran into a mention (比|上年): its first character may stand by itself
                 let end = at + c.len_utf8();
-                extend_text(&mut self.tokens, at..end);
+                let role = (end == limit).then(|| segmenter.role(&text[at..end])).flatten();
+                match role {
+                    Some(role) => self.tokens.push(Token { range: at..end, kind: Kind::Word(role) }),
+                    None => extend_text(&mut self.tokens, at..end),
+                }
                 at = end;
             }
         }

@@ -21,6 +21,7 @@ mod ratio;
 mod respectively;
 mod right;
 mod share;
+mod shared;
 mod table;
 
 use std::ops::Range;
@@ -78,6 +79,8 @@ pub struct Memory {
     whole: Option<Phrase>,
     /// The last figure of the line.
     last: Option<Figure>,
+    /// The metrics of the figures that 、 joined, up to the last one.
+    row: Vec<Phrase>,
 }
 
 impl Memory {
@@ -110,6 +113,11 @@ impl Context<'_, '_> {
     /// The phrase of a range of tokens.
     fn phrase(&self, tokens: Range<usize>) -> Option<Phrase> {
         left::phrase_of(self.line, tokens, &|n| self.is_class(n))
+    }
+
+    /// Whether ，；： stands between the amount before and this one.
+    fn after_break(&self) -> bool {
+        self.line.tokens[..self.token].iter().rev().take_while(|t| t.amount().is_none()).any(|t| t.is_break())
     }
 
     fn dimension(&self) -> &str {
@@ -152,7 +160,7 @@ pub fn link(line: &Line<'_>, lexicon: &Lexicon, memory: &mut Memory, out: &mut V
     let mut whole_from = 0;
     for (n, amount) in line.amounts.iter().enumerate() {
         let token = line.places[n];
-        if token == usize::MAX || classes[n] {
+        if token == usize::MAX || classes[n] || is_rhetoric(amount, lexicon) {
             continue;
         }
         let is_class = |m: usize| classes[m];
@@ -163,7 +171,7 @@ pub fn link(line: &Line<'_>, lexicon: &Lexicon, memory: &mut Memory, out: &mut V
         let cx = Context { line, lexicon, n, token, amount, left, right, continues, classes: &classes };
         groups.enter(&cx, memory);
         let assigned = groups.metric_of(n);
-        let mut figures = read(&cx, memory, assigned);
+        let mut figures = shared::spread(&cx, memory, read(&cx, memory, assigned));
         for figure in &mut figures {
             if figure.part_of.is_none() && memory.whole != figure.metric {
                 figure.part_of = memory.whole;
@@ -175,6 +183,12 @@ pub fn link(line: &Line<'_>, lexicon: &Lexicon, memory: &mut Memory, out: &mut V
     }
     debug_assert!(out[first..].windows(2).all(|w| w[0].amount <= w[1].amount));
     memory.whole = None;
+}
+
+/// 一个, 一项, 三年: words rather than figures.
+fn is_rhetoric(amount: &Amount, lexicon: &Lexicon) -> bool {
+    let dimension = lexicon.dimension(amount);
+    amount.small_chinese && (dimension == "time" || dimension == "count" && amount.value == rust_decimal::Decimal::ONE)
 }
 
 /// Tries the constructions in their order.
@@ -232,6 +246,12 @@ fn enter_whole(line: &Line<'_>, token: usize, from: &mut usize, memory: &mut Mem
 impl Memory {
     fn remember(&mut self, cx: &Context<'_, '_>, figure: &Figure) {
         if let Some(metric) = figure.metric {
+            if cx.after_break() {
+                self.row.clear();
+            }
+            if figure.measure != Measure::Rank && !self.row.contains(&metric) && self.row.len() < 8 {
+                self.row.push(metric);
+            }
             let same = self.metric == Some(metric);
             self.metric = Some(metric);
             if figure.measure == Measure::Level && !same {

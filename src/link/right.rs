@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::line::{Kind, Line};
 use crate::lexicon::Role;
 
-const NOUNS: Role = Role::NOUN.or(Role::INDICATOR).or(Role::RELATIONAL);
+const NOUNS: Role = Role::NOUN.or(Role::INDICATOR).or(Role::RELATIONAL).or(Role::PERSON);
 
 /// Words that end the noun phrase after a number.
 const ENDS: Role = Role::REACH
@@ -68,7 +68,11 @@ impl Right {
         while k > start && tokens[k - 1].is(Role::CONJ.or(Role::PARTICLE)) {
             k -= 1;
         }
-        // 和/及 before a further count is not part of the phrase
+        // 37个产业集群|营收超…: the last noun belongs to the next value
+        let next = tokens.get(k);
+        if k > start + 1 && tokens[k - 1].is(Role::RELATIONAL) && next.is_some_and(|t| t.amount().is_some() || t.is(Role::REACH)) {
+            k -= 1;
+        }
         right.np = start..k;
         right
     }

@@ -32,7 +32,7 @@ impl Lexical {
             let entry = words.entry(word).or_default();
             *entry = entry.or(role);
         }
-        for name in lexicon.indicators.names() {
+        for name in lexicon.indicators.names().filter(|n| is_word(n)) {
             let entry = words.entry(name).or_default();
             *entry = entry.or(Role::INDICATOR);
         }
@@ -45,7 +45,16 @@ impl Lexical {
     }
 }
 
+/// Whether a name of the catalogue is one word; shares and rates of change are constructions (X占Y比重, X涨幅).
+fn is_word(name: &str) -> bool {
+    !name.contains('占') && !["占比", "比重", "涨幅", "增速", "增幅", "降幅", "占比率"].iter().any(|s| name.ends_with(s))
+}
+
 impl Segmenter for Lexical {
+    fn role(&self, word: &str) -> Option<Role> {
+        self.automaton.leftmost_find_iter(word).next().filter(|m| m.end() == word.len() && m.start() == 0).map(|m| self.roles[m.value() as usize])
+    }
+
     fn segment(&self, text: &str, range: Range<usize>, out: &mut Vec<Word>) {
         out.extend(self.automaton.leftmost_find_iter(&text[range.clone()]).map(|m| Word {
             range: range.start + m.start()..range.start + m.end(),

@@ -27,4 +27,7 @@ pub trait Segmenter: Send + Sync {
     ///
     /// What lies between two words is text that no dictionary knows.
     fn segment(&self, text: &str, range: Range<usize>, out: &mut Vec<Word>);
+
+    /// What exactly this word can do, if the dictionaries know it.
+    fn role(&self, word: &str) -> Option<Role>;
 }

@@ -16,7 +16,9 @@ pub(super) struct Cursor<'a> {
     pub paragraph: Option<i32>,
     /// The last year of this sentence that is no base of a comparison.
     pub sentence: Option<i32>,
-    /// The years that 五年 and 这五年 mean: of the last 过去五年, or of the plan.
+    /// The years that 这五年, 这三年 mean: the last 过去五年, 今后三年, or plan.
+    pub these: Option<Edtf>,
+    /// The years that 五年 alone means: of the last 过去五年, or of the plan.
     pub term: Option<Edtf>,
     /// Whether `term` was said by 过去五年 or the like; a plan does not change it then.
     pub term_past: bool,

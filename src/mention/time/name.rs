@@ -32,8 +32,9 @@ pub(super) fn is_name(cx: &Cursor<'_>, found: &Found) -> bool {
     if found.kind != TimeKind::Calendar || found.edtf.and_then(|e| e.start()).is_some_and(|p| p.month.is_some()) {
         return false;
     }
+    let quote = found.start - if cx.ends(found.start, "“") { "“".len() } else { 0 };
     times::at(&cx.words.name_after, cx.text, found.end).is_some()
-        || times::before(&cx.words.name_before, cx.text, 0, found.start).is_some()
+        || times::before(&cx.words.name_before, cx.text, 0, quote).is_some()
         || title_line(cx, found)
 }
 

@@ -78,6 +78,7 @@ pub(crate) fn scan(text: &str, anchor: &Anchor, out: &mut Vec<Time>) {
         heading: None,
         paragraph: None,
         sentence: None,
+        these: None,
         term: None,
         term_past: false,
         last: None,
@@ -215,6 +216,10 @@ fn remember(cx: &mut Cursor<'_>, found: &Found) {
     }
     let toward = cx.before(found.start).is_some_and(|c| "到至入为".contains(c));
     let years = edtf.last_year().zip(edtf.first_year()).map(|(b, a)| b - a);
+    let span = found.kind == TimeKind::Relative || (found.kind == TimeKind::Plan && !cx.term_past);
+    if span && years > Some(0) && !toward {
+        cx.these = Some(edtf);
+    }
     match found.kind {
         TimeKind::Plan if !cx.term_past && years == Some(4) && !toward => cx.term = Some(edtf),
         TimeKind::Relative if years == Some(4) && cx.anchor.year() > edtf.last_year() => {

@@ -77,7 +77,7 @@ fn told(cx: &Cursor<'_>, number: usize, start: usize, count: i32) -> Option<Edtf
     {
         return Some(last);
     }
-    cx.term.filter(|e| cx.ends(number, "这") && as_long(e))
+    cx.these.filter(|e| cx.ends(number, "这") && as_long(e))
 }
 
 /// Where the words before the number begin, and what they say.
@@ -112,7 +112,7 @@ fn term(cx: &Cursor<'_>, n: &Number, end: usize) -> bool {
     let opens = cx.before(n.start).is_none_or(|c| "。，、；：！？\n\u{3000}”》）— ".contains(c));
     if cx.ends(n.start, "经过") {
         let ahead = cx.before(n.start - "经过".len()).is_some_and(|c| "再要将争过".contains(c));
-        return cx.has(end, "的") && !ahead;
+        return cx.has(end, "的") && !ahead && n.value > Some(9);
     }
     opens && n.value == Some(5) && cx.term.is_some() && times::at(&cx.words.term_not, cx.text, end).is_none()
 }
