@@ -131,6 +131,7 @@ pub struct Cues {
     page_openings: Vec<String>,
     titles: Vec<String>,
     region_suffixes: Vec<String>,
+    measure_nouns: Vec<String>,
 }
 
 impl Cues {
@@ -166,6 +167,7 @@ impl Cues {
                 "page_open" => self.page_openings.push(word.to_owned()),
                 "title" => self.titles.push(word.to_owned()),
                 "region_suffix" => self.region_suffixes.push(word.to_owned()),
+                "measure_noun" => self.measure_nouns.push(word.to_owned()),
                 _ => {
                     let role = Role::parse(kind, value)
                         .ok_or_else(|| row.error(format!("unknown kind `{kind}` with value `{value}`; see the table of kinds in dicts/README.md")))?;
@@ -208,6 +210,11 @@ impl Cues {
     pub fn is_title(&self, line: &str) -> bool {
         let squeezed: String = line.chars().filter(|c| !c.is_whitespace()).collect();
         self.titles.iter().any(|w| squeezed.contains(w.as_str()))
+    }
+
+    /// The longest noun of measuring (产量, 收入) in which a phrase ends; its length in bytes.
+    pub fn measure_noun(&self, phrase: &str) -> Option<usize> {
+        self.measure_nouns.iter().filter(|w| phrase.ends_with(w.as_str())).map(String::len).max()
     }
 
     /// Words that the name of a region can end in.

@@ -81,7 +81,7 @@ fn paired(cx: &Context<'_, '_>, phrase: Phrase) -> Option<Vec<Phrase>> {
 fn shared(cx: &Context<'_, '_>, members: &[Phrase]) -> Vec<Phrase> {
     let text = cx.line.text;
     let last = members[members.len() - 1];
-    let tail = tail(cx, last);
+    let tail = tail(cx, last).or_else(|| beyond_equals(cx, members));
     let head = head(cx, members[0]);
     members
         .iter()
@@ -108,13 +108,7 @@ fn shared(cx: &Context<'_, '_>, members: &[Phrase]) -> Vec<Phrase> {
 /// Whether a member says by itself what is measured: it ends in an indicator or a relational noun.
 fn complete(cx: &Context<'_, '_>, member: Phrase) -> bool {
     cx.line.tokens.iter().any(|t| t.is(Role::INDICATOR.or(Role::RELATIONAL)) && t.range.end == member.end() && t.range.start >= member.start())
-        || ends_in_measure(&member.words(cx.line.text))
-}
-
-fn ends_in_measure(words: &str) -> bool {
-    ["率", "量", "额", "值", "收入", "支出", "投资", "人数", "面积", "里程", "总量", "浓度", "规模", "产能", "余额", "价格", "标准", "比例", "指数", "税", "营收", "利润", "人次", "花费"]
-        .iter()
-        .any(|s| words.ends_with(s))
+        || cx.lexicon.cues.measure_noun(&member.words(cx.line.text)).is_some()
 }
 
 fn is_bare(cx: &Context<'_, '_>, words: &str) -> bool {
@@ -139,24 +133,33 @@ fn tail(cx: &Context<'_, '_>, last: Phrase) -> Option<Phrase> {
         .filter(|t| t.is(Role::RELATIONAL) && t.range.end == last.end() && t.range.start > last.start())
         .map(|t| t.range.clone())
         .next();
-    noun.or_else(|| suffix(text, last)).map(Phrase::new)
+    noun.or_else(|| suffix(cx, last)).map(Phrase::new)
 }
 
 /// A measuring noun at the end of a phrase that the dictionaries keep whole.
-fn suffix(text: &str, last: Phrase) -> Option<Range<usize>> {
-    let words = &text[last.start()..last.end()];
-    [
-        "产业增加值", "增加值", "营业收入", "可支配收入", "总产量", "产量", "吞吐量", "总产值", "产值", "收入", "支出", "投资", "销售额", "零售额", "交易额", "进出口", "面积", "人数",
-        "覆盖率", "普及率", "入学率", "参保率", "利用率", "总额", "数量", "排放量", "浓度", "标准", "比例", "占比", "比重", "指数", "价格", "余额", "存款", "贷款", "税收", "总量", "产业产值",
-    ]
-    .iter()
-    .find(|s| words.ends_with(*s) && words.len() > s.len())
-    .map(|s| last.end() - s.len()..last.end())
+fn suffix(cx: &Context<'_, '_>, last: Phrase) -> Option<Range<usize>> {
+    let start = last.parts().last()?.start;
+    let words = &cx.line.text[start..last.end()];
+    let length = cx.lexicon.cues.measure_noun(words)?;
+    (length < words.len()).then(|| last.end() - length..last.end())
+}
+
+/// What follows a member as long as all the others (水电、风电|装机).
+fn beyond_equals(cx: &Context<'_, '_>, members: &[Phrase]) -> Option<Phrase> {
+    let (last, others) = members.split_last()?;
+    let chars = |p: &Phrase| p.words(cx.line.text).chars().count();
+    let length = chars(others.first()?);
+    if last.len() != 1 || others.iter().any(|o| chars(o) != length) {
+        return None;
+    }
+    let words = &cx.line.text[last.start()..last.end()];
+    let (at, _) = words.char_indices().nth(length)?;
+    (words.chars().count() >= length + 2).then(|| Phrase::new(last.start() + at..last.end()))
 }
 
 /// What the first member shares with bare followers: all before its measuring noun.
 fn head(cx: &Context<'_, '_>, first: Phrase) -> Option<Phrase> {
-    let end = suffix(cx.line.text, first)?.start;
+    let end = suffix(cx, first)?.start;
     (end > first.start()).then(|| Phrase::new(first.start()..end))
 }
 

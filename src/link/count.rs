@@ -4,11 +4,14 @@
 //! Leaves alone: an amount after a predicate (达5家), the size of a thing (总投资5亿元的某项目).
 //! Gives: a level of the noun that follows, with the verb that stays (新增).
 
-use super::{Context, Figure, Memory, Phrase};
+use super::{Context, Figure, Phrase};
 use crate::lexicon::Role;
 use crate::record::Measure;
 
-pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
+pub(super) fn read(cx: &Context<'_, '_>) -> Option<Figure> {
+    if cx.right.np.is_empty() && cx.left.np.is_empty() && !cx.left.reach && cx.left.trigger.is_none() {
+        return action(cx);
+    }
     if cx.right.np.is_empty() || cx.right.of || cx.is_ratio() || cx.left.to || cx.left.trigger.is_some() && !cx.left.np.is_empty() {
         return None;
     }
@@ -25,10 +28,20 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
         return None;
     }
     let noun = cx.phrase(cx.right.np.clone())?;
-    let keep = cx.left.verb.map(|v| &cx.line.tokens[v]).or(before).filter(|t| t.is(Role::KEEP));
+    let keep = before.filter(|t| t.is(Role::KEEP));
     let metric = keep.map_or(noun, |t| Phrase::new(t.range.clone()).with(noun));
     let mut figure = cx.figure(Measure::Level, Some(metric), "count");
-    let _ = memory;
     figure.basis = None;
     Some(figure)
+}
+
+/// 10次获表彰, 6家入选名单: what was done so often is what is counted.
+fn action(cx: &Context<'_, '_>) -> Option<Figure> {
+    let tokens = cx.line.tokens;
+    let start = cx.token + 1;
+    if !tokens.get(start)?.is(Role::VERB) {
+        return None;
+    }
+    let end = (start..tokens.len()).find(|&k| tokens[k].is_break() || tokens[k].amount().is_some() || tokens[k].is_mark('、')).unwrap_or(tokens.len());
+    Some(cx.figure(Measure::Level, cx.phrase(start..end), "count_of_action"))
 }

@@ -57,7 +57,11 @@ fn np_metric(cx: &Context<'_, '_>, memory: &Memory) -> Option<super::Phrase> {
 fn rate_noun(cx: &Context<'_, '_>) -> Option<bool> {
     let last = cx.left.np.end.checked_sub(1).filter(|_| !cx.left.np.is_empty())?;
     let t = &cx.line.tokens[last];
-    (t.is(Role::RELATIONAL) && t.is(Role::UP.or(Role::DOWN))).then(|| t.is(Role::DOWN))
+    if t.is(Role::RELATIONAL) && t.is(Role::UP.or(Role::DOWN)) {
+        return Some(t.is(Role::DOWN));
+    }
+    let words = &cx.line.text[t.range.clone()];
+    ["增长", "增长速度", "增幅", "涨幅", "上涨幅度", "增长幅度", "增长率"].iter().any(|w| words.ends_with(w)).then_some(false)
 }
 
 /// 两位数增长, 5%的增长: the word of growth stands after the value.

@@ -118,6 +118,16 @@ impl Left {
                         k -= 2;
                         continue;
                     }
+                    // 比去年预算增加
+                    if self.trigger.is_some()
+                        && before.is_some_and(|b| matches!(b.kind, Kind::Time(_)))
+                        && k >= 3
+                        && tokens[k - 3].is(Role::THAN)
+                    {
+                        self.than = Some(t.range.clone());
+                        k -= 3;
+                        continue;
+                    }
                     if ordinal && !self.rank && before.is_some_and(|b| b.is(Role::RANK)) {
                         self.scope = Some(t.range.clone());
                         k -= 1;
@@ -231,6 +241,7 @@ impl Left {
                 Kind::Word(role) if role.has(Role::SCOPE) => {}
                 Kind::Word(role) if role.has(Role::CONJ) && !role.has(Role::ADVERB) => {}
                 Kind::Word(role) if role.has(Role::UP.or(Role::DOWN)) && k < end && glued(line, k) => {}
+                Kind::Word(role) if role.has(Role::ADVERB.or(Role::CUMULATIVE)) && k < end && inner_adverb(line, k) => {}
                 Kind::Word(role) if role.has(Role::ADVERB.or(Role::PREP)) && !role.has(Role::VERB) => break,
                 Kind::Word(role) if role.has(Role::VERB) => {
                     if k == end {
@@ -244,11 +255,11 @@ impl Left {
         }
         let mut start = k;
         // no phrase begins with 、 or a conjunction or a particle
-        while start < end && (tokens[start].is_mark('、') || tokens[start].is(Role::CONJ.or(Role::PARTICLE))) {
+        while start < end && (tokens[start].is_mark('、') || tokens[start].is(Role::CONJ.or(Role::PARTICLE).or(Role::TARGET).or(Role::ESTIMATE))) {
             start += 1;
         }
         let mut stop = end;
-        while stop > start && (tokens[stop - 1].is_mark('、') || tokens[stop - 1].is(Role::CONJ)) {
+        while stop > start && (tokens[stop - 1].is_mark('、') || tokens[stop - 1].is(Role::CONJ) || &line.text[tokens[stop - 1].range.clone()] == "的") {
             stop -= 1;
         }
         self.np = start..stop;
@@ -342,6 +353,12 @@ impl Left {
     }
 }
 
+/// Whether an adverb stands inside a noun phrase (“三农”|累计|支出): a noun touches it on the left.
+fn inner_adverb(line: &Line<'_>, k: usize) -> bool {
+    let Some(before) = k.checked_sub(2).map(|b| &line.tokens[b]) else { return false };
+    before.range.end == line.tokens[k - 1].range.start && (matches!(before.kind, Kind::Text | Kind::Quote) || before.is(NOUNS))
+}
+
 /// Whether the word before token `k` and the next one are written together.
 fn glued(line: &Line<'_>, k: usize) -> bool {
     line.tokens.get(k).is_some_and(|next| next.range.start == line.tokens[k - 1].range.end && matches!(next.kind, Kind::Text | Kind::Word(_)))
@@ -356,6 +373,7 @@ pub fn phrase_of(line: &Line<'_>, tokens: Range<usize>, _is_class: &dyn Fn(usize
             Kind::Mark('（' | '(') => depth += 1,
             Kind::Mark('）' | ')') => depth = depth.saturating_sub(1),
             _ if depth > 0 => {}
+            Kind::Word(role) if role.has(Role::CUMULATIVE.or(Role::AVERAGE)) => {}
             _ => phrase.push(t.range.clone()),
         }
     }

@@ -83,7 +83,7 @@ pub struct Scratch {
 }
 
 fn mark(c: char) -> bool {
-    matches!(c, '，' | '；' | '：' | '。' | '！' | '？' | '、' | '（' | '）' | '(' | ')' | ';' | ',' | ':' | '!' | '?' | '—' | '…' | '\t' | '\n' | '〔' | '〕' | '[' | ']' | '【' | '】')
+    matches!(c, '，' | '；' | '：' | '。' | '！' | '？' | '、' | '（' | '）' | '(' | ')' | ';' | ',' | ':' | '!' | '?' | '—' | '…' | '\t' | '\n' | '〔' | '〕' | '[' | ']' | '【' | '】' | '①'..='⑳')
 }
 
 /// A quotation longer than this many characters is taken apart like other text.
@@ -109,6 +109,12 @@ impl Scratch {
         let mut at = range.start;
         while at < range.end {
             if let Some((kind, span)) = mentions.starting(at, range.end) {
+                // 连续10年 says how, not how much
+                if matches!(kind, Kind::Amount(_)) && text[range.start..at].ends_with("连续") {
+                    at = span.end;
+                    self.tokens.push(Token { range: span, kind: Kind::Word(Role::ADVERB) });
+                    continue;
+                }
                 if let Kind::Amount(n) = kind {
                     self.places[n] = self.tokens.len();
                 }

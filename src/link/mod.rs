@@ -215,7 +215,7 @@ fn read(cx: &Context<'_, '_>, memory: &Memory, assigned: Option<Option<Phrase>>)
     if let Some(figure) = change::read(cx, memory) {
         return vec![figure];
     }
-    if let Some(figure) = count::read(cx, memory) {
+    if let Some(figure) = count::read(cx) {
         return vec![figure];
     }
     one(level::read(cx, memory))
@@ -245,7 +245,7 @@ fn enter_whole(line: &Line<'_>, token: usize, from: &mut usize, memory: &mut Mem
 
 impl Memory {
     fn remember(&mut self, cx: &Context<'_, '_>, figure: &Figure) {
-        if let Some(metric) = figure.metric {
+        if let Some(metric) = figure.metric.filter(|_| figure.measure != Measure::Rank || !cx.left.np.is_empty()) {
             if cx.after_break() {
                 self.row.clear();
             }

@@ -39,6 +39,17 @@ impl Phrase {
         self
     }
 
+    /// The phrase up to byte `end`, which lies in its last place.
+    pub fn until(mut self, end: usize) -> Self {
+        if let Some(last) = (self.len as usize).checked_sub(1) {
+            self.parts[last].1 = (end as u32).clamp(self.parts[last].0, self.parts[last].1);
+            if self.parts[last].0 == self.parts[last].1 {
+                self.len -= 1;
+            }
+        }
+        self
+    }
+
     /// The places.
     pub fn parts(&self) -> impl Iterator<Item = Range<usize>> + '_ {
         self.parts[..self.len as usize].iter().map(|&(a, b)| a as usize..b as usize)

@@ -17,6 +17,7 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
     let np = cx.phrase(cx.left.np.clone());
     let metric = match np {
         Some(np) => Some(owner::complete(cx, memory, np)),
+        None if cx.left.from || cx.left.to => memory.metric,
         None => after_growth(cx, memory).or(memory.metric),
     };
     let evidence = cx.left.rank || scope.is_some() || cx.left.reach || cx.left.to;

@@ -32,6 +32,10 @@ impl Groups {
         let values = run(cx);
         if let Some(each) = each_token(cx) {
             self.open(cx, memory, each, &values);
+        } else if values.len() > 1 && !cx.left.all && listed(cx) && let Some(members) = coordination::split_to(cx, cx.left.np.clone(), values.len()) {
+            // A和B增长N%和M%
+            self.given.extend(values.iter().copied().zip(members.iter().copied().map(Some)));
+            self.members = members;
         } else if self.members.len() == values.len() && values.len() > 1 && cx.left.np.is_empty() && cx.left.verb.is_none() {
             // the second level: …，增长a%、b%
             self.given.extend(values.iter().copied().zip(self.members.iter().copied().map(Some)));
@@ -79,6 +83,11 @@ fn each_token(cx: &Context<'_, '_>) -> Option<usize> {
         .rev()
         .take_while(|&k| !cx.line.tokens[k].is_break() && cx.line.tokens[k].amount().is_none_or(|n| cx.is_class(n)))
         .find(|&k| cx.line.tokens[k].is(Role::EACH) && &cx.line.text[cx.line.tokens[k].range.clone()] != "各")
+}
+
+/// Whether the noun phrase before the amount lists several things.
+fn listed(cx: &Context<'_, '_>) -> bool {
+    cx.line.tokens[cx.left.np.clone()].iter().any(|t| t.is_mark('、') || t.is(Role::CONJ))
 }
 
 /// 分别比A和B: several references, one metric.

@@ -68,6 +68,19 @@ impl Right {
         while k > start && tokens[k - 1].is(Role::CONJ.or(Role::PARTICLE)) {
             k -= 1;
         }
+        // 3亿农村人口|的饮水安全: what is counted stands before 的, unless that is a clause
+        if let Some(de) = (start..k).find(|&n| &line.text[tokens[n].range.clone()] == "的")
+            && de > start
+            && !tokens[start..de].iter().any(|t| t.is(Role::VERB))
+        {
+            k = de;
+        }
+        // what stands between 和 and a further amount is that amount's
+        if tokens.get(k).is_some_and(|t| t.amount().is_some())
+            && let Some(and) = (start..k).rev().find(|&n| tokens[n].is(Role::CONJ))
+        {
+            k = and;
+        }
         // 37个产业集群|营收超…: the last noun belongs to the next value
         let next = tokens.get(k);
         if k > start + 1 && tokens[k - 1].is(Role::RELATIONAL) && next.is_some_and(|t| t.amount().is_some() || t.is(Role::REACH)) {
