@@ -1,4 +1,5 @@
 //! The texts that the tests read: `corpus/`, and the shared folder beside the repository where there is one.
+#![allow(dead_code, reason = "not every test reads all of them")]
 
 use std::path::{Path, PathBuf};
 
