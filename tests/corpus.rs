@@ -62,3 +62,48 @@ fn annotations_lie_on_their_text() {
         }
     }
 }
+
+/// The table of DESIGN.md: what another segmenter gives, and how fast.
+///
+/// `cargo test --release --features jieba-default --test corpus -- --ignored --nocapture segmenters`
+#[test]
+#[ignore = "a measurement, to be run in release"]
+fn segmenters() {
+    use std::sync::Arc;
+    use zhengce::segment::Jieba;
+
+    let gold = gold::load(&texts::shared("gold").unwrap_or_else(texts::corpus));
+    let bytes: usize = gold.iter().map(|g| g.source.text.len()).sum();
+    let jieba = || Extractor::builder().segmenter(|lexicon| Arc::new(Jieba::new(lexicon))).build();
+    #[cfg(feature = "jieba-default")]
+    let full = || Extractor::builder().segmenter(|lexicon| Arc::new(Jieba::with_default_dict(lexicon))).build();
+    let makers: Vec<(&str, &dyn Fn() -> Result<Extractor, zhengce::Error>)> = vec![
+        ("lexical", &|| Extractor::builder().build()),
+        ("jieba, domain words", &jieba),
+        #[cfg(feature = "jieba-default")]
+        ("jieba, default dictionary", &full),
+    ];
+    for (name, make) in makers {
+        let start = std::time::Instant::now();
+        let extractor = make().expect("the built-in dictionaries");
+        let made = start.elapsed();
+        let total = score::score(&gold, &extractor).total();
+        let start = std::time::Instant::now();
+        const ROUNDS: u32 = 20;
+        for _ in 0..ROUNDS {
+            gold.iter().for_each(|g| drop(std::hint::black_box(g.source.records(&extractor))));
+        }
+        let speed = f64::from(ROUNDS) * bytes as f64 / start.elapsed().as_secs_f64() / 1e6;
+        let (detection, strict, core) = (total.detection(), total.strict(), total.core());
+        println!("{name}: detection {detection:.3}, strict {strict:.3}, core {core:.3}, {speed:.1} MB/s, made in {made:.1?}");
+    }
+    #[cfg(feature = "jieba-default")]
+    {
+        let jieba = jieba_rs::Jieba::new();
+        let start = std::time::Instant::now();
+        for line in gold.iter().flat_map(|g| g.source.text.lines()) {
+            std::hint::black_box(jieba.cut(line, true));
+        }
+        println!("cutting alone by jieba, default dictionary, hmm: {:.1} MB/s", bytes as f64 / start.elapsed().as_secs_f64() / 1e6);
+    }
+}
