@@ -13,7 +13,10 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let indicator = metric.indicator.as_deref().unwrap_or("-");
         // `value` is an exact decimal; the span says where in `text` it stands.
         let (value, place) = (quantity.value, quantity.span.byte[0]);
-        println!("{period:9} {:8} {:6} {} = {value} ({indicator}, byte {place})", record.status, record.measure, metric.text);
+        println!(
+            "{period:9} {:8} {:6} {} = {value} ({indicator}, byte {place})",
+            record.status, record.measure, metric.text
+        );
     }
     Ok(())
 }

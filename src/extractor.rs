@@ -10,7 +10,9 @@ use crate::error::Error;
 use crate::lexicon::{Lexicon, Units};
 use crate::link::{self, Aim, Figure, Line, Memory, Phrase, Scratch};
 use crate::mention::{self, Amount, Anchor, Time};
-use crate::record::{Base, Basis, Measure, Metric, Point, Quantity, Record, Region, Section, SectionKind, Status, Unit};
+use crate::record::{
+    Base, Basis, Measure, Metric, Point, Quantity, Record, Region, Section, SectionKind, Status, Unit,
+};
 use crate::resolve::{self, Horizon, Timeline};
 use crate::segment::{Lexical, Segmenter};
 use crate::text::Folded;
@@ -110,7 +112,16 @@ impl Extractor {
         let mut amounts = Vec::new();
         mention::scan_amounts(folded.text(), &self.lexicon, &taken, &mut amounts);
         let region = region(&folded, &document, &self.lexicon, hints.region.or(self.region.as_deref()));
-        let reader = Reader { extractor: self, folded: &folded, document: &document, times: &times, amounts: &amounts, year, doc: hints.doc.unwrap_or(""), region: &region };
+        let reader = Reader {
+            extractor: self,
+            folded: &folded,
+            document: &document,
+            times: &times,
+            amounts: &amounts,
+            year,
+            doc: hints.doc.unwrap_or(""),
+            region: &region,
+        };
         let records = reader.records();
         Report { title: document.title.clone().map(|r| Cow::Borrowed(folded.slice(r))), region, year, records }
     }
@@ -218,7 +229,8 @@ impl<'t> Reader<'_, 't> {
             if sentence.heading || amounts.is_empty() && times.is_empty() && !aims {
                 continue;
             }
-            let line = scratch.line(self.folded.text(), sentence.range.clone(), amounts, times, &*self.extractor.segmenter);
+            let line =
+                scratch.line(self.folded.text(), sentence.range.clone(), amounts, times, &*self.extractor.segmenter);
             timeline.enter(document, sentence, &line, &horizons);
             if sentence.paragraph != paragraph {
                 memory.clear();
@@ -243,7 +255,10 @@ impl<'t> Reader<'_, 't> {
     }
 
     fn place(&self, kind: SectionKind, section: usize) -> Section<'t> {
-        Section { kind, path: self.document.path(section).into_iter().map(|r| Cow::Borrowed(self.folded.slice(r))).collect() }
+        Section {
+            kind,
+            path: self.document.path(section).into_iter().map(|r| Cow::Borrowed(self.folded.slice(r))).collect(),
+        }
     }
 
     /// A target in words.
@@ -288,7 +303,7 @@ impl<'t> Reader<'_, 't> {
                 metric: Some(self.metric(cell.metric, cell.measure, dimension)),
                 entity: None,
                 measure: cell.measure,
-                quantity: Some(self.quantity(&cell.amount, false)),
+                quantity: Some(self.quantity(&cell.amount, false, None)),
                 of: None,
                 basis: (cell.measure == Measure::Growth).then_some(Basis::Yoy),
                 part_of: None,
@@ -306,7 +321,12 @@ impl<'t> Reader<'_, 't> {
         let lexicon = &*self.extractor.lexicon;
         let amount = &line.amounts[figure.amount];
         let metric = figure.metric.map(|m| self.metric(m, figure.measure, lexicon.dimension(amount)));
-        let flow = resolve::is_flow(figure, metric.as_ref().map_or("", |m| &m.text), lexicon, amount);
+        let implied = figure.unit.or_else(|| {
+            let words = metric.as_ref().map_or("", |m| &m.text);
+            resolve::implied_unit(lexicon, amount, words)
+        });
+        let plan = self.document.sections[section].kind == SectionKind::Plan;
+        let flow = resolve::is_flow(figure, metric.as_ref().map_or("", |m| &m.text), lexicon, amount, plan);
         let (period, period_rule) = resolve::period(line, figure, flow, timeline);
         let kind = self.document.sections[section].kind;
         let kind = resolve::section_kind(kind, timeline.current().map(|c| c.0), self.year);
@@ -319,7 +339,7 @@ impl<'t> Reader<'_, 't> {
             metric,
             entity: figure.entity.clone().map(|r| Cow::Borrowed(self.folded.slice(r))),
             measure: figure.measure,
-            quantity: Some(self.quantity(amount, figure.negative)),
+            quantity: Some(self.quantity(amount, figure.negative, implied)),
             of: figure.of.map(own),
             basis: figure.basis.or((figure.measure == Measure::Growth).then_some(Basis::Yoy)),
             part_of: figure.part_of.map(own),
@@ -335,15 +355,18 @@ impl<'t> Reader<'_, 't> {
     fn words(&self, phrase: Phrase) -> Cow<'t, str> {
         let mut parts = phrase.parts();
         match (parts.next(), parts.next()) {
-            (Some(only), None) => Cow::Borrowed(self.folded.slice(only)),
-            _ => Cow::Owned(phrase.parts().map(|r| self.folded.slice(r)).collect()),
+            (Some(only), None) if !phrase.is_expanded() => Cow::Borrowed(self.folded.slice(only)),
+            _ => Cow::Owned(
+                phrase.parts().map(|r| phrase.part_word(r.clone()).unwrap_or(self.folded.slice(r))).collect(),
+            ),
         }
     }
 
     fn metric(&self, phrase: Phrase, measure: Measure, dimension: &str) -> Metric<'t> {
         let text = self.words(phrase);
         let plain = phrase.words(self.folded.text());
-        let indicator = resolve::indicator(&self.extractor.lexicon, &plain, measure, dimension).map(|id| Cow::Owned(id.to_owned()));
+        let indicator =
+            resolve::indicator(&self.extractor.lexicon, &plain, measure, dimension).map(|id| Cow::Owned(id.to_owned()));
         let spans: Vec<_> = phrase.parts().map(|r| self.folded.span(r)).collect();
         match spans.as_slice() {
             [only] => Metric { text, indicator, span: Some(*only), parts: Vec::new() },
@@ -351,23 +374,35 @@ impl<'t> Reader<'_, 't> {
         }
     }
 
-    fn quantity(&self, amount: &Amount, negative: bool) -> Quantity<'t> {
+    /// The quantity of an amount; `implied` names the unit that stands unsaid.
+    fn quantity(&self, amount: &Amount, negative: bool, implied: Option<&str>) -> Quantity<'t> {
         let lexicon = &*self.extractor.lexicon;
         let sign = |v: rust_decimal::Decimal| if negative { -v.abs() } else { v }.normalize();
         let (value, upper) = (sign(amount.value), amount.upper.map(sign));
-        let unit = amount.unit.as_ref().map(|(range, id)| {
+        let implied =
+            implied.and_then(|name| lexicon.units.find(name)).map(|id| (amount.span.end..amount.span.end, id));
+        let used = implied.as_ref().or(amount.unit.as_ref());
+        let unit = used.map(|(range, id)| {
             let unit = lexicon.units.get(*id);
-            let printed = if range.is_empty() || amount.is_ordinal() { Cow::Owned(unit.name.to_string()) } else { Cow::Borrowed(self.folded.slice(range.clone())) };
+            let unsaid = range.is_empty() || amount.is_ordinal();
             Unit {
-                text: printed,
+                text: if unsaid {
+                    Cow::Owned(unit.name.to_string())
+                } else {
+                    Cow::Borrowed(self.folded.slice(range.clone()))
+                },
                 code: unit.code.as_deref().map(|c| Cow::Owned(c.to_owned())),
                 dimension: Cow::Owned(unit.dimension.to_string()),
             }
         });
-        let base = amount.unit.as_ref().and_then(|(_, id)| {
-            let unit = lexicon.units.get(*id);
+        let base = used.and_then(|(_, id)| {
             let in_base = |v| lexicon.units.to_base(*id, v);
-            Some(Base { value: in_base(value)?, upper: upper.and_then(in_base), unit: Cow::Owned(unit.base_unit.to_string()) })
+            let unit = lexicon.units.get(*id);
+            Some(Base {
+                value: in_base(value)?,
+                upper: upper.and_then(in_base),
+                unit: Cow::Owned(unit.base_unit.to_string()),
+            })
         });
         Quantity {
             text: Cow::Borrowed(self.folded.slice(amount.span.clone())),

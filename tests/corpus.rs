@@ -1,7 +1,7 @@
 //! The library's records, judged against what was annotated by hand.
 //!
 //! `cargo test --test corpus -- --nocapture` prints the tables. The floors lie a little under what was measured when they
-//! were set; they only rise.
+//! were set; they only rise. Those of the shared gold stand in `.ci/floors`, which `.ci/run` reads, too.
 #![expect(clippy::print_stdout, reason = "the tables are what one runs these tests for")]
 
 #[path = "support/gold.rs"]
@@ -20,8 +20,18 @@ struct Floor {
     core: f64,
 }
 
-const CORPUS: Floor = Floor { detection: 0.975, strict: 0.385, core: 0.435 };
-const GOLD: Floor = Floor { detection: 0.970, strict: 0.610, core: 0.730 };
+const CORPUS: Floor = Floor { detection: 0.980, strict: 0.490, core: 0.560 };
+
+fn gold_floor() -> Floor {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/.ci/floors");
+    let text = std::fs::read_to_string(path).unwrap_or_else(|e| panic!("{path}: {e}"));
+    let floor = |name: &str| {
+        let line =
+            text.lines().find_map(|l| l.strip_prefix(name)).unwrap_or_else(|| panic!("{path}: no line `{name}`"));
+        line.trim().parse().unwrap_or_else(|e| panic!("{path}: {name}: {e}"))
+    };
+    Floor { detection: floor("detection"), strict: floor("strict"), core: floor("core") }
+}
 
 fn hold(gold: &[gold::Gold], floor: &Floor) {
     let score = score::score(gold, &Extractor::new());
@@ -46,7 +56,7 @@ fn own_reports() {
 #[test]
 fn shared_gold() {
     match texts::shared("gold") {
-        Some(folder) => hold(&gold::load(&folder), &GOLD),
+        Some(folder) => hold(&gold::load(&folder), &gold_floor()),
         None => println!("not run: there is no shared folder beside the repository"),
     }
 }
@@ -95,7 +105,9 @@ fn segmenters() {
         }
         let speed = f64::from(ROUNDS) * bytes as f64 / start.elapsed().as_secs_f64() / 1e6;
         let (detection, strict, core) = (total.detection(), total.strict(), total.core());
-        println!("{name}: detection {detection:.3}, strict {strict:.3}, core {core:.3}, {speed:.1} MB/s, made in {made:.1?}");
+        println!(
+            "{name}: detection {detection:.3}, strict {strict:.3}, core {core:.3}, {speed:.1} MB/s, made in {made:.1?}"
+        );
     }
     #[cfg(feature = "jieba-default")]
     {
@@ -104,6 +116,9 @@ fn segmenters() {
         for line in gold.iter().flat_map(|g| g.source.text.lines()) {
             std::hint::black_box(jieba.cut(line, true));
         }
-        println!("cutting alone by jieba, default dictionary, hmm: {:.1} MB/s", bytes as f64 / start.elapsed().as_secs_f64() / 1e6);
+        println!(
+            "cutting alone by jieba, default dictionary, hmm: {:.1} MB/s",
+            bytes as f64 / start.elapsed().as_secs_f64() / 1e6
+        );
     }
 }

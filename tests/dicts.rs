@@ -34,7 +34,8 @@ fn parts(cell: &str) -> impl Iterator<Item = &str> {
 #[test]
 fn files_are_described() {
     let readme = text("README.md");
-    let mut files: Vec<_> = std::fs::read_dir(folder()).expect("dicts").map(|f| f.expect("a file").file_name()).collect();
+    let mut files: Vec<_> =
+        std::fs::read_dir(folder()).expect("dicts").map(|f| f.expect("a file").file_name()).collect();
     files.sort();
     for file in files.iter().map(|f| f.to_str().expect("UTF-8")).filter(|f| *f != "README.md") {
         let text = text(file);
@@ -43,7 +44,10 @@ fn files_are_described() {
             assert!(head.contains(word), "{file}: its head has no word on `{word}`");
         }
         assert!(readme.contains(&format!("`{file}`")), "{file} is not in dicts/README.md");
-        assert!(!text.contains('\r') && !text.starts_with('\u{feff}') && text.ends_with('\n'), "{file}: UTF-8, LF, no BOM");
+        assert!(
+            !text.contains('\r') && !text.starts_with('\u{feff}') && text.ends_with('\n'),
+            "{file}: UTF-8, LF, no BOM"
+        );
         for (n, line) in text.lines().enumerate() {
             assert!(line.trim_end() == line || line.ends_with('\t'), "{file}:{}: blanks at the end", n + 1);
             assert!(!line.contains('\u{3000}') && !line.contains("\t "), "{file}:{}: blanks in a cell", n + 1);
@@ -113,7 +117,8 @@ fn cues_are_documented() {
         }
     }
     for row in rows("cues.tsv", &["text", "kind", "value?"]) {
-        let values = documented.get(&row[1]).unwrap_or_else(|| panic!("the kind `{}` is not in dicts/README.md", row[1]));
+        let values =
+            documented.get(&row[1]).unwrap_or_else(|| panic!("the kind `{}` is not in dicts/README.md", row[1]));
         assert!(row[2].is_empty() || values.contains(&row[2]), "{}: `{}` is no value of {}", row[0], row[2], row[1]);
     }
 }
@@ -164,7 +169,12 @@ fn wrong_lines_of_users() {
         ("indicators", format!("{indicators}a\t甲产量\t\t\t\t\t\t\n"), 2, "8 cells"),
         ("units", format!("{units}石\tweight\tkg\t60\t1\tcustomary\n"), 2, "unknown dimension `weight`"),
         ("units", format!("{units}石\tmass\tkg\t0\t1\tcustomary\n"), 2, "not a whole number above 0"),
-        ("cues", format!("{cues}初步核算\tstatus\testimate\n大概率\tstatus\tmaybe\n"), 3, "`status` with value `maybe`"),
+        (
+            "cues",
+            format!("{cues}初步核算\tstatus\testimate\n大概率\tstatus\tmaybe\n"),
+            3,
+            "`status` with value `maybe`",
+        ),
         ("cues", String::new(), 1, "empty"),
     ];
     for (n, (kind, text, line, cause)) in cases.iter().enumerate() {
@@ -196,7 +206,12 @@ fn own_lines_are_used() {
     };
     let extractor = Extractor::builder()
         .indicators(file("own-indicators.tsv", "id\tname\taliases\ntea\t茶青产量\t茶青总产\n"))
-        .and_then(|b| b.units(file("own-units.tsv", "unit\tdimension\tbase_unit\tnum\tden\tkind\n篓茶\tmass\tkg\t25\t1\tcustomary\n")))
+        .and_then(|b| {
+            b.units(file(
+                "own-units.tsv",
+                "unit\tdimension\tbase_unit\tnum\tden\tkind\n篓茶\tmass\tkg\t25\t1\tcustomary\n",
+            ))
+        })
         .and_then(|b| b.cues(file("own-cues.tsv", "text\tkind\tvalue\n初步估摸\tstatus\testimate\n")))
         .and_then(|b| b.year(2025).region("杭州市").build())
         .expect("sound files");

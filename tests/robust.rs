@@ -15,7 +15,8 @@ use zhengce::Extractor;
 static EXTRACTOR: Lazy<Extractor> = Lazy::new(Extractor::new);
 
 /// The corpus, one text after the other, by code point.
-static CORPUS: Lazy<Vec<char>> = Lazy::new(|| texts::read(&texts::corpus()).iter().flat_map(|s| s.text.chars()).collect());
+static CORPUS: Lazy<Vec<char>> =
+    Lazy::new(|| texts::read(&texts::corpus()).iter().flat_map(|s| s.text.chars()).collect());
 
 /// What numbers, times and links are made of, and what breaks them.
 const BITS: &str = "0 1 2 9 12 2025 2024 241.1 3.5 99999999999999999999999999999999 0.0000000000000000000000000000001 〇 零 一 二 两 三 \
@@ -33,7 +34,8 @@ fn piece(most: usize) -> impl Strategy<Value = String> {
 }
 
 fn text() -> impl Strategy<Value = String> {
-    let any = prop_oneof![6 => piece(60), 6 => bit(), 2 => Just(" ".to_owned()), 1 => "\\PC{0,4}", 1 => any::<String>()];
+    let any =
+        prop_oneof![6 => piece(60), 6 => bit(), 2 => Just(" ".to_owned()), 1 => "\\PC{0,4}", 1 => any::<String>()];
     proptest::collection::vec(any, 0..40).prop_map(|pieces| pieces.concat())
 }
 
@@ -42,7 +44,8 @@ fn holds(text: &str) -> Result<(), TestCaseError> {
     hold::spans(text, &records).map_err(TestCaseError::fail)?;
     for record in &records {
         let json = serde_json::to_string(record).expect("a record is JSON");
-        let back: zhengce::Record<'_> = serde_json::from_str(&json).map_err(|e| TestCaseError::fail(format!("{e}: {json}")))?;
+        let back: zhengce::Record<'_> =
+            serde_json::from_str(&json).map_err(|e| TestCaseError::fail(format!("{e}: {json}")))?;
         prop_assert_eq!(&back, record);
     }
     Ok(())

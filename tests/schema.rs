@@ -66,7 +66,8 @@ fn check(root: &Value, schema: &Value, value: &Value) -> Result<(), String> {
         let list = || wanted.as_array().into_iter().flatten();
         let fits = match keyword.as_str() {
             "$ref" => {
-                let place = wanted.as_str().and_then(|r| root.pointer(r.strip_prefix('#')?)).ok_or("a dead reference")?;
+                let place =
+                    wanted.as_str().and_then(|r| root.pointer(r.strip_prefix('#')?)).ok_or("a dead reference")?;
                 check(root, place, value)?;
                 true
             }

@@ -47,10 +47,18 @@ pub(super) fn read(text: &str, lexicon: &Lexicon) -> Front {
         }
         front.end = range.end;
         let meeting = shown.contains("会议") || shown.contains("大会");
-        if front.title.is_none() && !meeting && cues.is_title(shown) || front.title.is_none() && shown.contains("报告——") {
+        if front.title.is_none() && !meeting && cues.is_title(shown)
+            || front.title.is_none() && shown.contains("报告——")
+        {
             front.title = Some(range.clone());
         }
-        let rank = if meeting { 4 } else if shown.starts_with(['（', '(', '—', '2', '1', '二', '一']) { 3 } else { 2 };
+        let rank = if meeting {
+            4
+        } else if shown.starts_with(['（', '(', '—', '2', '1', '二', '一']) {
+            3
+        } else {
+            2
+        };
         if rank > date_rank
             && let Some(point) = full_date(shown)
         {
@@ -79,7 +87,12 @@ fn clip(text: &str, mut at: usize) -> usize {
 
 /// A date with year, month and day in a line of the front matter.
 fn full_date(line: &str) -> Option<Point> {
-    times(line, Anchor::default()).into_iter().filter_map(|t| t.edtf).filter(|e| !e.is_interval()).filter_map(|e| e.start()).find(|p| p.day.is_some())
+    times(line, Anchor::default())
+        .into_iter()
+        .filter_map(|t| t.edtf)
+        .filter(|e| !e.is_interval())
+        .filter_map(|e| e.start())
+        .find(|p| p.day.is_some())
 }
 
 /// The date of a page's line (发布时间：2026-02-09), which serves when the report itself gives none.
@@ -96,7 +109,8 @@ fn year_of(title: &str) -> Option<i32> {
 
 /// The region that the report speaks for.
 fn region(head: &str, title: Option<Range<usize>>, cues: &Cues) -> Option<Range<usize>> {
-    for (before, after) in [("代表", "人民政府"), ("受", "人民政府"), ("在", "第"), ("\n", "人民政府")] {
+    for (before, after) in [("代表", "人民政府"), ("受", "人民政府"), ("在", "第"), ("\n", "人民政府")]
+    {
         if let Some(found) = between(head, before, after, cues) {
             return Some(found);
         }
@@ -123,7 +137,11 @@ fn between(head: &str, before: &str, after: &str, cues: &Cues) -> Option<Range<u
         let start = window + start + before.len();
         let name = &head[start..end];
         let short = matches!(name, "县" | "市" | "区" | "省" | "自治区" | "州" | "全县" | "全市");
-        if !short && name.chars().count() >= 2 && cues.region_suffixes().any(|s| name.ends_with(s)) && !name.contains(['，', '。', '年', '向', '我']) {
+        if !short
+            && name.chars().count() >= 2
+            && cues.region_suffixes().any(|s| name.ends_with(s))
+            && !name.contains(['，', '。', '年', '向', '我'])
+        {
             return Some(start..end);
         }
     }

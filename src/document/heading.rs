@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::Section;
+use crate::mention::times;
 use crate::record::SectionKind;
 
 /// How a heading is numbered, from the widest to the narrowest.
@@ -64,12 +65,21 @@ impl Outline {
                 return None;
             }
             let heading = line[..end].trim_end_matches(['.', '．']);
-            let figures = heading[number..].bytes().filter(u8::is_ascii_digit).count() > 4 + 4 * usize::from(heading.contains('年'));
-            if figures || matches!(style, Style::Arabic | Style::ArabicBracket) && end < line.len() && !line[end..].starts_with('。') {
+            let figures = heading[number..].bytes().filter(u8::is_ascii_digit).count()
+                > 4 + 4 * usize::from(heading.contains('年'));
+            if figures
+                || matches!(style, Style::Arabic | Style::ArabicBracket)
+                    && end < line.len()
+                    && !line[end..].starts_with('。')
+            {
                 return None;
             }
             let rest = line[end..].trim_start_matches(['。', '！', '：', '.']);
-            return Some(Found { heading: range.start..range.start + heading.len(), style, whole: rest.trim().is_empty() });
+            return Some(Found {
+                heading: range.start..range.start + heading.len(),
+                style,
+                whole: rest.trim().is_empty(),
+            });
         }
         let bare = line.len() <= LONGEST_BARE
             && !line.ends_with(['。', '；', '，', '！', '：', '”', '、', ';', '）', ')'])
@@ -82,7 +92,7 @@ impl Outline {
     }
 
     /// Opens a section for a heading; gives the number of the section around it.
-    pub(super) fn enter(&mut self, sections: &mut Vec<Section>, found: &Found, kind: SectionKind) -> usize {
+    pub(super) fn enter(&mut self, text: &str, sections: &mut Vec<Section>, found: &Found, kind: SectionKind) -> usize {
         while self.open.last().is_some_and(|(style, _)| *style >= found.style) {
             self.open.pop();
         }
@@ -94,21 +104,38 @@ impl Outline {
             _ if found.style > Style::Bare && inherited != SectionKind::Other && !strong(inherited, kind) => inherited,
             _ => kind,
         };
-        sections.push(Section { heading: found.heading.clone(), parent, depth: self.open.len() as u8 + 1, kind });
+        let own_time = found.style < Style::Dash && names_time(text, found.heading.clone());
+        sections.push(Section {
+            heading: found.heading.clone(),
+            parent,
+            depth: self.open.len() as u8 + 1,
+            kind,
+            own_time,
+        });
         self.open.push((found.style, sections.len() - 1));
         parent
     }
 }
 
+/// Whether a heading names a year or a plan period.
+fn names_time(text: &str, heading: Range<usize>) -> bool {
+    times(&text[heading], None).iter().any(|t| t.edtf.is_some())
+}
+
 /// Whether a narrower heading may change what the part around it does.
 fn strong(around: SectionKind, own: SectionKind) -> bool {
     use SectionKind::*;
-    matches!((around, own), (Plan | Task, Target) | (Task, Plan) | (Plan, Task) | (_, Annex) | (Plan | Task | Target, Review))
+    matches!(
+        (around, own),
+        (Plan | Task, Target) | (Task, Plan) | (Plan, Task) | (_, Annex) | (Plan | Task | Target, Review)
+    )
 }
 
 /// The number that a line begins with, and its length in bytes.
 fn numbered(line: &str) -> Option<(Style, usize)> {
-    let han = |s: &str| s.chars().take_while(|c| "一二三四五六七八九十百零〇".contains(*c)).map(char::len_utf8).sum::<usize>();
+    let han = |s: &str| {
+        s.chars().take_while(|c| "一二三四五六七八九十百零〇".contains(*c)).map(char::len_utf8).sum::<usize>()
+    };
     let arabic = |s: &str| s.bytes().take_while(u8::is_ascii_digit).count();
     if let Some(rest) = line.strip_prefix('第') {
         let n = han(rest).max(arabic(rest));

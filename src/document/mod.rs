@@ -56,6 +56,8 @@ pub struct Section {
     pub depth: u8,
     /// What this part does.
     pub kind: SectionKind,
+    /// The heading names a year or a plan of its own.
+    pub own_time: bool,
 }
 
 /// A sentence of the running text: up to 。！？ or the end of its line.
@@ -76,7 +78,7 @@ impl Document {
     pub fn read(text: &str, lexicon: &Lexicon) -> Self {
         let mut document = Self::default();
         let front = front::read(text, lexicon);
-        document.sections.push(Section { heading: 0..0, parent: 0, depth: 0, kind: front.kind });
+        document.sections.push(Section { heading: 0..0, parent: 0, depth: 0, kind: front.kind, own_time: false });
         document.title = front.title;
         document.region = front.region;
         document.date = front.date;
@@ -98,7 +100,7 @@ impl Document {
             let body = match outline.heading(text, range.clone(), front.end) {
                 Some(found) => {
                     let kind = part::kind(&text[found.heading.clone()], document.date, &lexicon.cues);
-                    let parent = outline.enter(&mut document.sections, &found, kind);
+                    let parent = outline.enter(text, &mut document.sections, &found, kind);
                     debug_assert!(parent < document.sections.len());
                     if found.whole {
                         let section = document.sections.len() - 1;

@@ -73,7 +73,14 @@ impl Reader {
             cells.push(Cell { range: trimmed(text, start..start + cell.len()) });
             start += cell.len() + 1;
         }
-        rows.push(TableRow { range, cells, section, table: self.table, title: self.title.clone(), unit: self.unit.clone() });
+        rows.push(TableRow {
+            range,
+            cells,
+            section,
+            table: self.table,
+            title: self.title.clone(),
+            unit: self.unit.clone(),
+        });
         true
     }
 }

@@ -5,7 +5,7 @@ use crate::record::{Basis, SectionKind, Status};
 
 /// What a word can do in a clause; a word may do several things.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub struct Role(u32);
+pub struct Role(u64);
 
 macro_rules! roles {
     ($($(#[$doc:meta])* $name:ident = $kind:literal / $value:literal @ $bit:literal),+ $(,)?) => {
@@ -93,6 +93,14 @@ roles! {
     SHARE_AFTER = "share_after" / "" @ 30,
     /// People: a number before or after it without a unit counts 人.
     PERSON = "person_noun" / "" @ 31,
+    /// A verb that also stands inside noun phrases: 老旧小区|改造|项目.
+    VERBAL_NOUN = "verbal_noun" / "" @ 32,
+    /// Makes something else do it: 带动. What comes before is the cause, not the metric.
+    CAUSE = "causative" / "" @ 33,
+    /// A noun that towns have where the country has its own: 低保.
+    CITY = "city_noun" / "" @ 34,
+    /// What a value steps onto: 台阶, 大关.
+    STEP = "step_noun" / "" @ 35,
 }
 
 impl Role {
@@ -108,9 +116,14 @@ impl Role {
 
     /// The basis that such a word gives a growth.
     pub fn basis(self) -> Option<Basis> {
-        [(Self::AVERAGE, Basis::Average), (Self::CUMULATIVE, Basis::Cumulative), (Self::QOQ, Basis::Qoq), (Self::YOY, Basis::Yoy)]
-            .into_iter()
-            .find_map(|(role, basis)| self.has(role).then_some(basis))
+        [
+            (Self::AVERAGE, Basis::Average),
+            (Self::CUMULATIVE, Basis::Cumulative),
+            (Self::QOQ, Basis::Qoq),
+            (Self::YOY, Basis::Yoy),
+        ]
+        .into_iter()
+        .find_map(|(role, basis)| self.has(role).then_some(basis))
     }
 
     /// The status that such a word gives a figure.
@@ -132,6 +145,9 @@ pub struct Cues {
     titles: Vec<String>,
     region_suffixes: Vec<String>,
     measure_nouns: Vec<String>,
+    rhetorical_units: Vec<String>,
+    money_nouns: Vec<String>,
+    people: Vec<String>,
 }
 
 impl Cues {
@@ -167,10 +183,18 @@ impl Cues {
                 "page_open" => self.page_openings.push(word.to_owned()),
                 "title" => self.titles.push(word.to_owned()),
                 "region_suffix" => self.region_suffixes.push(word.to_owned()),
+                "rhetorical_unit" => self.rhetorical_units.push(word.to_owned()),
+                "money_noun" => self.money_nouns.push(word.to_owned()),
                 "measure_noun" => self.measure_nouns.push(word.to_owned()),
                 _ => {
-                    let role = Role::parse(kind, value)
-                        .ok_or_else(|| row.error(format!("unknown kind `{kind}` with value `{value}`; see the table of kinds in dicts/README.md")))?;
+                    let role = Role::parse(kind, value).ok_or_else(|| {
+                        row.error(format!(
+                            "unknown kind `{kind}` with value `{value}`; see the table of kinds in dicts/README.md"
+                        ))
+                    })?;
+                    if kind == "person_noun" {
+                        self.people.push(word.to_owned());
+                    }
                     let place = *places.entry(word.to_owned()).or_insert_with(|| {
                         self.words.push((word.to_owned(), Role::default()));
                         self.words.len() - 1
@@ -203,7 +227,9 @@ impl Cues {
             return false;
         }
         let bare = line.trim_matches(|c: char| c.is_whitespace() || "【】[]|：:〖〗·".contains(c));
-        bare.is_empty() || self.page_lines.iter().any(|w| w == bare) || self.page_openings.iter().any(|o| bare.starts_with(o.as_str()))
+        bare.is_empty()
+            || self.page_lines.iter().any(|w| w == bare)
+            || self.page_openings.iter().any(|o| bare.starts_with(o.as_str()))
     }
 
     /// Whether a line names a kind of document (报告, 公报).
@@ -217,6 +243,21 @@ impl Cues {
         self.measure_nouns.iter().filter(|w| phrase.ends_with(w.as_str())).map(String::len).max()
     }
 
+    /// Whether a phrase ends in a noun of money (投资, 生产总值), so that a bare number after it counts 元.
+    pub fn is_money(&self, phrase: &str) -> bool {
+        self.money_nouns.iter().any(|w| phrase.ends_with(w.as_str()))
+    }
+
+    /// Whether a phrase speaks of people (学生, 人口), so that a bare number counts 人.
+    pub fn is_people(&self, phrase: &str) -> bool {
+        self.people.iter().any(|w| phrase.contains(w.as_str()))
+    }
+
+    /// Whether a measure word after a small Chinese numeral makes a name or a phrase rather than a figure (三大, 五道口).
+    pub fn is_rhetorical_unit(&self, unit: &str) -> bool {
+        self.rhetorical_units.iter().any(|u| u == unit)
+    }
+
     /// Words that the name of a region can end in.
     pub fn region_suffixes(&self) -> impl Iterator<Item = &str> {
         self.region_suffixes.iter().map(String::as_str)
@@ -225,8 +266,7 @@ impl Cues {
 
 fn section_kind(row: &Row<'_>, value: &str) -> Result<SectionKind, LexiconError> {
     use SectionKind::*;
-    [Review, Plan, Target, Task, Annex, Other]
-        .into_iter()
-        .find(|k| k.as_str() == value)
-        .ok_or_else(|| row.error(format!("`{value}` is no kind of section; write review, plan, target, task, annex or other")))
+    [Review, Plan, Target, Task, Annex, Other].into_iter().find(|k| k.as_str() == value).ok_or_else(|| {
+        row.error(format!("`{value}` is no kind of section; write review, plan, target, task, annex or other"))
+    })
 }

@@ -59,10 +59,18 @@ impl Indicators {
             }
             let list = |n| row.list(n).map(str::to_owned).collect::<Vec<_>>();
             let measures = list(4);
-            if let Some(wrong) = measures.iter().find(|m| !["level", "growth", "change", "share", "rank"].contains(&m.as_str())) {
+            if let Some(wrong) =
+                measures.iter().find(|m| !["level", "growth", "change", "share", "rank"].contains(&m.as_str()))
+            {
                 return Err(row.error(format!("`{wrong}` is no measure; write level, growth, change, share or rank")));
             }
-            let entry = Indicator { id: id.to_owned(), name: name.to_owned(), dimensions: list(3), measures, excludes: list(5) };
+            let entry = Indicator {
+                id: id.to_owned(),
+                name: name.to_owned(),
+                dimensions: list(3),
+                measures,
+                excludes: list(5),
+            };
             let place = match self.list.iter().position(|i| i.id == id) {
                 Some(place) => {
                     self.list[place] = entry;

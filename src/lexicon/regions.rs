@@ -33,7 +33,11 @@ impl Regions {
                 return Err(row.error(format!("the code `{code}` must be six digits")));
             }
             regions.names.entry(row.get(1).to_owned()).or_default().push(regions.list.len());
-            regions.list.push(RegionEntry { code: code.to_owned(), name: row.get(1).to_owned(), parent: row.get(2).to_owned() });
+            regions.list.push(RegionEntry {
+                code: code.to_owned(),
+                name: row.get(1).to_owned(),
+                parent: row.get(2).to_owned(),
+            });
         }
         Ok(regions)
     }

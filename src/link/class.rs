@@ -36,28 +36,39 @@ fn is_class(line: &Line<'_>, lexicon: &Lexicon, n: usize, before: &[bool]) -> bo
     if right.np.is_empty() || right.of {
         return false;
     }
-    let bounded = matches!(amount.bound, Bound::Ge | Bound::Le | Bound::Gt | Bound::Lt | Bound::Range) && amount.outer.end > amount.span.end
+    let named = line.text[amount.outer.end..].starts_with("以上")
+        || line.text[amount.outer.end..].starts_with("以下")
+        || line.text[amount.outer.end..].starts_with("及以");
+    if named {
+        return true;
+    }
+    let bounded = matches!(amount.bound, Bound::Ge | Bound::Le | Bound::Gt | Bound::Lt | Bound::Range)
+        && amount.outer.end > amount.span.end
         || amount.bound == Bound::Range;
     let previous = token.checked_sub(1).map(|p| &line.tokens[p]);
-    let counted_before = previous.and_then(|p| p.amount()).is_some_and(|m| !before[m] && counts(lexicon.dimension(&line.amounts[m])));
+    let counted_before =
+        previous.and_then(|p| p.amount()).is_some_and(|m| !before[m] && counts(lexicon.dimension(&line.amounts[m])));
     if counted_before {
         return true;
     }
-    let predicate = previous.is_some_and(|p| p.is(Role::REACH.or(Role::TO_UP).or(Role::TO_DOWN).or(Role::UP).or(Role::DOWN)));
-    let counted_after = line.tokens[right.np.end..].iter().take(4).take_while(|t| !t.is_break()).find_map(|t| t.amount());
+    let predicate =
+        previous.is_some_and(|p| p.is(Role::REACH.or(Role::TO_UP).or(Role::TO_DOWN).or(Role::UP).or(Role::DOWN)));
+    let counted_after =
+        line.tokens[right.np.end..].iter().take(4).take_while(|t| !t.is_break()).find_map(|t| t.amount());
     let counted_after = counted_after.is_some_and(|m| counts(lexicon.dimension(&line.amounts[m])));
-    let adjacent = line.tokens.get(right.np.end).is_some_and(|t| matches!(t.kind, Kind::Amount(_)) || t.is(Role::REACH));
+    let adjacent =
+        line.tokens.get(right.np.end).is_some_and(|t| matches!(t.kind, Kind::Amount(_)) || t.is(Role::REACH));
     if dimension == "age" {
         return bounded || amount.bound == Bound::Range;
     }
-    bounded && !predicate && (counted_after || bounded_noun(line, &right)) || counted_after && adjacent && !predicate
+    let measured = previous.is_some_and(|p| p.is(Role::RELATIONAL.or(Role::INDICATOR)));
+    // 千万吨炼化基地, 百亿县区: a scale without a number
+    let scale = line.text[amount.span.start..amount.unit.as_ref().map_or(amount.span.end, |(r, _)| r.start)]
+        .chars()
+        .all(|c| "十百千万亿".contains(c));
+    !predicate && (bounded && (counted_after || !measured) || counted_after && adjacent || scale && !measured)
 }
 
 fn counts(dimension: &str) -> bool {
     matches!(dimension, "count" | "person" | "household" | "person_time")
-}
-
-/// 亿元以上|项目…: the noun follows without a break and the clause goes on with a verb or a count.
-fn bounded_noun(line: &Line<'_>, right: &Right) -> bool {
-    line.tokens.get(right.np.end).is_some_and(|t| !matches!(t.kind, Kind::Mark(_)))
 }

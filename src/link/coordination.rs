@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use super::line::Kind;
+use super::phrase::Side;
 use super::{Context, Figure, Phrase};
 use crate::lexicon::Role;
 
@@ -64,24 +65,36 @@ fn cut(cx: &Context<'_, '_>, phrase: Phrase) -> Vec<Phrase> {
 /// 城乡X is 城X and 乡X: one word for two.
 fn paired(cx: &Context<'_, '_>, phrase: Phrase) -> Option<Vec<Phrase>> {
     let text = &cx.line.text[phrase.start()..phrase.end()];
-    let at = ["城乡", "进出口"].iter().find_map(|w| text.find(w).map(|at| (at, *w)))?;
-    let (at, word) = at;
-    if phrase.len() != 1 || word != "城乡" {
+    if let Some(numbers) = ["一二", "一三", "二三"]
+        .iter()
+        .find(|n| text.strip_prefix(**n).is_some_and(|rest| rest.starts_with("产业") || rest.starts_with('产')))
+    {
+        // 一三产业 is 一产业 and 三产业
+        let tail = Phrase::new(phrase.start() + numbers.len()..phrase.end());
+        let number = |n: usize| Phrase::new(phrase.start() + 3 * n..phrase.start() + 3 * n + 3).with(tail);
+        return Some(vec![number(0), number(1)]);
+    }
+    let at = text.find("城乡")?;
+    let word = "城乡";
+    if phrase.len() != 1 {
         return None;
     }
     let start = phrase.start() + at;
-    let mut town = Phrase::new(phrase.start()..start + 3);
-    let mut country = Phrase::new(phrase.start()..start);
-    country.push(start + 3..phrase.end());
-    town.push(start + 6..phrase.end());
-    Some(vec![town, country])
+    let city = cx.lexicon.cues.words().any(|(w, r)| r.has(Role::CITY) && text[at + word.len()..].starts_with(w));
+    let side = |at: usize, side: Side| {
+        let mut member = Phrase::new(phrase.start()..start);
+        member = member.with(Phrase::new(at..at + 3).with_side(at, side));
+        member.push(start + 6..phrase.end());
+        member
+    };
+    Some(vec![side(start, if city { Side::City } else { Side::Town }), side(start + 3, Side::Country)])
 }
 
 /// Gives each member the tail of the last, or the head of the first, where it lacks one.
 fn shared(cx: &Context<'_, '_>, members: &[Phrase]) -> Vec<Phrase> {
     let text = cx.line.text;
     let last = members[members.len() - 1];
-    let tail = tail(cx, last).or_else(|| beyond_equals(cx, members));
+    let tail = sides(cx, last).or_else(|| beyond_equals(cx, members)).or_else(|| tail(cx, last));
     let head = head(cx, members[0]);
     members
         .iter()
@@ -92,7 +105,7 @@ fn shared(cx: &Context<'_, '_>, members: &[Phrase]) -> Vec<Phrase> {
                 && let Some(tail) = tail
                 && !complete(cx, member)
             {
-                return member.with(tail);
+                return member.with(unrepeated(cx, member, tail));
             }
             if n > 0
                 && let Some(head) = head
@@ -107,24 +120,33 @@ fn shared(cx: &Context<'_, '_>, members: &[Phrase]) -> Vec<Phrase> {
 
 /// Whether a member says by itself what is measured: it ends in an indicator or a relational noun.
 fn complete(cx: &Context<'_, '_>, member: Phrase) -> bool {
-    cx.line.tokens.iter().any(|t| t.is(Role::INDICATOR.or(Role::RELATIONAL)) && t.range.end == member.end() && t.range.start >= member.start())
-        || cx.lexicon.cues.measure_noun(&member.words(cx.line.text)).is_some()
+    cx.line.tokens.iter().any(|t| {
+        t.is(Role::INDICATOR.or(Role::RELATIONAL)) && t.range.end == member.end() && t.range.start >= member.start()
+    }) || cx.lexicon.cues.measure_noun(&member.words(cx.line.text)).is_some()
 }
 
 fn is_bare(cx: &Context<'_, '_>, words: &str) -> bool {
     cx.line.tokens.iter().any(|t| t.is(Role::RELATIONAL) && &cx.line.text[t.range.clone()] == words)
 }
 
-/// The measuring words at the end of the last member (产量 of 天然气产量, 居民人均可支配收入 of 农村居民人均可支配收入).
+/// What follows 农村 or 城镇: 城镇和农村|居民人均可支配收入.
+fn sides(cx: &Context<'_, '_>, last: Phrase) -> Option<Phrase> {
+    let words = &cx.line.text[last.start()..last.end()];
+    let (at, side) = ["农村", "城镇", "城市", "乡村"].iter().find_map(|s| words.find(s).map(|at| (at, s)))?;
+    let start = last.start() + at + side.len();
+    (start < last.end()).then(|| Phrase::new(start..last.end()))
+}
+
+/// The tail without what the member ends in already (高新技术产业|产业产值).
+fn unrepeated(cx: &Context<'_, '_>, member: Phrase, tail: Phrase) -> Phrase {
+    let words = &cx.line.text[tail.start()..tail.end()];
+    let own = member.words(cx.line.text);
+    let repeated = (1..words.len()).rev().filter(|&n| words.is_char_boundary(n)).find(|&n| own.ends_with(&words[..n]));
+    repeated.map_or(tail, |n| Phrase::new(tail.start() + n..tail.end()))
+}
+
+/// The measuring words at the end of the last member (产量 of 天然气产量).
 fn tail(cx: &Context<'_, '_>, last: Phrase) -> Option<Phrase> {
-    let text = cx.line.text;
-    let words = &text[last.start()..last.end()];
-    for side in ["农村", "城镇", "城市", "乡村"] {
-        if let Some(at) = words.find(side) {
-            let start = last.start() + at + side.len();
-            return (start < last.end()).then(|| Phrase::new(start..last.end()));
-        }
-    }
     // the longest relational noun at the end
     let noun = cx
         .line
@@ -154,21 +176,46 @@ fn beyond_equals(cx: &Context<'_, '_>, members: &[Phrase]) -> Option<Phrase> {
     }
     let words = &cx.line.text[last.start()..last.end()];
     let (at, _) = words.char_indices().nth(length)?;
-    (words.chars().count() >= length + 2).then(|| Phrase::new(last.start() + at..last.end()))
+    if words.chars().count() < length + 2 || cx.lexicon.cues.measure_noun(words).is_none() {
+        return None;
+    }
+    // the place must look like a joint: a word begins there, or the members share a character (水电, 风电)
+    let joint = cx.line.tokens.iter().any(|t| t.range.start == last.start() + at && matches!(t.kind, Kind::Word(_)));
+    let shares = others.iter().all(|o| o.words(cx.line.text).chars().zip(words.chars()).any(|(a, b)| a == b));
+    (length == 1 || joint || shares).then(|| Phrase::new(last.start() + at..last.end()))
 }
 
 /// What the first member shares with bare followers: all before its measuring noun.
 fn head(cx: &Context<'_, '_>, first: Phrase) -> Option<Phrase> {
-    let end = suffix(cx, first)?.start;
+    let word = cx.line.tokens.iter().find(|t| {
+        t.range.end == first.end() && t.range.start > first.start() && t.is(Role::INDICATOR.or(Role::RELATIONAL))
+    });
+    let end = word.map(|t| t.range.start).or_else(|| suffix(cx, first).map(|r| r.start))?;
     (end > first.start()).then(|| Phrase::new(first.start()..end))
 }
 
 /// The `part`th of the things whose ratio is given: 三次产业比 names none, 油与非油经济比重 names two.
 pub(super) fn nth(cx: &Context<'_, '_>, figure: &Figure, part: u8, of: u8) -> Option<Phrase> {
     let metric = figure.metric?;
+    if let Some(strata) = strata(cx, metric).filter(|_| of == 3) {
+        return strata.get(part as usize).copied();
+    }
     let first = cx.line.tokens.iter().position(|t| t.range.start == metric.start())?;
     let last = cx.line.tokens.iter().position(|t| t.range.end >= metric.end())?;
-    let _ = Kind::Text;
     let members = split_to(cx, first..last + 1, of as usize)?;
     members.get(part as usize).copied()
+}
+
+/// 三次产业比 is the ratio of 第一产业, 第二产业, 第三产业.
+fn strata(cx: &Context<'_, '_>, phrase: Phrase) -> Option<[Phrase; 3]> {
+    const WORD: &str = "三次产业";
+    let text = &cx.line.text[phrase.start()..phrase.end()];
+    let at = phrase.start() + text.find(WORD).filter(|_| phrase.len() == 1)?;
+    let end = at + WORD.len();
+    let rest = cx.line.text[end..phrase.end()].trim_start_matches("结构").trim_start_matches("增加值");
+    let rest = phrase.end() - rest.len()..phrase.end();
+    Some([Side::First, Side::Second, Side::Third].map(|side| {
+        let stratum = Phrase::new(at..end).with_side(at, side);
+        if rest.is_empty() { stratum } else { stratum.with(Phrase::new(rest.clone())) }
+    }))
 }

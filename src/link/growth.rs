@@ -38,9 +38,17 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Vec<Figure>>
     if trigger.is_none() && !doubling && noun.is_none() && !following {
         return None;
     }
-    if word && cx.left.np.end.checked_sub(1).is_some_and(|k| !cx.left.np.is_empty() && cx.line.tokens[k].is(Role::RELATIONAL) && cx.line.tokens[k].is(Role::UP.or(Role::DOWN))) {
+    if word
+        && cx.left.np.end.checked_sub(1).is_some_and(|k| {
+            !cx.left.np.is_empty()
+                && cx.line.tokens[k].is(Role::RELATIONAL)
+                && cx.line.tokens[k].is(Role::UP.or(Role::DOWN))
+        })
+    {
         let metric = np_metric(cx, memory);
-        return Some(vec![cx.figure(Measure::Change, metric, "rate_unchanged")]);
+        return Some(vec![Figure {
+            unit: Some("个百分点"), ..cx.figure(Measure::Change, metric, "rate_unchanged")
+        }]);
     }
     let negative = trigger.is_some_and(|t| t.down) || noun.is_some_and(|down| down && trigger.is_none());
     let np = cx.phrase(cx.left.np.clone());
@@ -61,7 +69,10 @@ fn rate_noun(cx: &Context<'_, '_>) -> Option<bool> {
         return Some(t.is(Role::DOWN));
     }
     let words = &cx.line.text[t.range.clone()];
-    ["增长", "增长速度", "增幅", "涨幅", "上涨幅度", "增长幅度", "增长率"].iter().any(|w| words.ends_with(w)).then_some(false)
+    ["增长", "增长速度", "增幅", "涨幅", "上涨幅度", "增长幅度", "增长目标", "增长预期目标"]
+        .iter()
+        .any(|w| words.ends_with(w))
+        .then_some(false)
 }
 
 /// 两位数增长, 5%的增长: the word of growth stands after the value.

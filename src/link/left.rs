@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::line::{Kind, Line};
 use super::phrase::Phrase;
 use crate::lexicon::Role;
+use crate::mention::AmountKind;
 use crate::record::Basis;
 
 /// The reading of the words before an amount, from the amount leftwards to the clause's start.
@@ -24,6 +25,8 @@ pub struct Left {
     pub all: bool,
     /// 占, 占比, 比重.
     pub share: bool,
+    /// The token that says so, the nearest to the value.
+    pub share_token: Option<usize>,
     /// 占X比重, 占X的: what lies between.
     pub whole: Option<Phrase>,
     /// 居, 位列.
@@ -36,6 +39,8 @@ pub struct Left {
     pub scope: Option<Range<usize>>,
     /// The times in the clause before the amount, the nearest first.
     pub times: Vec<usize>,
+    /// A time stands between the value and 从, or right before the value.
+    pub time_is_near: bool,
     /// The time of a comparison (比2020年).
     pub base_time: Option<usize>,
     /// Tokens of the noun phrase.
@@ -80,7 +85,7 @@ const PREDICATE: Role = Role::REACH
     .or(Role::OWN)
     .or(Role::SCOPE);
 
-const NOUNS: Role = Role::NOUN.or(Role::INDICATOR).or(Role::RELATIONAL).or(Role::PERSON);
+const NOUNS: Role = Role::NOUN.or(Role::INDICATOR).or(Role::RELATIONAL).or(Role::PERSON).or(Role::SHARE_AFTER);
 
 impl Left {
     /// Reads leftwards from the token before `token`.
@@ -95,6 +100,8 @@ impl Left {
     fn predicate(&mut self, line: &Line<'_>, token: usize) -> usize {
         let tokens = line.tokens;
         let ordinal = tokens[token].amount().is_some_and(|n| line.amounts[n].is_ordinal());
+        // 增速持平: the rate is what is spoken of
+        let level = tokens[token].amount().is_some_and(|n| line.amounts[n].kind == AmountKind::GrowthWord);
         let mut k = token;
         while k > 0 {
             let t = &tokens[k - 1];
@@ -106,6 +113,7 @@ impl Left {
                         k -= 1;
                     } else {
                         self.times.push(n);
+                        self.time_is_near |= !self.from && !self.reach && self.trigger.is_none();
                     }
                     k -= 1;
                     continue;
@@ -147,6 +155,7 @@ impl Left {
                     }
                     if role.has(Role::SHARE_AFTER) && self.share_before(line, k - 1) {
                         self.share = true;
+                        self.share_token = self.share_token.or(Some(k - 1));
                         k -= 1;
                         continue;
                     }
@@ -157,7 +166,7 @@ impl Left {
                     if self.trigger.is_some() && role.has(NOUNS) {
                         break;
                     }
-                    if role.has(NOUNS) && !role.has(Role::UP.or(Role::DOWN)) {
+                    if role.has(NOUNS) && (ordinal || level || !role.has(Role::UP.or(Role::DOWN))) {
                         break;
                     }
                     if role.has(Role::UP.or(Role::DOWN)) {
@@ -178,7 +187,12 @@ impl Left {
 
     /// Whether 占 stands before the phrase that ends at token `k`.
     fn share_before(&self, line: &Line<'_>, k: usize) -> bool {
-        line.tokens[..k].iter().rev().take(8).take_while(|t| !t.is_break() && t.amount().is_none()).any(|t| t.is(Role::SHARE))
+        line.tokens[..k]
+            .iter()
+            .rev()
+            .take(8)
+            .take_while(|t| !t.is_break() && t.amount().is_none())
+            .any(|t| t.is(Role::SHARE))
     }
 
     fn note(&mut self, line: &Line<'_>, role: Role, token: usize, ordinal: bool) {
@@ -187,9 +201,12 @@ impl Left {
         self.to |= role.has(Role::TO.or(Role::TO_UP).or(Role::TO_DOWN));
         self.from |= role.has(Role::FROM);
         self.each |= role.has(Role::EACH);
-        self.share |= role.has(Role::SHARE);
+        if role.has(Role::SHARE) {
+            self.share = true;
+            self.share_token = self.share_token.or(Some(token));
+        }
         self.rank |= role.has(Role::RANK);
-        self.all |= matches!(&line.text[t.range.clone()], "均" | "都" | "各");
+        self.all |= line.text[t.range.clone()].starts_with(['均', '都']);
         if self.basis.is_none() {
             self.basis = role.basis();
         }
@@ -228,7 +245,14 @@ impl Left {
                         let k2 = beyond.skip_adverbs(line, k - 1);
                         beyond.phrase(line, k2, is_class);
                         let times = inner.times.iter().chain(&beyond.times).copied().collect();
-                        *self = Self { np: beyond.np, subject: beyond.subject, verb: beyond.verb, stop: beyond.stop, times, ..inner };
+                        *self = Self {
+                            np: beyond.np,
+                            subject: beyond.subject,
+                            verb: beyond.verb,
+                            stop: beyond.stop,
+                            times,
+                            ..inner
+                        };
                         return;
                     }
                     break;
@@ -238,11 +262,13 @@ impl Left {
                         break;
                     }
                 }
-                Kind::Word(role) if role.has(Role::SCOPE) => {}
+                Kind::Word(role) if role.has(Role::SCOPE.or(Role::VERBAL_NOUN)) && !role.has(Role::VERB) => {}
                 Kind::Word(role) if role.has(Role::CONJ) && !role.has(Role::ADVERB) => {}
                 Kind::Word(role) if role.has(Role::UP.or(Role::DOWN)) && k < end && glued(line, k) => {}
-                Kind::Word(role) if role.has(Role::ADVERB.or(Role::CUMULATIVE)) && k < end && inner_adverb(line, k) => {}
+                Kind::Word(role) if role.has(Role::ADVERB.or(Role::CUMULATIVE)) && k < end && inner_adverb(line, k) => {
+                }
                 Kind::Word(role) if role.has(Role::ADVERB.or(Role::PREP)) && !role.has(Role::VERB) => break,
+                Kind::Word(role) if role.has(Role::CAUSE) && k < end => break,
                 Kind::Word(role) if role.has(Role::VERB) => {
                     if k == end {
                         self.touches_verb = true;
@@ -255,11 +281,18 @@ impl Left {
         }
         let mut start = k;
         // no phrase begins with 、 or a conjunction or a particle
-        while start < end && (tokens[start].is_mark('、') || tokens[start].is(Role::CONJ.or(Role::PARTICLE).or(Role::TARGET).or(Role::ESTIMATE))) {
+        while start < end
+            && (tokens[start].is_mark('、')
+                || tokens[start].is(Role::CONJ.or(Role::PARTICLE).or(Role::TARGET).or(Role::ESTIMATE)))
+        {
             start += 1;
         }
         let mut stop = end;
-        while stop > start && (tokens[stop - 1].is_mark('、') || tokens[stop - 1].is(Role::CONJ) || &line.text[tokens[stop - 1].range.clone()] == "的") {
+        while stop > start
+            && (tokens[stop - 1].is_mark('、')
+                || tokens[stop - 1].is(Role::CONJ)
+                || &line.text[tokens[stop - 1].range.clone()] == "的")
+        {
             stop -= 1;
         }
         self.np = start..stop;
@@ -295,7 +328,9 @@ impl Left {
             let inside = match t.kind {
                 Kind::Mark('、') | Kind::Text | Kind::Quote => true,
                 Kind::Amount(n) => is_class(n),
-                Kind::Word(role) => role.has(NOUNS.or(Role::CONJ).or(Role::PARTICLE).or(Role::VERB)) && !role.has(Role::ADVERB),
+                Kind::Word(role) => {
+                    role.has(NOUNS.or(Role::CONJ).or(Role::PARTICLE).or(Role::VERB)) && !role.has(Role::ADVERB)
+                }
                 _ => false,
             };
             if !inside {
@@ -315,7 +350,10 @@ impl Left {
             let t = &line.tokens[k - 1];
             match t.kind {
                 Kind::Time(n) => self.times.push(n),
-                Kind::Word(r) if r.has(Role::ADVERB.or(Role::TARGET).or(Role::ESTIMATE).or(Role::AVERAGE).or(Role::CUMULATIVE)) => {}
+                Kind::Word(r)
+                    if r.has(
+                        Role::ADVERB.or(Role::TARGET).or(Role::ESTIMATE).or(Role::AVERAGE).or(Role::CUMULATIVE),
+                    ) => {}
                 _ => break,
             }
             k -= 1;
@@ -329,9 +367,17 @@ impl Left {
         if !matches!(tokens[*k - 1].kind, Kind::Mark('）' | ')')) {
             return false;
         }
-        let open = (0..*k - 1).rev().take(6).take_while(|&n| tokens[n].amount().is_none()).find(|&n| matches!(tokens[n].kind, Kind::Mark('（' | '(')));
+        let open = (0..*k - 1)
+            .rev()
+            .take(6)
+            .take_while(|&n| tokens[n].amount().is_none())
+            .find(|&n| matches!(tokens[n].kind, Kind::Mark('（' | '(')));
         match open {
-            Some(open) if open > 0 && (*k <= end) && matches!(tokens[open - 1].kind, Kind::Text | Kind::Word(_) | Kind::Quote) => {
+            Some(open)
+                if open > 0
+                    && (*k <= end)
+                    && matches!(tokens[open - 1].kind, Kind::Text | Kind::Word(_) | Kind::Quote) =>
+            {
                 *k = open;
                 true
             }
@@ -356,12 +402,15 @@ impl Left {
 /// Whether an adverb stands inside a noun phrase (“三农”|累计|支出): a noun touches it on the left.
 fn inner_adverb(line: &Line<'_>, k: usize) -> bool {
     let Some(before) = k.checked_sub(2).map(|b| &line.tokens[b]) else { return false };
-    before.range.end == line.tokens[k - 1].range.start && (matches!(before.kind, Kind::Text | Kind::Quote) || before.is(NOUNS))
+    before.range.end == line.tokens[k - 1].range.start
+        && (matches!(before.kind, Kind::Text | Kind::Quote) || before.is(NOUNS))
 }
 
 /// Whether the word before token `k` and the next one are written together.
 fn glued(line: &Line<'_>, k: usize) -> bool {
-    line.tokens.get(k).is_some_and(|next| next.range.start == line.tokens[k - 1].range.end && matches!(next.kind, Kind::Text | Kind::Word(_)))
+    line.tokens.get(k).is_some_and(|next| {
+        next.range.start == line.tokens[k - 1].range.end && matches!(next.kind, Kind::Text | Kind::Word(_))
+    })
 }
 
 /// The phrase of some tokens: brackets with what they hold, and blanks, left out.

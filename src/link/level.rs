@@ -4,7 +4,7 @@
 //! Leaves alone: what the constructions before it took.
 //! Gives: a level; with nothing to the left, of the last metric.
 
-use super::{Context, Figure, Memory, owner};
+use super::{Context, Figure, Memory, Phrase, owner};
 use crate::lexicon::Role;
 use crate::record::Measure;
 
@@ -13,10 +13,13 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
     // 总投资5亿元的某项目
     if cx.right.of
         && let Some(thing) = cx.phrase(cx.right.np.clone())
-        && np.is_none_or(|np| owner::is_relational(cx, np))
+        && let Some(noun) = size_noun(cx)
     {
-        let metric = np.map_or(thing, |np| thing.with(np));
-        return Some(cx.figure(Measure::Level, Some(metric), "size_of_thing"));
+        let mut figure = cx.figure(Measure::Level, Some(noun.map_or(thing, |noun| thing.with(noun))), "size_of_thing");
+        if !cx.right.counted && thing.len() == 1 {
+            figure.entity = thing.parts().next();
+        }
+        return Some(figure);
     }
     let Some(np) = np else { return inherited(cx, memory) };
     // 其中甲公司实现N: the metric is the whole's
@@ -33,8 +36,18 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
     Some(cx.figure(Measure::Level, Some(owner::complete(cx, memory, np)), "level"))
 }
 
+/// The relational noun right before the value; `Some(None)` when nothing stands there.
+fn size_noun(cx: &Context<'_, '_>) -> Option<Option<Phrase>> {
+    if cx.left.np.is_empty() {
+        return (!cx.left.reach && !cx.left.to).then_some(None);
+    }
+    let t = &cx.line.tokens[cx.left.np.end - 1];
+    t.is(Role::RELATIONAL).then(|| Some(Phrase::new(t.range.clone())))
+}
+
 fn same_dimension(cx: &Context<'_, '_>, memory: &Memory) -> bool {
-    memory.last.as_ref().is_some_and(|last| cx.lexicon.dimension(&cx.line.amounts[last.amount]) == cx.dimension()) || memory.last.is_some()
+    memory.last.as_ref().is_some_and(|last| cx.lexicon.dimension(&cx.line.amounts[last.amount]) == cx.dimension())
+        || memory.last.is_some()
 }
 
 fn inherited(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
@@ -42,7 +55,7 @@ fn inherited(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
     if let Some(v) = cx.left.verb
         && cx.left.touches_verb
     {
-        let verb = super::Phrase::new(cx.line.tokens[v].range.clone());
+        let verb = Phrase::new(cx.line.tokens[v].range.clone());
         let subject = cx.phrase(cx.left.subject.clone());
         return Some(cx.figure(Measure::Level, Some(subject.map_or(verb, |s| s.with(verb))), "verb"));
     }

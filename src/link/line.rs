@@ -83,7 +83,35 @@ pub struct Scratch {
 }
 
 fn mark(c: char) -> bool {
-    matches!(c, '，' | '；' | '：' | '。' | '！' | '？' | '、' | '（' | '）' | '(' | ')' | ';' | ',' | ':' | '!' | '?' | '—' | '…' | '\t' | '\n' | '〔' | '〕' | '[' | ']' | '【' | '】' | '①'..='⑳')
+    matches!(
+        c,
+        '，' | '；'
+            | '：'
+            | '。'
+            | '！'
+            | '？'
+            | '、'
+            | '（'
+            | '）'
+            | '('
+            | ')'
+            | ';'
+            | ','
+            | ':'
+            | '!'
+            | '?'
+            | '—'
+            | '…'
+            | '\t'
+            | '\n'
+            | '〔'
+            | '〕'
+            | '['
+            | ']'
+            | '【'
+            | '】'
+            | '①'..='⑳'
+    )
 }
 
 /// A quotation longer than this many characters is taken apart like other text.
@@ -136,6 +164,11 @@ impl Scratch {
                 at += c.len_utf8();
             } else if c.is_whitespace() {
                 at += c.len_utf8();
+            } else if text[at..].starts_with("占地区") {
+                // 占|地区生产总值, not 占地|区
+                let role = segmenter.role("占").unwrap_or_default();
+                self.tokens.push(Token { range: at..at + "占".len(), kind: Kind::Word(role) });
+                at += "占".len();
             } else if let Some(word) = self.words.get(words).filter(|w| w.range.start == at && w.range.end <= limit) {
                 let next = self.words.get(words + 1);
                 let long = word.range.len() > 3;

@@ -58,10 +58,16 @@ pub struct Figure {
     pub entity: Option<Range<usize>>,
     /// The time that the figure's own clause names.
     pub time: Option<usize>,
+    /// The time stands right at the value (从2020年的…).
+    pub time_is_near: bool,
+    /// The time that a change is counted from (比2020年增长).
+    pub base_time: Option<usize>,
     /// Where a change starts (从…).
     pub is_start: bool,
     /// Where a change ends, or a stock that was reached (达到, 增至).
     pub is_end: bool,
+    /// The unit that the words imply where none, or another, is printed.
+    pub unit: Option<&'static str>,
     /// Which rule joined it.
     pub rule: &'static str,
 }
@@ -143,9 +149,18 @@ impl Context<'_, '_> {
             of: None,
             part_of: None,
             entity: None,
-            time: self.left.times.first().copied(),
+            time: self
+                .left
+                .times
+                .first()
+                .copied()
+                .or(self.left.base_time.filter(|_| self.left.trigger.is_none() && measure == Measure::Level)),
+            time_is_near: self.left.time_is_near
+                || self.left.base_time.is_some() && self.left.trigger.is_none() && measure == Measure::Level,
+            base_time: self.left.base_time,
             is_start: self.left.from,
-            is_end: self.left.to || self.left.reach,
+            is_end: self.left.to || self.left.reach || self.amount.outer.start < self.amount.span.start,
+            unit: None,
             rule,
         }
     }
@@ -160,7 +175,12 @@ pub fn link(line: &Line<'_>, lexicon: &Lexicon, memory: &mut Memory, out: &mut V
     let mut whole_from = 0;
     for (n, amount) in line.amounts.iter().enumerate() {
         let token = line.places[n];
-        if token == usize::MAX || classes[n] || is_rhetoric(amount, lexicon) {
+        if token != usize::MAX && is_step_count(line, n, lexicon) {
+            // 生产总值连续迈上4个台阶、达N: the metric stays
+            let left = Left::read(line, token, &|m| classes[m]);
+            memory.metric = left::phrase_of(line, left.np, &|m| classes[m]).or(memory.metric);
+        }
+        if token == usize::MAX || classes[n] || is_rhetoric(line, amount, lexicon) || is_step_count(line, n, lexicon) {
             continue;
         }
         let is_class = |m: usize| classes[m];
@@ -186,9 +206,20 @@ pub fn link(line: &Line<'_>, lexicon: &Lexicon, memory: &mut Memory, out: &mut V
 }
 
 /// 一个, 一项, 三年: words rather than figures.
-fn is_rhetoric(amount: &Amount, lexicon: &Lexicon) -> bool {
+fn is_rhetoric(line: &Line<'_>, amount: &Amount, lexicon: &Lexicon) -> bool {
     let dimension = lexicon.dimension(amount);
-    amount.small_chinese && (dimension == "time" || dimension == "count" && amount.value == rust_decimal::Decimal::ONE)
+    let digits = line.text[amount.span.clone()].bytes().any(|b| b.is_ascii_digit());
+    let unit = amount.unit.as_ref().map_or("", |(r, _)| &line.text[r.clone()]);
+    let small = amount.value < rust_decimal::Decimal::from(100);
+    !digits && small && (dimension == "time" || lexicon.cues.is_rhetorical_unit(unit))
+        || amount.small_chinese && dimension == "count" && amount.value == rust_decimal::Decimal::ONE
+}
+
+/// 连续迈上4个万亿元台阶: the count of the steps is no figure.
+fn is_step_count(line: &Line<'_>, n: usize, lexicon: &Lexicon) -> bool {
+    let token = line.places[n];
+    lexicon.dimension(&line.amounts[n]) == "count"
+        && line.tokens[token + 1..].iter().take(3).take_while(|t| !t.is_break()).any(|t| t.is(Role::STEP))
 }
 
 /// Tries the constructions in their order.
@@ -200,7 +231,7 @@ fn read(cx: &Context<'_, '_>, memory: &Memory, assigned: Option<Option<Phrase>>)
     if matches!(cx.amount.kind, AmountKind::Ratio { .. }) {
         return one(ratio::read(cx, memory));
     }
-    if cx.amount.is_ordinal() {
+    if cx.amount.is_ordinal() || rank::by_unit(cx, memory) {
         return one(rank::read(cx, memory));
     }
     if let Some(figure) = contribution::read(cx, memory) {
@@ -228,7 +259,9 @@ fn continues(line: &Line<'_>, n: usize) -> bool {
         && b != usize::MAX
         && b > a
         && b - a <= 3
-        && line.tokens[a + 1..b].iter().all(|t| t.is_mark('、') || t.is(Role::CONJ) || matches!(&line.text[t.range.clone()], "至" | "到"))
+        && line.tokens[a + 1..b]
+            .iter()
+            .all(|t| t.is_mark('、') || t.is(Role::CONJ) || matches!(&line.text[t.range.clone()], "至" | "到"))
 }
 
 /// Notes 其中 between the last amount and this one; ； and 。 end its reach.
@@ -259,9 +292,12 @@ impl Memory {
                 if self.group.len() > 12 {
                     self.group.remove(0);
                 }
-                if !cx.is_ratio() && !owner::is_relational(cx, metric) {
-                    self.owner = Some(metric);
-                }
+            }
+            let levels = figure.measure == Measure::Level && !cx.is_ratio() || figure.measure == Measure::Growth;
+            let relational =
+                figure.rule == "verb" || cx.phrase(cx.left.np.clone()).is_some_and(|np| owner::is_relational(cx, np));
+            if levels && !relational && !same {
+                self.owner = Some(metric);
             }
         }
         self.last = Some(figure.clone());

@@ -12,7 +12,12 @@ pub(super) fn is_relational(cx: &Context<'_, '_>, phrase: Phrase) -> bool {
     if phrase.len() != 1 {
         return false;
     }
-    cx.line.tokens.iter().any(|t| t.is(Role::RELATIONAL) && t.range.start == phrase.start() && t.range.end == phrase.end())
+    cx.line.tokens.iter().any(|t| {
+        t.is(Role::RELATIONAL)
+            && !t.is(Role::INDICATOR)
+            && t.range.start == phrase.start()
+            && t.range.end == phrase.end()
+    })
 }
 
 /// The thing without the noun or verb that measured it last: 生猪存栏 → 生猪, 保障性住房基本建成 → 保障性住房.
@@ -24,12 +29,23 @@ fn bare(cx: &Context<'_, '_>, owner: Phrase) -> Phrase {
             end = t.range.start;
         }
     }
-    owner.until(end)
+    let mut start = owner.start();
+    for t in cx.line.tokens {
+        if t.range.start == start && t.is(Role::VERB) && t.range.end < end {
+            start = t.range.end;
+        }
+    }
+    owner.until(end).from(start)
 }
 
 /// Whether a phrase is nothing but a verb (新开工 of 建成470万套、新开工630万套).
 fn is_verb(cx: &Context<'_, '_>, phrase: Phrase) -> bool {
-    phrase.len() == 1 && cx.line.tokens.iter().any(|t| t.is(Role::VERB) && t.range.start == phrase.start() && t.range.end == phrase.end())
+    phrase.len() == 1
+        && cx
+            .line
+            .tokens
+            .iter()
+            .any(|t| t.is(Role::VERB) && t.range.start == phrase.start() && t.range.end == phrase.end())
 }
 
 /// The whole metric of a noun phrase: with the verb that stays (新增), with its owner.
@@ -47,6 +63,11 @@ pub(super) fn complete(cx: &Context<'_, '_>, memory: &Memory, np: Phrase) -> Phr
             return owner.with(np);
         }
         return np;
+    }
+    let flow =
+        cx.line.tokens.iter().any(|t| t.is(Role::KEEP) && t.range.start == np.start() && t.range.end == np.end());
+    if flow && let Some(owner) = memory.owner.or(memory.metric).filter(|o| o.end() <= np.start()) {
+        return bare(cx, owner).with(np);
     }
     if is_verb(cx, np)
         && !cx.after_break()

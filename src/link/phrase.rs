@@ -7,6 +7,47 @@ use std::ops::Range;
 pub struct Phrase {
     parts: [(u32, u32); 4],
     len: u8,
+    /// The place of a word that names several things together, and which of them is meant.
+    side: Option<(u32, Side)>,
+}
+
+/// One of the things that a word names together: 城乡, 三次产业.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// 城镇
+    Town,
+    /// 城市, where that is the usual name (城市低保)
+    City,
+    /// 农村
+    Country,
+    /// 第一产业, of 三次产业
+    First,
+    /// 第二产业
+    Second,
+    /// 第三产业
+    Third,
+}
+
+impl Side {
+    /// Bytes of the text that it stands for.
+    fn width(self) -> u32 {
+        match self {
+            Self::Town | Self::City | Self::Country => 3,
+            Self::First | Self::Second | Self::Third => 12,
+        }
+    }
+
+    /// The word that stands for the one character.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Town => "城镇",
+            Self::City => "城市",
+            Self::Country => "农村",
+            Self::First => "第一产业",
+            Self::Second => "第二产业",
+            Self::Third => "第三产业",
+        }
+    }
 }
 
 impl Phrase {
@@ -23,7 +64,8 @@ impl Phrase {
             return;
         }
         let (start, end) = (range.start as u32, range.end as u32);
-        if self.len > 0 && self.parts[self.len as usize - 1].1 == start {
+        let sided = self.side.is_some_and(|(at, side)| at + side.width() == start);
+        if self.len > 0 && !sided && self.parts[self.len as usize - 1].1 == start {
             self.parts[self.len as usize - 1].1 = end;
         } else if (self.len as usize) < self.parts.len() {
             self.parts[self.len as usize] = (start, end);
@@ -31,11 +73,27 @@ impl Phrase {
         }
     }
 
+    /// Adds a place at the end, even if it touches the last.
+    fn add(&mut self, range: Range<usize>) {
+        if (self.len as usize) < self.parts.len() {
+            self.parts[self.len as usize] = (range.start as u32, range.end as u32);
+            self.len += 1;
+        }
+    }
+
     /// `self` and then `other`.
     pub fn with(mut self, other: Self) -> Self {
         for part in other.parts() {
-            self.push(part);
+            // a side stays a place of its own
+            if other.part_word(part.clone()).is_some()
+                || self.side.is_some_and(|(at, side)| at + side.width() == part.start as u32)
+            {
+                self.add(part);
+            } else {
+                self.push(part);
+            }
         }
+        self.side = self.side.or(other.side);
         self
     }
 
@@ -47,6 +105,20 @@ impl Phrase {
                 self.len -= 1;
             }
         }
+        self
+    }
+
+    /// The phrase from byte `start` on, which lies in its first place.
+    pub fn from(mut self, start: usize) -> Self {
+        if self.len > 0 {
+            self.parts[0].0 = (start as u32).clamp(self.parts[0].0, self.parts[0].1);
+        }
+        self
+    }
+
+    /// Reads the character at byte `at` as a side of 城乡.
+    pub fn with_side(mut self, at: usize, side: Side) -> Self {
+        self.side = Some((at as u32, side));
         self
     }
 
@@ -67,7 +139,17 @@ impl Phrase {
 
     /// The words, put together.
     pub fn words(&self, text: &str) -> String {
-        self.parts().map(|r| &text[r]).collect()
+        self.parts().map(|r| self.part_word(r.clone()).unwrap_or(&text[r])).collect()
+    }
+
+    /// What a place reads as when it is one side of 城乡.
+    pub fn part_word(&self, part: Range<usize>) -> Option<&'static str> {
+        self.side.filter(|(at, _)| *at as usize == part.start).map(|(_, side)| side.word())
+    }
+
+    /// Whether the words differ from the text at its places.
+    pub fn is_expanded(&self) -> bool {
+        self.side.is_some()
     }
 
     /// Where the last place ends.

@@ -47,8 +47,13 @@ fn aim(line: &Line<'_>, clause: Range<usize>) -> Option<Aim> {
     }
     let first = tokens.get(metric + 1)?;
     let words = first.range.start..tokens[tokens.len() - 1].range.end;
-    let grows = tokens[metric + 1..].iter().any(|t| t.is(Role::UP)) || tokens[says].is(Role::QUALITATIVE) && line.text[words.clone()].contains("增长");
+    let grows = tokens[metric + 1..].iter().any(|t| t.is(Role::UP))
+        || tokens[says].is(Role::QUALITATIVE) && line.text[words.clone()].contains("增长");
     let kind = tokens[metric].kind;
     debug_assert!(matches!(kind, Kind::Word(_)));
-    Some(Aim { metric: Phrase::new(tokens[metric].range.clone()), words, measure: if grows { Measure::Growth } else { Measure::Level } })
+    Some(Aim {
+        metric: Phrase::new(tokens[metric].range.clone()),
+        words,
+        measure: if grows { Measure::Growth } else { Measure::Level },
+    })
 }

@@ -36,3 +36,10 @@ fn after_growth(cx: &Context<'_, '_>, memory: &Memory) -> Option<Phrase> {
     let word = super::Left::read(cx.line, token, &|n| cx.is_class(n)).trigger?;
     Some(last.metric?.with(Phrase::new(cx.line.tokens[word.token].range.clone())))
 }
+
+/// 排名由369位上升到235位: places without 第.
+pub(super) fn by_unit(cx: &Context<'_, '_>, memory: &Memory) -> bool {
+    (cx.unit_is("位") || cx.unit_is("名"))
+        && cx.right.np.is_empty()
+        && (cx.left.rank || cx.left.to && memory.last.as_ref().is_some_and(|f| f.measure == Measure::Rank))
+}

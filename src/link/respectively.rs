@@ -32,11 +32,19 @@ impl Groups {
         let values = run(cx);
         if let Some(each) = each_token(cx) {
             self.open(cx, memory, each, &values);
-        } else if values.len() > 1 && !cx.left.all && listed(cx) && let Some(members) = coordination::split_to(cx, cx.left.np.clone(), values.len()) {
+        } else if values.len() > 1
+            && !cx.left.all
+            && listed(cx)
+            && let Some(members) = coordination::split_to(cx, cx.left.np.clone(), values.len())
+        {
             // A和B增长N%和M%
             self.given.extend(values.iter().copied().zip(members.iter().copied().map(Some)));
             self.members = members;
-        } else if self.members.len() == values.len() && values.len() > 1 && cx.left.np.is_empty() && cx.left.verb.is_none() {
+        } else if self.members.len() == values.len()
+            && values.len() > 1
+            && cx.left.np.is_empty()
+            && cx.left.verb.is_none()
+        {
             // the second level: …，增长a%、b%
             self.given.extend(values.iter().copied().zip(self.members.iter().copied().map(Some)));
         }

@@ -35,6 +35,8 @@ pub struct Right {
     pub np: Range<usize>,
     /// 的 stands between the amount and the phrase.
     pub of: bool,
+    /// … and a count of the things.
+    pub counted: bool,
 }
 
 impl Right {
@@ -47,15 +49,21 @@ impl Right {
             right.of = true;
             k += 1;
         }
+        // 总投资N亿元的5个项目: the number counts the thing
+        if right.of && tokens.get(k).is_some_and(|t| t.amount().is_some()) {
+            right.counted = true;
+            k += 1;
+        }
         let start = k;
         while let Some(t) = tokens.get(k) {
             let inside = match t.kind {
                 Kind::Text | Kind::Quote => true,
                 Kind::Amount(n) => is_class(n),
-                Kind::Word(role) if role.has(NOUNS) => true,
+                Kind::Word(role) if role.has(NOUNS.or(Role::VERBAL_NOUN)) => true,
                 Kind::Word(role) if role.has(Role::PARTICLE) => k > start && &line.text[t.range.clone()] == "的",
                 Kind::Word(role) if role.has(Role::CONJ) => k > start,
                 Kind::Word(role) if role.has(Role::SCOPE.or(Role::OWN)) => true,
+                Kind::Word(role) if role.has(Role::STEP) => true,
                 Kind::Word(role) if role.has(ENDS) => false,
                 Kind::Word(role) if role.has(Role::VERB) => k > start && verb_inside(line, k),
                 _ => false,
@@ -83,7 +91,10 @@ impl Right {
         }
         // 37个产业集群|营收超…: the last noun belongs to the next value
         let next = tokens.get(k);
-        if k > start + 1 && tokens[k - 1].is(Role::RELATIONAL) && next.is_some_and(|t| t.amount().is_some() || t.is(Role::REACH)) {
+        if k > start + 1
+            && tokens[k - 1].is(Role::RELATIONAL)
+            && next.is_some_and(|t| t.amount().is_some() || t.is(Role::REACH))
+        {
             k -= 1;
         }
         right.np = start..k;

@@ -48,7 +48,14 @@ struct Column {
 }
 
 /// Reads the lines of tables, appending to `out`.
-pub fn tables(text: &str, rows: &[TableRow], amounts: &[Amount], times: &[Time], lexicon: &Lexicon, out: &mut Vec<CellFigure>) {
+pub fn tables(
+    text: &str,
+    rows: &[TableRow],
+    amounts: &[Amount],
+    times: &[Time],
+    lexicon: &Lexicon,
+    out: &mut Vec<CellFigure>,
+) {
     for table in rows.chunk_by(|a, b| a.table == b.table) {
         let mut columns: Vec<Column> = Vec::new();
         let unit = table.iter().find_map(|r| r.unit.clone()).and_then(|r| printed(text, r, lexicon));
@@ -65,7 +72,15 @@ pub fn tables(text: &str, rows: &[TableRow], amounts: &[Amount], times: &[Time],
     }
 }
 
-fn data(text: &str, row: &TableRow, columns: &[Column], unit: Option<&Printed>, amounts: &[Amount], lexicon: &Lexicon, out: &mut Vec<CellFigure>) {
+fn data(
+    text: &str,
+    row: &TableRow,
+    columns: &[Column],
+    unit: Option<&Printed>,
+    amounts: &[Amount],
+    lexicon: &Lexicon,
+    out: &mut Vec<CellFigure>,
+) {
     let Some(label) = row.cells.first().filter(|c| !c.range.is_empty()) else { return };
     let (label, own) = label_of(text, label.range.clone(), lexicon);
     if label.is_empty() {
@@ -85,13 +100,21 @@ fn data(text: &str, row: &TableRow, columns: &[Column], unit: Option<&Printed>, 
         {
             let Some(value) = amount.value.checked_mul(printed.one.value) else { continue };
             amount.value = value;
-            amount.unit = printed.one.unit.clone().map(|(r, id)| (printed.at + r.start - 1..printed.at + r.end - 1, id));
+            amount.unit =
+                printed.one.unit.clone().map(|(r, id)| (printed.at + r.start - 1..printed.at + r.end - 1, id));
         }
         let mut metric = Phrase::new(label.clone());
         if let Some(noun) = column.noun.clone() {
             metric.push(noun);
         }
-        out.push(CellFigure { amount, metric, measure, period: column.period, line: row.range.clone(), section: row.section });
+        out.push(CellFigure {
+            amount,
+            metric,
+            measure,
+            period: column.period,
+            line: row.range.clone(),
+            section: row.section,
+        });
     }
 }
 
@@ -138,7 +161,8 @@ fn printed(text: &str, range: Range<usize>, lexicon: &Lexicon) -> Option<Printed
     let words = format!("1{}", &text[range.clone()]);
     let mut found = Vec::new();
     scan_amounts(&words, lexicon, &[], &mut found);
-    let one = found.into_iter().next().filter(|a| a.span.start == 0 && a.span.end == words.len() && a.unit.is_some())?;
+    let one =
+        found.into_iter().next().filter(|a| a.span.start == 0 && a.span.end == words.len() && a.unit.is_some())?;
     Some(Printed { one, at: range.start })
 }
 
@@ -150,7 +174,8 @@ fn column(text: &str, range: Range<usize>, times: &[Time], lexicon: &Lexicon) ->
     let percent = words.contains('%');
     let measure = if has(&["比重", "占比", "构成"]) {
         Some(Measure::Share)
-    } else if has(&["增长", "增速", "涨幅", "涨跌", "增减", "增幅", "±"]) && (percent || !has(&["额", "量", "增减"])) {
+    } else if has(&["增长", "增速", "涨幅", "涨跌", "增减", "增幅", "±"]) && (percent || !has(&["额", "量", "增减"]))
+    {
         Some(Measure::Growth)
     } else if has(&["增减", "增加", "净增"]) {
         Some(Measure::Change)
@@ -162,7 +187,9 @@ fn column(text: &str, range: Range<usize>, times: &[Time], lexicon: &Lexicon) ->
         .skip(times.partition_point(|t| t.span.start < range.start))
         .take_while(|t| t.span.end <= range.end)
         .find_map(|t| t.edtf);
-    let noun = (measure.is_none() && period.is_none() && has(&["产量", "产值", "面积", "预算数", "执行数", "决算数", "收入", "支出", "人数"]))
-        .then(|| range.start..end);
+    let noun = (measure.is_none()
+        && period.is_none()
+        && has(&["产量", "产值", "面积", "预算数", "执行数", "决算数", "收入", "支出", "人数"]))
+    .then(|| range.start..end);
     Column { measure, unit, period, noun }
 }

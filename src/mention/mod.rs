@@ -1,7 +1,7 @@
 //! Stage 4: the quantities and times of a text.
 
-mod time;
 mod quantity;
+mod time;
 
 use std::ops::Range;
 
@@ -9,10 +9,10 @@ use rust_decimal::Decimal;
 
 use crate::record::{Bound, Edtf};
 
-pub use time::{Anchor, TimeMention, times};
-pub use quantity::{quantities, quantity, scan};
 pub(crate) use quantity::scan as scan_amounts;
+pub use quantity::{quantities, quantity, scan};
 pub(crate) use time::scan as scan_times;
+pub use time::{Anchor, TimeMention, times};
 
 /// A quantity found in folded text; ranges are bytes of that text.
 #[derive(Clone, Debug, PartialEq)]

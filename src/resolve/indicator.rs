@@ -19,7 +19,10 @@ use crate::record::Measure;
 pub fn indicator<'l>(lexicon: &'l Lexicon, metric: &str, measure: Measure, dimension: &str) -> Option<&'l str> {
     let found = find(&lexicon.indicators, lexicon, metric)?;
     let allowed = found.measures.is_empty() || found.measures.iter().any(|m| m == measure.as_str());
-    let fits = measure != Measure::Level || found.dimensions.is_empty() || dimension.is_empty() || found.dimensions.iter().any(|d| d == dimension);
+    let fits = measure != Measure::Level
+        || found.dimensions.is_empty()
+        || dimension.is_empty()
+        || found.dimensions.iter().any(|d| d == dimension);
     (allowed && fits).then_some(found.id.as_str())
 }
 
@@ -32,7 +35,11 @@ fn find<'l>(indicators: &'l Indicators, lexicon: &Lexicon, metric: &str) -> Opti
         let (word, _) = lexicon
             .cues
             .words()
-            .filter(|(w, r)| r.has(Role::OWN.or(Role::ADVERB).or(Role::REACH).or(Role::AVERAGE)) && rest.starts_with(w) && rest.len() > w.len())
+            .filter(|(w, r)| {
+                r.has(Role::OWN.or(Role::ADVERB).or(Role::REACH).or(Role::AVERAGE))
+                    && rest.starts_with(w)
+                    && rest.len() > w.len()
+            })
             .max_by_key(|(w, _)| w.len())?;
         rest = &rest[word.len()..];
     }

@@ -1,5 +1,6 @@
 //! When a figure holds.
 
+use crate::lexicon::Role;
 use crate::link::{Figure, Kind, Line};
 use crate::mention::TimeKind;
 use crate::record::{Basis, Edtf, Measure};
@@ -17,8 +18,25 @@ pub fn period(line: &Line<'_>, figure: &Figure, flow: bool, timeline: &Timeline)
     let Some((edtf, kind, rule)) = said.or_else(|| timeline.current().map(|(e, rule)| (e, None, rule))) else {
         return (None, "unknown");
     };
-    // a year's part said without its year keeps what it says
-    (Some(fit(edtf, kind, figure, flow, own.is_some())), rule)
+    if figure.basis == Some(Basis::Average)
+        && own.is_none()
+        && edtf.single_year().is_some()
+        && let Some(span) = timeline.span()
+    {
+        return (Some(span), "average");
+    }
+    if let Some(since) = since_base(line, figure, edtf) {
+        return (Some(since), "base");
+    }
+    (Some(fit(edtf, kind, figure, flow, figure.time_is_near)), rule)
+}
+
+/// 比2007年增加 in a report on 2012 is a change over 2008 to 2012.
+fn since_base(line: &Line<'_>, figure: &Figure, edtf: Edtf) -> Option<Edtf> {
+    let base =
+        line.times[figure.base_time.filter(|_| matches!(figure.measure, Measure::Growth | Measure::Change))?].edtf?;
+    let (base, last) = (base.single_year()?, edtf.last_year()?);
+    (last - base > 1).then(|| Edtf::years(base + 1, last))
 }
 
 /// Fits a span of years to the statement.
@@ -56,7 +74,8 @@ fn earlier_time(line: &Line<'_>, amount: usize) -> Option<(Edtf, TimeKind)> {
             Kind::Mark('；') if depth == 0 => {}
             Kind::Time(t) if depth == 0 => {
                 let before = k.checked_sub(1).map(|b| &line.text[line.tokens[b].range.clone()]);
-                if matches!(before, Some("比" | "较" | "与" | "同" | "从" | "由" | "自")) {
+                if matches!(before, Some("比" | "较" | "与" | "同" | "从" | "由" | "自")) || !opens_clause(line, k)
+                {
                     continue;
                 }
                 let time = &line.times[t];
@@ -74,3 +93,22 @@ fn earlier_time(line: &Line<'_>, amount: usize) -> Option<(Edtf, TimeKind)> {
     }
     None
 }
+
+/// Whether the time at token `k` stands at the start of its clause, where it governs what follows.
+fn opens_clause(line: &Line<'_>, k: usize) -> bool {
+    line.tokens[..k].iter().rev().take_while(|t| !t.is_break()).all(|t| match t.kind {
+        Kind::Word(role) => role.has(OPENERS),
+        Kind::Time(_) => true,
+        Kind::Text => t.range.len() <= 6,
+        _ => false,
+    })
+}
+
+const OPENERS: Role = Role::ADVERB
+    .or(Role::ESTIMATE)
+    .or(Role::TARGET)
+    .or(Role::OWN)
+    .or(Role::CONJ)
+    .or(Role::PREP)
+    .or(Role::WHOLE)
+    .or(Role::PARTICLE);

@@ -18,7 +18,13 @@ pub struct Standing {
 }
 
 /// Decides the status: explicit cue, then time against the speech, then the section.
-pub fn status(line: &Line<'_>, figure: &Figure, section: SectionKind, period: Option<Edtf>, year: Option<i32>) -> Standing {
+pub fn status(
+    line: &Line<'_>,
+    figure: &Figure,
+    section: SectionKind,
+    period: Option<Edtf>,
+    year: Option<i32>,
+) -> Standing {
     let looks_back = matches!(section, SectionKind::Review);
     let looks_ahead = matches!(section, SectionKind::Plan | SectionKind::Target | SectionKind::Task);
     let cue = cue(line, figure.amount);
@@ -41,7 +47,9 @@ pub fn status(line: &Line<'_>, figure: &Figure, section: SectionKind, period: Op
         Some((range, Status::Target)) if looks_ahead => {
             return Standing { status: Status::Target, cue: Some(range), rule: "cue" };
         }
-        Some((range, Status::Target)) if section == SectionKind::Other && last_year.zip(year).is_none_or(|(l, y)| l >= y) => {
+        Some((range, Status::Target))
+            if section == SectionKind::Other && last_year.zip(year).is_none_or(|(l, y)| l >= y) =>
+        {
             return Standing { status: Status::Target, cue: Some(range), rule: "cue" };
         }
         _ => {}
@@ -64,7 +72,10 @@ fn cue(line: &Line<'_>, amount: usize) -> Option<(Range<usize>, Status)> {
         let t = &line.tokens[k];
         if let Kind::Word(role) = t.kind
             && let Some(status) = role.status()
-            && !(role.has(Role::VERB) && status == Status::Target && k + 1 < token && line.tokens[k + 1].is(Role::PARTICLE))
+            && !(role.has(Role::VERB)
+                && status == Status::Target
+                && k + 1 < token
+                && line.tokens[k + 1].is(Role::PARTICLE))
         {
             return Some((t.range.clone(), status));
         }

@@ -40,7 +40,11 @@ impl Lexical {
 
 impl Segmenter for Lexical {
     fn role(&self, word: &str) -> Option<Role> {
-        self.automaton.leftmost_find_iter(word).next().filter(|m| m.end() == word.len() && m.start() == 0).map(|m| self.roles[m.value() as usize])
+        self.automaton
+            .leftmost_find_iter(word)
+            .next()
+            .filter(|m| m.end() == word.len() && m.start() == 0)
+            .map(|m| self.roles[m.value() as usize])
     }
 
     fn segment(&self, text: &str, range: Range<usize>, out: &mut Vec<Word>) {

@@ -17,5 +17,7 @@ pub(super) fn words(lexicon: &Lexicon) -> BTreeMap<&str, Role> {
 
 /// Whether a name of the catalogue is one word; shares and rates of change are constructions (X占Y比重, X涨幅).
 fn is_word(name: &str) -> bool {
-    !name.contains('占') && !["完成", "累计", "实现"].iter().any(|v| name.starts_with(v)) && !["占比", "比重", "涨幅", "增速", "增幅", "降幅", "占比率"].iter().any(|s| name.ends_with(s))
+    !name.contains('占')
+        && !["完成", "累计", "实现"].iter().any(|v| name.contains(v))
+        && !["占比", "比重", "涨幅", "增速", "增幅", "降幅", "占比率"].iter().any(|s| name.ends_with(s))
 }

@@ -25,7 +25,8 @@ pub fn spans(source: &str, records: &[Record<'_>]) -> Result<(), String> {
             return Err(format!("neither a quantity nor words: {record:?}"));
         }
         if let Some(metric) = &record.metric {
-            let places: Vec<Span> = if metric.parts.is_empty() { metric.span.into_iter().collect() } else { metric.parts.clone() };
+            let places: Vec<Span> =
+                if metric.parts.is_empty() { metric.span.into_iter().collect() } else { metric.parts.clone() };
             let there = places.iter().map(|span| text.slice(*span)).collect::<Result<String, _>>()?;
             if there != metric.text || there.is_empty() || metric.span.is_some() != metric.parts.is_empty() {
                 return wrong("metric", &there);
