@@ -63,6 +63,7 @@ pub struct Report<'t> {
 #[derive(Clone, Debug, Default)]
 pub struct Builder {
     lexicon: Option<Lexicon>,
+    segmenter: Option<fn(&Lexicon) -> Arc<dyn Segmenter>>,
     year: Option<i32>,
     region: Option<String>,
 }
@@ -165,10 +166,20 @@ impl Builder {
         self
     }
 
+    /// Another segmenter than [`Lexical`], made from the dictionaries: `|lexicon| Arc::new(Jieba::new(lexicon))`.
+    pub fn segmenter(mut self, make: fn(&Lexicon) -> Arc<dyn Segmenter>) -> Self {
+        self.segmenter = Some(make);
+        self
+    }
+
     /// Compiles the dictionaries.
     pub fn build(self) -> Result<Extractor, Error> {
         let lexicon = self.lexicon.unwrap_or_else(|| Lexicon::builtin().clone());
-        Ok(Extractor::with(lexicon, self.year, self.region))
+        let mut extractor = Extractor::with(lexicon, self.year, self.region);
+        if let Some(make) = self.segmenter {
+            extractor.segmenter = make(&extractor.lexicon);
+        }
+        Ok(extractor)
     }
 }
 
