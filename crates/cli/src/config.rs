@@ -10,9 +10,6 @@ use crate::error::Error;
 use crate::input::How;
 use crate::reading::Defaults;
 
-/// Longest file that is read unless `--max-bytes` says otherwise: a hundred times the longest report.
-const MAX_BYTES: u64 = 64 << 20;
-
 /// What `zhengce extract` shall do.
 pub struct Extract {
     /// As typed.
@@ -40,7 +37,7 @@ impl Extract {
             paths: args.paths,
             format,
             output: args.output,
-            how: How { encoding: None, max_bytes: MAX_BYTES },
+            how: How::default(),
             defaults: Defaults { year: args.hints.year, region: args.hints.region },
             extractor: extractor(&args.dictionaries)?,
         })

@@ -37,6 +37,6 @@ fn one(config: &config::Extract, source: &Source) -> Result<Vec<u8>, Failure> {
 }
 
 fn text(config: &config::Extract, source: &Source) -> Result<String, Reason> {
-    let Form::Document(reader) = Form::of_source(source);
+    let Form::Document(reader) = Form::of_source(source) else { todo!() };
     reader.text(&source.bytes(config.how.max_bytes)?, &config.how)
 }
