@@ -116,7 +116,8 @@ impl Extractor {
         });
         let mut records = Vec::new();
         let pattern =
-            regex::Regex::new(r"([\p{Han}]{2,12}?)(增长|达到|完成)?(\d{1,12}(?:\.\d{1,6})?)(%|亿元)(左右)?").unwrap();
+            regex::Regex::new(r"([\p{Han}]{2,12}?)(增长|达到|完成)?([0-9]{1,12}(?:\.[0-9]{1,6})?)(%|亿元)(左右)?")
+                .unwrap();
         for found in pattern.captures_iter(text) {
             let span = |m: regex::Match<'_>| {
                 let start = text[..m.start()].chars().count();

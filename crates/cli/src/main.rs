@@ -1,9 +1,9 @@
 //! The command `zhengce`: arguments, reading files, writing formats. What it extracts is the library's.
 
 mod args;
+mod batch;
 mod config;
 mod error;
-mod extract;
 mod input;
 mod output;
 mod reading;
@@ -18,7 +18,7 @@ use crate::error::Error;
 
 fn main() -> ExitCode {
     let result = match Cli::parse().command {
-        Command::Extract(args) => config::Extract::check(args).and_then(|config| extract::run(&config)),
+        Command::Extract(args) => config::Extract::check(args).and_then(|config| batch::run(&config)),
     };
     match result {
         Ok(code) => code,

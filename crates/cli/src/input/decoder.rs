@@ -33,7 +33,8 @@ pub fn open(path: &Path, how: &How) -> Result<Decoded<BufReader<File>>, Reason> 
         None => {
             // Up to a line's end, so that no character is cut in two.
             let end = if sample.len() < SAMPLE { None } else { sample.iter().rposition(|b| *b == b'\n') };
-            decode::guess(&sample[..end.map_or(sample.len(), |end| end & !1)])
+            // What fits nothing is said when it is decoded.
+            decode::guess(&sample[..end.map_or(sample.len(), |end| end & !1)]).unwrap_or(encoding_rs::UTF_8)
         }
     });
     Ok(Decoded {

@@ -1,4 +1,7 @@
 //! Runs the command as users do: arguments in; output, messages and exit status out.
 
+mod batch;
 mod extract;
+mod input;
+mod output;
 mod support;
