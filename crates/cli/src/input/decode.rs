@@ -33,10 +33,10 @@ pub fn decode(bytes: &[u8], forced: Option<&'static Encoding>) -> Result<String,
     Ok(text)
 }
 
-/// The most likely encoding of bytes that have no byte order mark; the start of a file is enough.
+/// The most likely encoding of bytes that have no byte order mark.
 ///
 /// `None` when they fit no encoding of Chinese.
-pub fn guess(bytes: &[u8]) -> Option<&'static Encoding> {
+fn guess(bytes: &[u8]) -> Option<&'static Encoding> {
     if let Some(encoding) = utf16(bytes) {
         return Some(encoding);
     }
@@ -58,6 +58,16 @@ pub fn guess(bytes: &[u8]) -> Option<&'static Encoding> {
         _ if fits => Some(GB18030),
         _ => None,
     }
+}
+
+/// [`guess`] for the start of a file that may go on after it.
+pub fn guess_start(start: &[u8], cut: bool) -> Option<&'static Encoding> {
+    if !cut {
+        return guess(start);
+    }
+    // Up to a line's end, so that no character is cut in two.
+    let end = start.iter().rposition(|b| *b == b'\n').unwrap_or(start.len());
+    utf16(&start[..start.len() & !1]).or_else(|| guess(&start[..end]))
 }
 
 /// UTF-16 without a mark: line feeds, blanks and digits leave a zero in every second byte, and Han

@@ -26,16 +26,13 @@ pub struct Decoded<R> {
 /// Opens a file as UTF-8, without its byte order mark.
 pub fn open(path: &Path, how: &How) -> Result<Decoded<BufReader<File>>, Reason> {
     let file = File::open(path).map_err(|error| Reason::io(&error))?;
+    let length = file.metadata().map_err(|error| Reason::io(&error))?.len();
     let mut from = BufReader::with_capacity(SAMPLE, file);
     let sample = from.fill_buf().map_err(|error| Reason::io(&error))?;
     let encoding = how.encoding.unwrap_or_else(|| match encoding_rs::Encoding::for_bom(sample) {
         Some((encoding, _)) => encoding,
-        None => {
-            // Up to a line's end, so that no character is cut in two.
-            let end = if sample.len() < SAMPLE { None } else { sample.iter().rposition(|b| *b == b'\n') };
-            // What fits nothing is said when it is decoded.
-            decode::guess(&sample[..end.map_or(sample.len(), |end| end & !1)]).unwrap_or(encoding_rs::UTF_8)
-        }
+        // What fits nothing is said when it is decoded.
+        None => decode::guess_start(sample, (sample.len() as u64) < length).unwrap_or(encoding_rs::UTF_8),
     });
     Ok(Decoded {
         from,
