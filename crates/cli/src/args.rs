@@ -25,6 +25,8 @@ pub struct Cli {
 pub enum Command {
     /// Print the figures of reports, one record each
     Extract(Extract),
+    /// Make a table of regions, periods and indicators out of records
+    Panel(Panel),
 }
 
 /// `zhengce extract`
@@ -69,6 +71,46 @@ pub struct Extract {
 
     #[command(flatten)]
     pub dictionaries: DictionaryArgs,
+}
+
+/// `zhengce panel`
+#[derive(Debug, Args)]
+#[command(after_help = "\
+A row holds the result of a period, which the report of the next year gives, and its target, which the
+report of the same year gives; gap is the one less the other. docs/panel.md describes the columns.
+
+Examples:
+  zhengce panel records.jsonl --indicators gdp,cpi -o panel.csv
+  zhengce panel out/records.parquet --indicators gdp --wide")]
+pub struct Panel {
+    /// Records that extract wrote: jsonl, csv or parquet
+    #[arg(required = true, value_name = "RECORDS")]
+    pub records: Vec<PathBuf>,
+
+    /// Only these indicators, and rows for those that a report does not mention
+    #[arg(long, value_name = "ID,…", value_delimiter = ',')]
+    pub indicators: Vec<String>,
+
+    /// A row a region and period, with columns for each indicator
+    #[arg(long)]
+    pub wide: bool,
+
+    /// Form of the output [default: by the name of -o, else csv]
+    #[arg(short, long, value_enum)]
+    pub format: Option<PanelFormat>,
+
+    /// File to write
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+}
+
+/// The forms of a panel.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum PanelFormat {
+    /// UTF-8 with a byte order mark
+    Csv,
+    /// One JSON object a row
+    Jsonl,
 }
 
 /// What is known of documents that do not say it.

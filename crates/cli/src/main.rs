@@ -6,6 +6,7 @@ mod config;
 mod error;
 mod input;
 mod output;
+mod panel;
 mod reading;
 
 use std::io::Write;
@@ -19,6 +20,7 @@ use crate::error::Error;
 fn main() -> ExitCode {
     let result = match Cli::parse().command {
         Command::Extract(args) => config::Extract::check(args).and_then(|config| batch::run(&config)),
+        Command::Panel(args) => panel::run(&args),
     };
     match result {
         Ok(code) => code,

@@ -12,8 +12,13 @@ const BOM: &[u8] = b"\xef\xbb\xbf";
 
 /// Byte order mark and the names of the columns.
 pub fn head() -> Vec<u8> {
+    head_of(&COLUMNS.iter().map(|column| column.name).collect::<Vec<_>>())
+}
+
+/// Byte order mark and names.
+pub fn head_of<T: AsRef<[u8]>>(names: &[T]) -> Vec<u8> {
     let mut writer = start();
-    record(&mut writer, COLUMNS.iter().map(|column| column.name));
+    record(&mut writer, names);
     [BOM, &end(writer)].concat()
 }
 

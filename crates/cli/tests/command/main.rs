@@ -4,4 +4,5 @@ mod batch;
 mod extract;
 mod input;
 mod output;
+mod panel;
 mod support;
