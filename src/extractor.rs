@@ -1,185 +1,406 @@
-//! STUB of the extractor, so that the command can be built and tested before the stages are merged.
+//! The only place that knows the order of the stages.
 
 use std::borrow::Cow;
+use std::ops::Range;
 use std::path::Path;
+use std::sync::Arc;
 
+use crate::document::Document;
+use crate::error::Error;
+use crate::lexicon::{Lexicon, Units};
+use crate::link::{self, Aim, Figure, Line, Memory, Phrase, Scratch};
+use crate::mention::{self, Amount, Anchor, Time};
 use crate::record::{
-    Base, Bound, Edtf, Measure, Metric, Quantity, Record, Region, Section, SectionKind, Span, Status, Unit,
+    Base, Basis, Measure, Metric, Point, Quantity, Record, Region, Section, SectionKind, Status, Unit,
 };
+use crate::resolve::{self, Horizon, Timeline};
+use crate::segment::{Lexical, Segmenter};
+use crate::text::Folded;
 
-/// What went wrong while an extractor was made.
-#[derive(Debug, thiserror::Error)]
-#[error("{0}")]
-pub struct Error(String);
-
-/// Reads reports.
-#[derive(Debug, Default)]
+/// Reads reports into records. Made once, used from any thread.
+///
+/// ```
+/// let extractor = zhengce::Extractor::new();
+/// let text = "——2025年1月6日在某县第十七届人民代表大会第五次会议上\n一、2024年工作回顾\n完成一般公共预算收入241.1亿元，增长0.5%。";
+/// let records = extractor.extract(text);
+/// assert_eq!(records.len(), 2);
+/// assert_eq!(records[1].metric.as_ref().unwrap().indicator.as_deref(), Some("general_budget_revenue"));
+/// assert_eq!(records[1].period.unwrap().to_string(), "2024");
+/// ```
+#[derive(Clone)]
 pub struct Extractor {
+    lexicon: Arc<Lexicon>,
+    segmenter: Arc<dyn Segmenter>,
     year: Option<i32>,
     region: Option<String>,
 }
 
-/// Makes an [`Extractor`].
-#[derive(Debug, Default)]
-pub struct Builder(Extractor);
-
-/// What the caller knows of a document that its text may not say.
+/// What is known of a document beside its text.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Hints<'a> {
-    /// The year of the report.
+pub struct Hints<'h> {
+    /// Year in which the report was given, for a text that does not say it.
     pub year: Option<i32>,
-    /// The region it is about.
-    pub region: Option<&'a str>,
-    /// The document's name.
-    pub doc: Option<&'a str>,
+    /// The region that it is about, likewise.
+    pub region: Option<&'h str>,
+    /// The document's name, to stand in the records.
+    pub doc: Option<&'h str>,
 }
 
-/// A report that was read.
-#[derive(Debug)]
+/// A report with its records.
+#[derive(Clone, Debug, Default)]
 pub struct Report<'t> {
-    /// Its title.
+    /// The title line.
     pub title: Option<Cow<'t, str>>,
-    /// The region it is about.
+    /// The region that it is about.
     pub region: Option<Region<'t>>,
-    /// The year it was given in.
+    /// The year in which it was given.
     pub year: Option<i32>,
-    /// Its figures.
+    /// What it says.
     pub records: Vec<Record<'t>>,
 }
 
-impl Builder {
-    fn check(self, path: &Path) -> Result<Self, Error> {
-        std::fs::read_to_string(path).map_err(|e| Error(format!("{}: {e}", path.display())))?;
-        Ok(self)
-    }
-    /// Adds indicators.
-    pub fn indicators(self, path: impl AsRef<Path>) -> Result<Self, Error> {
-        self.check(path.as_ref())
-    }
-    /// Adds units.
-    pub fn units(self, path: impl AsRef<Path>) -> Result<Self, Error> {
-        self.check(path.as_ref())
-    }
-    /// Adds cues.
-    pub fn cues(self, path: impl AsRef<Path>) -> Result<Self, Error> {
-        self.check(path.as_ref())
-    }
-    /// The year of reports that do not say it.
-    pub fn year(mut self, year: i32) -> Self {
-        self.0.year = Some(year);
-        self
-    }
-    /// The region of reports that do not say it.
-    pub fn region(mut self, region: &str) -> Self {
-        self.0.region = Some(region.to_owned());
-        self
-    }
-    /// Makes the extractor.
-    pub fn build(self) -> Result<Extractor, Error> {
-        Ok(self.0)
+/// Makes an [`Extractor`] with the caller's own dictionaries and defaults.
+#[derive(Clone, Debug, Default)]
+pub struct Builder {
+    lexicon: Option<Lexicon>,
+    year: Option<i32>,
+    region: Option<String>,
+}
+
+impl Default for Extractor {
+    fn default() -> Self {
+        Self::new()
     }
 }
 
 impl Extractor {
     /// With the built-in dictionaries.
     pub fn new() -> Self {
-        Self::default()
+        Self::with(Lexicon::builtin().clone(), None, None)
     }
-    /// With changes.
+
+    /// To set dictionaries and defaults.
     pub fn builder() -> Builder {
         Builder::default()
     }
-    /// The figures of a text.
+
+    fn with(lexicon: Lexicon, year: Option<i32>, region: Option<String>) -> Self {
+        let segmenter = Arc::new(Lexical::new(&lexicon));
+        Self { lexicon: Arc::new(lexicon), segmenter, year, region }
+    }
+
+    /// The records of a text. Total: any text is fine.
     pub fn extract<'t>(&self, text: &'t str) -> Vec<Record<'t>> {
         self.read(text).records
     }
-    /// The report of a text.
+
+    /// The report that a text is.
     pub fn read<'t>(&self, text: &'t str) -> Report<'t> {
         self.read_as(text, &Hints::default())
     }
-    /// The report of a text of which something is known.
+
+    /// The same with what is known beside the text; the text's own words win.
     pub fn read_as<'t>(&self, text: &'t str, hints: &Hints<'_>) -> Report<'t> {
-        let title = text.lines().map(str::trim).find(|l| !l.is_empty() && l.chars().count() < 40);
-        let said = title.and_then(|t| {
-            let at = t.find('年')?;
-            t[..at].get(at.checked_sub(4)?..).and_then(|y| y.parse::<i32>().ok())
-        });
-        let named = title.filter(|t| t.contains("报告")).and_then(|t| {
-            let t = t.split('年').next_back()?;
-            let at = t.find(['省', '市', '县', '区'])?;
-            Some(Region { name: Cow::Borrowed(&t[..at + 3]), code: None })
-        });
-        let year = said.or(hints.year).or(self.year);
-        let region = named.or_else(|| {
-            let name = hints.region.map(str::to_owned).or_else(|| self.region.clone())?;
-            Some(Region { name: Cow::Owned(name), code: None })
-        });
+        let folded = Folded::new(text);
+        let document = Document::read(folded.text(), &self.lexicon);
+        let year = document.date.map(|d| d.year).or(hints.year).or(self.year);
+        let anchor = document.date.or(year.map(Point::year)).map_or_else(Anchor::default, Anchor::report);
+        let mut times = Vec::new();
+        mention::scan_times(folded.text(), &anchor, &mut times);
+        let taken: Vec<Range<usize>> = times.iter().map(|t| t.span.clone()).collect();
+        let mut amounts = Vec::new();
+        mention::scan_amounts(folded.text(), &self.lexicon, &taken, &mut amounts);
+        let region = region(&folded, &document, &self.lexicon, hints.region.or(self.region.as_deref()));
+        let reader = Reader {
+            extractor: self,
+            folded: &folded,
+            document: &document,
+            times: &times,
+            amounts: &amounts,
+            year,
+            doc: hints.doc.unwrap_or(""),
+            region: &region,
+        };
+        let records = reader.records();
+        Report { title: document.title.clone().map(|r| Cow::Borrowed(folded.slice(r))), region, year, records }
+    }
+}
+
+impl Builder {
+    fn lexicon(&mut self) -> &mut Lexicon {
+        self.lexicon.get_or_insert_with(|| Lexicon::builtin().clone())
+    }
+
+    /// Adds indicators from a file; a known id is replaced.
+    pub fn indicators(mut self, path: impl AsRef<Path>) -> Result<Self, Error> {
+        let (name, text) = read(path.as_ref())?;
+        self.lexicon().indicators.extend(&name, &text)?;
+        Ok(self)
+    }
+
+    /// Adds units from a file.
+    pub fn units(mut self, path: impl AsRef<Path>) -> Result<Self, Error> {
+        let (name, text) = read(path.as_ref())?;
+        let own = Units::parse(&name, &text)?;
+        self.lexicon().units.extend(&own);
+        Ok(self)
+    }
+
+    /// Adds cue words from a file.
+    pub fn cues(mut self, path: impl AsRef<Path>) -> Result<Self, Error> {
+        let (name, text) = read(path.as_ref())?;
+        self.lexicon().cues.extend(&name, &text)?;
+        Ok(self)
+    }
+
+    /// The year in which reports were given that do not say it.
+    pub fn year(mut self, year: i32) -> Self {
+        self.year = Some(year);
+        self
+    }
+
+    /// The region of reports that do not say it.
+    pub fn region(mut self, region: &str) -> Self {
+        self.region = Some(region.to_owned());
+        self
+    }
+
+    /// Compiles the dictionaries.
+    pub fn build(self) -> Result<Extractor, Error> {
+        let lexicon = self.lexicon.unwrap_or_else(|| Lexicon::builtin().clone());
+        Ok(Extractor::with(lexicon, self.year, self.region))
+    }
+}
+
+fn read(path: &Path) -> Result<(String, String), Error> {
+    let name = path.display().to_string();
+    let text = std::fs::read_to_string(path).map_err(|e| Error::read(&name, e))?;
+    Ok((name, text))
+}
+
+fn region<'t>(folded: &Folded<'t>, document: &Document, lexicon: &Lexicon, hint: Option<&str>) -> Option<Region<'t>> {
+    let name: Cow<'t, str> = match &document.region {
+        Some(range) => Cow::Borrowed(folded.slice(range.clone())),
+        None => Cow::Owned(hint?.to_owned()),
+    };
+    let code = lexicon.regions.find(&name).map(|r| Cow::Owned(r.code.clone()));
+    Some(Region { name, code })
+}
+
+/// One document on its way from sentences to records.
+struct Reader<'a, 't> {
+    extractor: &'a Extractor,
+    folded: &'a Folded<'t>,
+    document: &'a Document,
+    times: &'a [Time],
+    amounts: &'a [Amount],
+    year: Option<i32>,
+    doc: &'a str,
+    region: &'a Option<Region<'t>>,
+}
+
+impl<'t> Reader<'_, 't> {
+    fn records(&self) -> Vec<Record<'t>> {
+        let document = self.document;
+        let horizons = resolve::horizons(document, &|range| within(self.times, range, |t| &t.span).to_vec(), self.year);
+        let mut scratch = Scratch::default();
+        let mut memory = Memory::default();
+        let mut timeline = Timeline::default();
+        let mut figures = Vec::new();
+        let mut wishes = Vec::new();
         let mut records = Vec::new();
-        let pattern =
-            regex::Regex::new(r"([\p{Han}]{2,12}?)(增长|达到|完成)?([0-9]{1,12}(?:\.[0-9]{1,6})?)(%|亿元)(左右)?")
-                .unwrap();
-        for found in pattern.captures_iter(text) {
-            let span = |m: regex::Match<'_>| {
-                let start = text[..m.start()].chars().count();
-                Span { byte: [m.start(), m.end()], char: [start, start + m.as_str().chars().count()] }
-            };
-            let (whole, metric, value, unit) =
-                (found.get(0).unwrap(), found.get(1).unwrap(), found.get(3).unwrap(), found.get(4).unwrap());
-            let money = unit.as_str() == "亿元";
-            let mut number: rust_decimal::Decimal = value.as_str().parse().unwrap();
-            if money {
-                number *= rust_decimal::Decimal::from(100_000_000);
+        let mut paragraph = usize::MAX;
+        for sentence in &document.sentences {
+            let amounts = within(self.amounts, sentence.range.clone(), |a| &a.outer);
+            let times = within(self.times, sentence.range.clone(), |t| &t.span);
+            let kind = document.sections[sentence.section].kind;
+            let aims = matches!(kind, SectionKind::Plan | SectionKind::Target | SectionKind::Task);
+            if sentence.heading || amounts.is_empty() && times.is_empty() && !aims {
+                continue;
             }
-            let target = text[..whole.start()].contains("主要预期目标");
-            let quantity = Quantity {
-                text: Cow::Borrowed(&text[value.start()..unit.end()]),
-                span: {
-                    let start = text[..value.start()].chars().count();
-                    Span {
-                        byte: [value.start(), unit.end()],
-                        char: [start, start + text[value.start()..unit.end()].chars().count()],
-                    }
-                },
-                value: number.normalize(),
-                upper: None,
-                bound: if found.get(5).is_some() { Bound::About } else { Bound::Eq },
-                bound_text: found.get(5).map(|m| Cow::Borrowed(m.as_str())),
-                unit: Some(Unit {
-                    text: Cow::Borrowed(if money { "元" } else { "%" }),
-                    code: Some(Cow::Borrowed(if money { "CNY" } else { "%" })),
-                    dimension: Cow::Borrowed(if money { "money" } else { "ratio" }),
-                }),
-                base: Some(Base {
-                    value: if money { number } else { number / rust_decimal::Decimal::from(100) }.normalize(),
-                    upper: None,
-                    unit: Cow::Borrowed(if money { "CNY" } else { "1" }),
-                }),
-            };
-            let indicator = ["地区生产总值", "一般公共预算收入"].iter().position(|n| metric.as_str().ends_with(n));
+            let line =
+                scratch.line(self.folded.text(), sentence.range.clone(), amounts, times, &*self.extractor.segmenter);
+            timeline.enter(document, sentence, &line, &horizons);
+            if sentence.paragraph != paragraph {
+                memory.clear();
+                paragraph = sentence.paragraph;
+            }
+            figures.clear();
+            link::link(&line, &self.extractor.lexicon, &mut memory, &mut figures);
+            for figure in &figures {
+                records.push(self.record(&line, figure, sentence.section, &timeline));
+            }
+            if aims {
+                wishes.clear();
+                link::aims(&line, &mut wishes);
+                for aim in &wishes {
+                    records.push(self.wish(&line, aim, sentence.section, &timeline));
+                }
+            }
+        }
+        self.tables(&horizons, &mut records);
+        records.sort_by_key(|r| r.quantity.as_ref().map_or(r.sentence.byte[0], |q| q.span.byte[0]));
+        records
+    }
+
+    fn place(&self, kind: SectionKind, section: usize) -> Section<'t> {
+        Section {
+            kind,
+            path: self.document.path(section).into_iter().map(|r| Cow::Borrowed(self.folded.slice(r))).collect(),
+        }
+    }
+
+    /// A target in words.
+    fn wish(&self, line: &Line<'_>, aim: &Aim, section: usize, timeline: &Timeline) -> Record<'t> {
+        let (period, rule) = match timeline.current() {
+            Some((edtf, rule)) => (Some(edtf), rule),
+            None => (None, "unknown"),
+        };
+        Record {
+            doc: Cow::Owned(self.doc.to_owned()),
+            region: self.region.clone(),
+            section: self.place(self.document.sections[section].kind, section),
+            metric: Some(self.metric(aim.metric, aim.measure, "")),
+            entity: None,
+            measure: aim.measure,
+            quantity: None,
+            of: None,
+            basis: None,
+            part_of: None,
+            qualitative: Some(Cow::Borrowed(self.folded.slice(aim.words.clone()))),
+            period,
+            status: Status::Target,
+            cue: None,
+            sentence: self.folded.span(line.range.clone()),
+            rule: Cow::Owned(format!("qualitative/{rule}/section")),
+        }
+    }
+
+    /// The figures of tables.
+    fn tables(&self, horizons: &[Option<Horizon>], records: &mut Vec<Record<'t>>) {
+        let mut cells = Vec::new();
+        let lexicon = &*self.extractor.lexicon;
+        link::tables(self.folded.text(), &self.document.rows, self.amounts, self.times, lexicon, &mut cells);
+        for cell in &cells {
+            let default = horizons[cell.section].map(|h| h.period);
+            let period = cell.period.or(default);
+            let dimension = lexicon.dimension(&cell.amount);
             records.push(Record {
-                doc: Cow::Owned(hints.doc.unwrap_or("").to_owned()),
-                region: region.clone(),
-                section: Section { kind: if target { SectionKind::Target } else { SectionKind::Review }, path: vec![] },
-                metric: Some(Metric {
-                    text: Cow::Borrowed(metric.as_str()),
-                    indicator: indicator.map(|i| Cow::Borrowed(["gdp", "general_budget_revenue"][i])),
-                    span: Some(span(metric)),
-                    parts: vec![],
-                }),
+                doc: Cow::Owned(self.doc.to_owned()),
+                region: self.region.clone(),
+                section: self.place(self.document.sections[cell.section].kind, cell.section),
+                metric: Some(self.metric(cell.metric, cell.measure, dimension)),
                 entity: None,
-                measure: if money { Measure::Level } else { Measure::Growth },
-                quantity: Some(quantity),
+                measure: cell.measure,
+                quantity: Some(self.quantity(&cell.amount, false)),
                 of: None,
-                basis: None,
+                basis: (cell.measure == Measure::Growth).then_some(Basis::Yoy),
                 part_of: None,
                 qualitative: None,
-                period: year.map(|y| Edtf::year(if target { y } else { y - 1 })),
-                status: if target { Status::Target } else { Status::Actual },
+                period,
+                status: Status::Actual,
                 cue: None,
-                sentence: span(whole),
-                rule: Cow::Borrowed("stub"),
+                sentence: self.folded.span(cell.line.clone()),
+                rule: Cow::Borrowed(if cell.period.is_some() { "table/head/default" } else { "table/section/default" }),
             });
         }
-        Report { title: title.map(Cow::Borrowed), region, year, records }
     }
+
+    fn record(&self, line: &Line<'_>, figure: &Figure, section: usize, timeline: &Timeline) -> Record<'t> {
+        let lexicon = &*self.extractor.lexicon;
+        let amount = &line.amounts[figure.amount];
+        let metric = figure.metric.map(|m| self.metric(m, figure.measure, lexicon.dimension(amount)));
+        let plan = self.document.sections[section].kind == SectionKind::Plan;
+        let flow = resolve::is_flow(figure, metric.as_ref().map_or("", |m| &m.text), lexicon, amount, plan);
+        let (period, period_rule) = resolve::period(line, figure, flow, timeline);
+        let kind = self.document.sections[section].kind;
+        let kind = resolve::section_kind(kind, timeline.current().map(|c| c.0), self.year);
+        let standing = resolve::status(line, figure, kind, period, self.year);
+        let own = |p: Phrase| self.words(p);
+        Record {
+            doc: Cow::Owned(self.doc.to_owned()),
+            region: self.region.clone(),
+            section: self.place(kind, section),
+            metric,
+            entity: figure.entity.clone().map(|r| Cow::Borrowed(self.folded.slice(r))),
+            measure: figure.measure,
+            quantity: Some(self.quantity(amount, figure.negative)),
+            of: figure.of.map(own),
+            basis: figure.basis.or((figure.measure == Measure::Growth).then_some(Basis::Yoy)),
+            part_of: figure.part_of.map(own),
+            qualitative: None,
+            period,
+            status: standing.status,
+            cue: standing.cue.map(|r| Cow::Borrowed(self.folded.slice(r))),
+            sentence: self.folded.span(line.range.clone()),
+            rule: Cow::Owned(format!("{}/{}/{}", figure.rule, period_rule, standing.rule)),
+        }
+    }
+
+    fn words(&self, phrase: Phrase) -> Cow<'t, str> {
+        let mut parts = phrase.parts();
+        match (parts.next(), parts.next()) {
+            (Some(only), None) if !phrase.is_expanded() => Cow::Borrowed(self.folded.slice(only)),
+            _ => Cow::Owned(
+                phrase.parts().map(|r| phrase.part_word(r.clone()).unwrap_or(self.folded.slice(r))).collect(),
+            ),
+        }
+    }
+
+    fn metric(&self, phrase: Phrase, measure: Measure, dimension: &str) -> Metric<'t> {
+        let text = self.words(phrase);
+        let plain = phrase.words(self.folded.text());
+        let indicator =
+            resolve::indicator(&self.extractor.lexicon, &plain, measure, dimension).map(|id| Cow::Owned(id.to_owned()));
+        let spans: Vec<_> = phrase.parts().map(|r| self.folded.span(r)).collect();
+        match spans.as_slice() {
+            [only] => Metric { text, indicator, span: Some(*only), parts: Vec::new() },
+            _ => Metric { text, indicator, span: None, parts: spans },
+        }
+    }
+
+    fn quantity(&self, amount: &Amount, negative: bool) -> Quantity<'t> {
+        let lexicon = &*self.extractor.lexicon;
+        let sign = |v: rust_decimal::Decimal| if negative { -v.abs() } else { v }.normalize();
+        let (value, upper) = (sign(amount.value), amount.upper.map(sign));
+        let unit = amount.unit.as_ref().map(|(range, id)| {
+            let unit = lexicon.units.get(*id);
+            let printed = if range.is_empty() || amount.is_ordinal() {
+                Cow::Owned(unit.name.to_string())
+            } else {
+                Cow::Borrowed(self.folded.slice(range.clone()))
+            };
+            Unit {
+                text: printed,
+                code: unit.code.as_deref().map(|c| Cow::Owned(c.to_owned())),
+                dimension: Cow::Owned(unit.dimension.to_string()),
+            }
+        });
+        let base = amount.unit.as_ref().and_then(|(_, id)| {
+            let unit = lexicon.units.get(*id);
+            let in_base = |v| lexicon.units.to_base(*id, v);
+            Some(Base {
+                value: in_base(value)?,
+                upper: upper.and_then(in_base),
+                unit: Cow::Owned(unit.base_unit.to_string()),
+            })
+        });
+        Quantity {
+            text: Cow::Borrowed(self.folded.slice(amount.span.clone())),
+            span: self.folded.span(amount.span.clone()),
+            value,
+            upper,
+            bound: amount.bound,
+            bound_text: amount.bound_text.clone().map(|r| Cow::Borrowed(self.folded.slice(r))),
+            unit,
+            base,
+        }
+    }
+}
+
+/// The items of a sorted list that lie in `range`.
+fn within<'i, T>(items: &'i [T], range: Range<usize>, span: impl Fn(&T) -> &Range<usize>) -> &'i [T] {
+    let start = items.partition_point(|i| span(i).start < range.start);
+    let end = items.partition_point(|i| span(i).start < range.end);
+    &items[start..end.max(start)]
 }

@@ -3,6 +3,75 @@
 //! A dictionary is a tab-separated table with a header line; `#` begins a comment line.
 //! A wrong line is a [`LexiconError`] that names file, line and cause.
 
+mod bounds;
+mod cues;
+mod indicators;
+mod names;
+mod regions;
 mod table;
+pub(crate) mod times;
+mod trie;
+mod units;
 
+use once_cell::sync::OnceCell;
+
+use crate::mention::Amount;
+
+pub use bounds::Bounds;
+pub use cues::{Cues, Role};
+pub use indicators::{Indicator, Indicators};
+pub use names::Names;
+pub use regions::{RegionEntry, Regions};
 pub use table::{LexiconError, Row, Table};
+pub(crate) use trie::Trie;
+pub use units::{UnitEntry, UnitKind, Units};
+
+/// All dictionaries together.
+///
+/// ```
+/// use zhengce::lexicon::Lexicon;
+/// let mut lexicon = Lexicon::builtin().clone();
+/// lexicon.bounds.extend("my.tsv", "word\tplace\tbound\n破了\tbefore\tgt\n").unwrap();
+/// ```
+#[derive(Clone, Debug, Default)]
+pub struct Lexicon {
+    /// Units of measure.
+    pub units: Units,
+    /// Words that bound a number.
+    pub bounds: Bounds,
+    /// Names that hold numerals and are no figures.
+    pub names: Names,
+    /// Words that decide.
+    pub cues: Cues,
+    /// The indicator catalogue.
+    pub indicators: Indicators,
+    /// The gazetteer.
+    pub regions: Regions,
+}
+
+impl Lexicon {
+    /// The dictionaries that the library carries, read at first use.
+    ///
+    /// # Panics
+    /// Never: a test reads every line of them.
+    pub fn builtin() -> &'static Self {
+        static BUILTIN: OnceCell<Lexicon> = OnceCell::new();
+        BUILTIN.get_or_init(|| Self::read_builtin().expect("the dictionaries of the library are sound"))
+    }
+
+    fn read_builtin() -> Result<Self, LexiconError> {
+        Ok(Self {
+            units: Units::builtin().clone(),
+            bounds: Bounds::builtin().clone(),
+            names: Names::builtin().clone(),
+            cues: Cues::parse("dicts/cues.tsv", include_str!("../../dicts/cues.tsv"))?,
+            indicators: Indicators::parse("dicts/indicators.tsv", include_str!("../../dicts/indicators.tsv"))?,
+            regions: Regions::parse("dicts/regions.tsv", include_str!("../../dicts/regions.tsv"))?,
+        })
+    }
+
+    /// The dimension of an amount's unit; empty when it has none.
+    pub fn dimension(&self, amount: &Amount) -> &str {
+        amount.unit.as_ref().map_or("", |(_, id)| &self.units.get(*id).dimension)
+    }
+}

@@ -1,10 +1,18 @@
 //! Stage 4: the quantities and times of a text.
 
+mod quantity;
+mod time;
+
 use std::ops::Range;
 
 use rust_decimal::Decimal;
 
 use crate::record::{Bound, Edtf};
+
+pub(crate) use quantity::scan as scan_amounts;
+pub use quantity::{quantities, quantity, scan};
+pub(crate) use time::scan as scan_times;
+pub use time::{Anchor, TimeMention, times};
 
 /// A quantity found in folded text; ranges are bytes of that text.
 #[derive(Clone, Debug, PartialEq)]
@@ -25,6 +33,28 @@ pub struct Amount {
     pub unit: Option<(Range<usize>, u16)>,
     /// What sort of number it is.
     pub kind: AmountKind,
+    /// Numerator and denominator when it was printed as a fraction; `value` is then the nearest decimal, whole part included.
+    pub fraction: Option<(u128, u128)>,
+    /// Below a hundred, in Chinese numerals, with a measure word: often rhetoric (两个, 四项).
+    pub small_chinese: bool,
+}
+
+impl Amount {
+    /// A number without anything around it.
+    pub(crate) fn bare(span: Range<usize>, value: Decimal) -> Self {
+        Self {
+            outer: span.clone(),
+            span,
+            value,
+            upper: None,
+            bound: Bound::Eq,
+            bound_text: None,
+            unit: None,
+            kind: AmountKind::Bare,
+            fraction: None,
+            small_chinese: false,
+        }
+    }
 }
 
 /// What sort of number an [`Amount`] is.
@@ -45,6 +75,8 @@ pub enum AmountKind {
     },
     /// A size class: 千亿级, 亿元级.
     Class,
+    /// Growth in words, of value 0 %: 正增长 (gt), 负增长 (lt), 持平 (eq).
+    GrowthWord,
 }
 
 /// A time found in folded text.
@@ -56,6 +88,17 @@ pub struct Time {
     pub edtf: Option<Edtf>,
     /// How it was said.
     pub kind: TimeKind,
+    /// Set when it is one end of a longer time; the value stays that of the words.
+    pub side: Option<Side>,
+}
+
+/// Which end of a longer time a time is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// Its beginning: 2012年以来.
+    Since,
+    /// Its end: 到2035年, 截至12月底.
+    Until,
 }
 
 /// How a time is said.
@@ -71,4 +114,11 @@ pub enum TimeKind {
     Part,
     /// From a time on (2012年以来), or up to one (到2035年, 截至…底).
     Open,
+}
+
+impl Amount {
+    /// Whether it is a place in an order.
+    pub fn is_ordinal(&self) -> bool {
+        self.kind == AmountKind::Ordinal
+    }
 }

@@ -1,0 +1,205 @@
+//! Headings of every usual style, and the outline that they make.
+
+use std::ops::Range;
+
+use super::Section;
+use crate::mention::times;
+use crate::record::SectionKind;
+
+/// How a heading is numbered, from the widest to the narrowest.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Style {
+    /// 第一篇, 第一部分
+    Part,
+    /// 第一章
+    Chapter,
+    /// 一、
+    Han,
+    /// A short line without a number.
+    Bare,
+    /// 第一节
+    SubChapter,
+    /// （一）
+    HanBracket,
+    /// 1. or 1、
+    Arabic,
+    /// （1）
+    ArabicBracket,
+    /// ——
+    Dash,
+}
+
+/// A heading at the start of a line.
+pub(super) struct Found {
+    /// Its text with the number.
+    pub heading: Range<usize>,
+    pub style: Style,
+    /// Nothing follows in the line.
+    pub whole: bool,
+}
+
+/// A heading is no longer than this many bytes (forty characters).
+const LONGEST: usize = 150;
+/// … and a bare one than this.
+const LONGEST_BARE: usize = 75;
+
+/// The headings that are open.
+#[derive(Default)]
+pub(super) struct Outline {
+    open: Vec<(Style, usize)>,
+}
+
+impl Outline {
+    /// The heading with which the line `range` begins, if any; `front_end` is where the running text begins.
+    ///
+    /// Finds: numbered headings of all styles, alone in their line or before the text (up to 。); short bare lines.
+    /// Leaves alone: list items in running text (1.…；), a numbered sentence with figures, dashes inside.
+    pub(super) fn heading(&self, text: &str, range: Range<usize>, front_end: usize) -> Option<Found> {
+        let line = &text[range.clone()];
+        if range.start < front_end {
+            return None;
+        }
+        if let Some((style, number)) = numbered(line) {
+            let end = line.find(['。', '！', '：', ';', '；', '\t']).unwrap_or(line.len());
+            if end > LONGEST || end <= number {
+                return None;
+            }
+            let heading = line[..end].trim_end_matches(['.', '．']);
+            let figures = heading[number..].bytes().filter(u8::is_ascii_digit).count()
+                > 4 + 4 * usize::from(heading.contains('年'));
+            if figures
+                || matches!(style, Style::Arabic | Style::ArabicBracket)
+                    && end < line.len()
+                    && !line[end..].starts_with('。')
+            {
+                return None;
+            }
+            let rest = line[end..].trim_start_matches(['。', '！', '：', '.']);
+            return Some(Found {
+                heading: range.start..range.start + heading.len(),
+                style,
+                whole: rest.trim().is_empty(),
+            });
+        }
+        let bare = line.len() <= LONGEST_BARE
+            && !line.ends_with(['。', '；', '，', '！', '：', '”', '、', ';', '）', ')'])
+            && !line.contains(['，', '\t', '。', '；'])
+            && !line.starts_with("各位")
+            && line.chars().count() >= 4
+            && line.bytes().filter(u8::is_ascii_digit).count() <= 8
+            && line.chars().any(|c| c >= '\u{4E00}');
+        bare.then(|| Found { heading: range.clone(), style: Style::Bare, whole: true })
+    }
+
+    /// Opens a section for a heading; gives the number of the section around it.
+    pub(super) fn enter(&mut self, text: &str, sections: &mut Vec<Section>, found: &Found, kind: SectionKind) -> usize {
+        while self.open.last().is_some_and(|(style, _)| *style >= found.style) {
+            self.open.pop();
+        }
+        let parent = self.open.last().map_or(0, |(_, n)| *n);
+        let inherited = sections[parent].kind;
+        // a bare or deep heading rarely says what its part does; then it does what the part around it does
+        let kind = match kind {
+            SectionKind::Other => inherited,
+            _ if found.style > Style::Bare && inherited != SectionKind::Other && !strong(inherited, kind) => inherited,
+            _ => kind,
+        };
+        let own_time = found.style < Style::Dash && names_time(text, found.heading.clone());
+        sections.push(Section {
+            heading: found.heading.clone(),
+            parent,
+            depth: self.open.len() as u8 + 1,
+            kind,
+            own_time,
+        });
+        self.open.push((found.style, sections.len() - 1));
+        parent
+    }
+}
+
+/// Whether a heading names a year or a plan period.
+fn names_time(text: &str, heading: Range<usize>) -> bool {
+    times(&text[heading], None).iter().any(|t| t.edtf.is_some())
+}
+
+/// Whether a narrower heading may change what the part around it does.
+fn strong(around: SectionKind, own: SectionKind) -> bool {
+    use SectionKind::*;
+    matches!(
+        (around, own),
+        (Plan | Task, Target) | (Task, Plan) | (Plan, Task) | (_, Annex) | (Plan | Task | Target, Review)
+    )
+}
+
+/// The number that a line begins with, and its length in bytes.
+fn numbered(line: &str) -> Option<(Style, usize)> {
+    let han = |s: &str| {
+        s.chars().take_while(|c| "一二三四五六七八九十百零〇".contains(*c)).map(char::len_utf8).sum::<usize>()
+    };
+    let arabic = |s: &str| s.bytes().take_while(u8::is_ascii_digit).count();
+    if let Some(rest) = line.strip_prefix('第') {
+        let n = han(rest).max(arabic(rest));
+        let style = match rest[n..].chars().next()? {
+            '篇' | '编' => Style::Part,
+            '章' => Style::Chapter,
+            '节' => Style::SubChapter,
+            '部' if rest[n..].starts_with("部分") => Style::Part,
+            '，' | '、' => Style::HanBracket,
+            _ => return None,
+        };
+        return (n > 0).then_some((style, "第".len() + n + 3));
+    }
+    for (open, close) in [('（', '）'), ('(', ')')] {
+        if let Some(rest) = line.strip_prefix(open) {
+            let (h, a) = (han(rest), arabic(rest));
+            let n = h.max(a);
+            if n == 0 || n > 9 || !rest[n..].starts_with(close) {
+                return None;
+            }
+            let style = if h > 0 { Style::HanBracket } else { Style::ArabicBracket };
+            return Some((style, open.len_utf8() + n + close.len_utf8()));
+        }
+    }
+    let n = han(line);
+    if n > 0 && line[n..].starts_with(['、', '．', '.']) {
+        return Some((Style::Han, n + line[n..].chars().next().map_or(0, char::len_utf8)));
+    }
+    let n = arabic(line);
+    if n > 0 && n <= 3 && line[n..].starts_with(['.', '．', '、']) {
+        let mark = line[n..].chars().next().map_or(0, char::len_utf8);
+        // 1.5 is a number
+        return (!line[n + mark..].starts_with(|c: char| c.is_ascii_digit())).then_some((Style::Arabic, n + mark));
+    }
+    for dash in ["——", "――", "--"] {
+        if line.starts_with(dash) {
+            return Some((Style::Dash, dash.len()));
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Outline, Style};
+
+    fn heading(line: &str) -> Option<(Style, &str, bool)> {
+        Outline::default().heading(line, 0..line.len(), 0).map(|f| (f.style, &line[f.heading], f.whole))
+    }
+
+    #[test]
+    fn finds() {
+        assert_eq!(heading("一、2024年工作回顾"), Some((Style::Han, "一、2024年工作回顾", true)));
+        assert_eq!(heading("（三）抓创新。全年新增企业5家。"), Some((Style::HanBracket, "（三）抓创新", false)));
+        assert_eq!(heading("第二章 主要目标"), Some((Style::Chapter, "第二章 主要目标", true)));
+        assert_eq!(heading("2026年重点工作"), Some((Style::Bare, "2026年重点工作", true)));
+        assert_eq!(heading("——经济实力增强。总量"), Some((Style::Dash, "——经济实力增强", false)));
+    }
+
+    #[test]
+    fn leaves_alone() {
+        assert_eq!(heading("1.5万人参加培训"), None);
+        assert_eq!(heading("全年完成投资500亿元，增长5%。"), None);
+        assert_eq!(heading("第二产业增加值50亿元"), None);
+        assert_eq!(heading("各位代表"), None);
+    }
+}

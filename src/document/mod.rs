@@ -1,0 +1,142 @@
+//! Stage 2: text → title, region, date, sections, sentences, clauses, tables.
+//!
+//! All ranges are bytes of the folded text.
+//!
+//! ```
+//! use zhengce::document::Document;
+//! let text = "某县政府工作报告\n——2025年1月6日在某县第十七届人民代表大会第五次会议上\n一、2024年工作回顾\n全年投资增长5%，其中民间投资增长7%。\n";
+//! let document = Document::read(text, zhengce::lexicon::Lexicon::builtin());
+//! assert_eq!(&text[document.title.clone().unwrap()], "某县政府工作报告");
+//! assert_eq!(document.date.unwrap().to_string(), "2025-01-06");
+//! let sentence = document.sentences.last().unwrap();
+//! assert_eq!(document.sections[sentence.section].kind, zhengce::record::SectionKind::Review);
+//! ```
+
+mod clause;
+mod front;
+mod heading;
+mod part;
+mod sentence;
+mod table;
+
+use std::ops::Range;
+
+use crate::lexicon::Lexicon;
+use crate::record::{Point, SectionKind};
+
+pub use clause::{Clause, clauses};
+pub use heading::Style;
+pub use table::{Cell, TableRow};
+
+/// A report, taken apart.
+#[derive(Clone, Debug, Default)]
+pub struct Document {
+    /// The title line.
+    pub title: Option<Range<usize>>,
+    /// The name of the region that the report is about, as the front matter gives it.
+    pub region: Option<Range<usize>>,
+    /// When the report was given.
+    pub date: Option<Point>,
+    /// Headings with what stands under them; the first is the document itself, without a heading.
+    pub sections: Vec<Section>,
+    /// The sentences of the running text, in order.
+    pub sentences: Vec<Sentence>,
+    /// Lines of tables, in order.
+    pub rows: Vec<TableRow>,
+}
+
+/// A heading and its place in the outline.
+#[derive(Clone, Debug)]
+pub struct Section {
+    /// The heading without its number's line break; empty for the document itself.
+    pub heading: Range<usize>,
+    /// Number of the section around this one; itself for the first.
+    pub parent: usize,
+    /// Depth in the outline, 0 for the document.
+    pub depth: u8,
+    /// What this part does.
+    pub kind: SectionKind,
+    /// The heading names a year or a plan of its own.
+    pub own_time: bool,
+}
+
+/// A sentence of the running text: up to 。！？ or the end of its line.
+#[derive(Clone, Debug)]
+pub struct Sentence {
+    /// Its text, with the final mark.
+    pub range: Range<usize>,
+    /// Number of its section.
+    pub section: usize,
+    /// Number of its paragraph (line).
+    pub paragraph: usize,
+    /// The line is a heading.
+    pub heading: bool,
+}
+
+impl Document {
+    /// Reads folded text; total, and linear in its length.
+    pub fn read(text: &str, lexicon: &Lexicon) -> Self {
+        let mut document = Self::default();
+        let front = front::read(text, lexicon);
+        document.sections.push(Section { heading: 0..0, parent: 0, depth: 0, kind: front.kind, own_time: false });
+        document.title = front.title;
+        document.region = front.region;
+        document.date = front.date;
+        let mut outline = heading::Outline::default();
+        let mut tables = table::Reader::default();
+        let mut start = 0;
+        let mut paragraph = 0;
+        for line in text.split_inclusive('\n') {
+            let range = trimmed(text, start..start + line.len());
+            start += line.len();
+            if range.is_empty() || lexicon.cues.is_boilerplate(&text[range.clone()]) {
+                continue;
+            }
+            paragraph += 1;
+            let section = document.sections.len() - 1;
+            if tables.take(text, range.clone(), section, &mut document.rows) {
+                continue;
+            }
+            let body = match outline.heading(text, range.clone(), front.end) {
+                Some(found) => {
+                    let kind = part::kind(&text[found.heading.clone()], document.date, &lexicon.cues);
+                    let parent = outline.enter(text, &mut document.sections, &found, kind);
+                    debug_assert!(parent < document.sections.len());
+                    if found.whole {
+                        let section = document.sections.len() - 1;
+                        document.sentences.push(Sentence { range: range.clone(), section, paragraph, heading: true });
+                        continue;
+                    }
+                    range
+                }
+                None => range,
+            };
+            let section = document.sections.len() - 1;
+            sentence::split(text, body, |range| {
+                document.sentences.push(Sentence { range, section, paragraph, heading: false });
+            });
+        }
+        document
+    }
+
+    /// The headings around section `n`, from the outermost to its own.
+    pub fn path(&self, n: usize) -> Vec<Range<usize>> {
+        let mut path = Vec::new();
+        let mut at = n;
+        while at != 0 {
+            path.push(self.sections[at].heading.clone());
+            at = self.sections[at].parent;
+        }
+        path.reverse();
+        path
+    }
+}
+
+/// `range` without blanks at its ends.
+pub(crate) fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
+    let blank = |c: char| c.is_whitespace() || matches!(c, '\u{3000}' | '\u{FEFF}' | '\u{200B}');
+    let line = &text[range.clone()];
+    let start = range.start + (line.len() - line.trim_start_matches(blank).len());
+    let end = range.end - (line.len() - line.trim_end_matches(blank).len());
+    start..end.max(start)
+}

@@ -1,0 +1,28 @@
+//! What a part of a report does, from the words of its heading.
+
+use crate::lexicon::Cues;
+use crate::record::{Point, SectionKind};
+
+/// The kind that the words of `heading` tell, or `Other`.
+///
+/// Words are data: the lines of kind `part` in `dicts/cues.tsv`; the last one in the heading decides, since Chinese
+/// headings end in what they are (“十五五”时期主要目标任务). A year on its own decides against the speech date:
+/// 2025年工作 in a report of 2025 is a task, 2024年工作 a review.
+pub(super) fn kind(heading: &str, date: Option<Point>, cues: &Cues) -> SectionKind {
+    let found = cues
+        .parts()
+        .filter_map(|(word, kind)| heading.rfind(word).map(|at| (at + word.len(), word.len(), kind)))
+        .max_by_key(|&(end, length, _)| (end, length));
+    match found {
+        Some((_, _, kind)) => kind,
+        None => by_year(heading, date).unwrap_or(SectionKind::Other),
+    }
+}
+
+fn by_year(heading: &str, date: Option<Point>) -> Option<SectionKind> {
+    let year = date?.year;
+    let at = heading.find('年')?;
+    let digits = heading[..at].bytes().rev().take_while(u8::is_ascii_digit).count();
+    let said: i32 = heading[at - digits..at].parse().ok().filter(|_| digits == 4)?;
+    Some(if said < year { SectionKind::Review } else { SectionKind::Task })
+}

@@ -1,0 +1,256 @@
+//! The words that decide: `dicts/cues.tsv`.
+
+use super::table::{LexiconError, Row, Table};
+use crate::record::{Basis, SectionKind, Status};
+
+/// What a word can do in a clause; a word may do several things.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Role(u64);
+
+macro_rules! roles {
+    ($($(#[$doc:meta])* $name:ident = $kind:literal / $value:literal @ $bit:literal),+ $(,)?) => {
+        impl Role {
+            $($(#[$doc])* pub const $name: Self = Self(1 << $bit);)+
+
+            /// The role that a line of kind `kind` with value `value` gives.
+            fn parse(kind: &str, value: &str) -> Option<Self> {
+                match (kind, value) {
+                    $(($kind, $value) => Some(Self::$name),)+
+                    _ => None,
+                }
+            }
+
+            /// Names of the roles, for explanations.
+            pub fn names(self) -> impl Iterator<Item = &'static str> {
+                [$((Self::$name, concat!($kind, " ", $value))),+].into_iter().filter(move |(r, _)| self.has(*r)).map(|(_, n)| n.trim_end())
+            }
+        }
+    };
+}
+
+roles! {
+    /// Between a metric and its value: 达到, 完成, 为.
+    REACH = "reach" / "" @ 0,
+    /// Up to a value: 增至, 提高到.
+    TO_UP = "to" / "up" @ 1,
+    /// Down to a value: 降至.
+    TO_DOWN = "to" / "down" @ 2,
+    /// More: 增长, 提高.
+    UP = "up" / "" @ 3,
+    /// Less: 下降, 减少.
+    DOWN = "down" / "" @ 4,
+    /// Part of a whole: 占, 占比.
+    SHARE = "share" / "" @ 5,
+    /// Before a place in an order: 居, 位列.
+    RANK = "rank" / "" @ 6,
+    /// Before a start value: 由, 从.
+    FROM = "from" / "" @ 7,
+    /// One value for each: 分别.
+    EACH = "respectively" / "" @ 8,
+    /// Anything that may stand between and says nothing.
+    ADVERB = "adverb" / "" @ 9,
+    /// Against the year before: 同比.
+    YOY = "basis" / "yoy" @ 10,
+    /// Yearly average: 年均.
+    AVERAGE = "basis" / "average" @ 11,
+    /// Against the period before: 环比.
+    QOQ = "basis" / "qoq" @ 12,
+    /// Over the whole period: 累计.
+    CUMULATIVE = "basis" / "cumulative" @ 13,
+    /// Before what a change is counted against: 比, 较.
+    THAN = "than" / "" @ 14,
+    /// Before a part of what was said: 其中.
+    WHOLE = "whole" / "" @ 15,
+    /// The report's own region: 全市.
+    OWN = "own" / "" @ 16,
+    /// A field of comparison: 全国, 世界.
+    SCOPE = "scope" / "" @ 17,
+    /// A verb that does something to things: 建设, 培育.
+    VERB = "verb" / "" @ 18,
+    /// A verb that makes a flow of a stock and stays in the metric: 新增.
+    KEEP = "verb_keep" / "" @ 19,
+    /// A noun that looks like a verb with something after it: 开发区.
+    NOUN = "noun" / "" @ 20,
+    /// A noun that needs an owner: 总投资, 产值.
+    RELATIONAL = "relational" / "" @ 21,
+    /// Says that a figure is expected: 预计.
+    ESTIMATE = "status" / "estimate" @ 22,
+    /// Says that a figure is aimed at: 力争.
+    TARGET = "status" / "target" @ 23,
+    /// Before a circumstance: 对, 在.
+    PREP = "prep" / "" @ 24,
+    /// Between equals: 和, 、.
+    CONJ = "conj" / "" @ 25,
+    /// 的, 了, 等.
+    PARTICLE = "particle" / "" @ 26,
+    /// To a value, direction unknown: 调整为.
+    TO = "to" / "" @ 27,
+    /// A name of the indicator catalogue.
+    INDICATOR = "indicator" / "" @ 28,
+    /// Says how a metric shall move without a number: 同步.
+    QUALITATIVE = "qualitative" / "" @ 29,
+    /// The noun of a share when 占 stands before: 占X比例.
+    SHARE_AFTER = "share_after" / "" @ 30,
+    /// People: a number before or after it without a unit counts 人.
+    PERSON = "person_noun" / "" @ 31,
+    /// A verb that also stands inside noun phrases: 老旧小区|改造|项目.
+    VERBAL_NOUN = "verbal_noun" / "" @ 32,
+    /// Makes something else do it: 带动. What comes before is the cause, not the metric.
+    CAUSE = "causative" / "" @ 33,
+    /// A noun that towns have where the country has its own: 低保.
+    CITY = "city_noun" / "" @ 34,
+    /// What a value steps onto: 台阶, 大关.
+    STEP = "step_noun" / "" @ 35,
+}
+
+impl Role {
+    /// Whether any role of `other` is among these.
+    pub const fn has(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// Both together.
+    pub const fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// The basis that such a word gives a growth.
+    pub fn basis(self) -> Option<Basis> {
+        [
+            (Self::AVERAGE, Basis::Average),
+            (Self::CUMULATIVE, Basis::Cumulative),
+            (Self::QOQ, Basis::Qoq),
+            (Self::YOY, Basis::Yoy),
+        ]
+        .into_iter()
+        .find_map(|(role, basis)| self.has(role).then_some(basis))
+    }
+
+    /// The status that such a word gives a figure.
+    pub fn status(self) -> Option<Status> {
+        [(Self::ESTIMATE, Status::Estimate), (Self::TARGET, Status::Target)]
+            .into_iter()
+            .find_map(|(role, status)| self.has(role).then_some(status))
+    }
+}
+
+/// The cue words, by what they are for.
+#[derive(Clone, Debug, Default)]
+pub struct Cues {
+    /// Words of a clause with their roles, in the order of the file; a word stands once.
+    words: Vec<(String, Role)>,
+    parts: Vec<(String, SectionKind)>,
+    page_lines: Vec<String>,
+    page_openings: Vec<String>,
+    titles: Vec<String>,
+    region_suffixes: Vec<String>,
+    measure_nouns: Vec<String>,
+    rhetorical_units: Vec<String>,
+}
+
+impl Cues {
+    /// Reads a cue file; columns `text`, `kind`, `value`.
+    ///
+    /// ```
+    /// use zhengce::lexicon::Cues;
+    /// assert!(Cues::parse("my.tsv", "text\tkind\tvalue\n初步核算\tstatus\testimate\n").is_ok());
+    /// let wrong = Cues::parse("my.tsv", "text\tkind\tvalue\n初步核算\tstatus\tmaybe\n").unwrap_err();
+    /// assert_eq!((wrong.file.as_str(), wrong.line), ("my.tsv", 2));
+    /// ```
+    pub fn parse(file: &str, text: &str) -> Result<Self, LexiconError> {
+        let mut cues = Self::default();
+        cues.extend(file, text)?;
+        Ok(cues)
+    }
+
+    /// Adds the lines of a further file.
+    pub fn extend(&mut self, file: &str, text: &str) -> Result<(), LexiconError> {
+        let mut places = std::collections::HashMap::new();
+        for (n, (word, _)) in self.words.iter().enumerate() {
+            places.insert(word.clone(), n);
+        }
+        for row in Table::new(file, text, &["text", "kind", "value?"])?.rows() {
+            let row = row?;
+            let (word, kind, value) = (row.get(0), row.get(1), row.get(2));
+            if word.is_empty() {
+                return Err(row.error("the text is empty"));
+            }
+            match kind {
+                "part" => self.parts.push((word.to_owned(), section_kind(&row, value)?)),
+                "page_line" => self.page_lines.push(word.to_owned()),
+                "page_open" => self.page_openings.push(word.to_owned()),
+                "title" => self.titles.push(word.to_owned()),
+                "region_suffix" => self.region_suffixes.push(word.to_owned()),
+                "rhetorical_unit" => self.rhetorical_units.push(word.to_owned()),
+                "measure_noun" => self.measure_nouns.push(word.to_owned()),
+                _ => {
+                    let role = Role::parse(kind, value).ok_or_else(|| {
+                        row.error(format!(
+                            "unknown kind `{kind}` with value `{value}`; see the table of kinds in dicts/README.md"
+                        ))
+                    })?;
+                    let place = *places.entry(word.to_owned()).or_insert_with(|| {
+                        self.words.push((word.to_owned(), Role::default()));
+                        self.words.len() - 1
+                    });
+                    let entry = &mut self.words[place].1;
+                    if entry.has(role) {
+                        return Err(row.error(format!("`{word}` has the kind `{kind}` already")));
+                    }
+                    *entry = entry.or(role);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Words of a clause with what they can do.
+    pub fn words(&self) -> impl Iterator<Item = (&str, Role)> {
+        self.words.iter().map(|(w, r)| (w.as_str(), *r))
+    }
+
+    /// Words of headings with the kind of section that they announce.
+    pub fn parts(&self) -> impl Iterator<Item = (&str, SectionKind)> {
+        self.parts.iter().map(|(w, k)| (w.as_str(), *k))
+    }
+
+    /// Whether a line (trimmed) is furniture of a web page and not of the report.
+    pub fn is_boilerplate(&self, line: &str) -> bool {
+        const LONGEST: usize = 150;
+        if line.len() > LONGEST || line.contains('。') {
+            return false;
+        }
+        let bare = line.trim_matches(|c: char| c.is_whitespace() || "【】[]|：:〖〗·".contains(c));
+        bare.is_empty()
+            || self.page_lines.iter().any(|w| w == bare)
+            || self.page_openings.iter().any(|o| bare.starts_with(o.as_str()))
+    }
+
+    /// Whether a line names a kind of document (报告, 公报).
+    pub fn is_title(&self, line: &str) -> bool {
+        let squeezed: String = line.chars().filter(|c| !c.is_whitespace()).collect();
+        self.titles.iter().any(|w| squeezed.contains(w.as_str()))
+    }
+
+    /// The longest noun of measuring (产量, 收入) in which a phrase ends; its length in bytes.
+    pub fn measure_noun(&self, phrase: &str) -> Option<usize> {
+        self.measure_nouns.iter().filter(|w| phrase.ends_with(w.as_str())).map(String::len).max()
+    }
+
+    /// Whether a measure word after a small Chinese numeral makes a name or a phrase rather than a figure (三大, 五道口).
+    pub fn is_rhetorical_unit(&self, unit: &str) -> bool {
+        self.rhetorical_units.iter().any(|u| u == unit)
+    }
+
+    /// Words that the name of a region can end in.
+    pub fn region_suffixes(&self) -> impl Iterator<Item = &str> {
+        self.region_suffixes.iter().map(String::as_str)
+    }
+}
+
+fn section_kind(row: &Row<'_>, value: &str) -> Result<SectionKind, LexiconError> {
+    use SectionKind::*;
+    [Review, Plan, Target, Task, Annex, Other].into_iter().find(|k| k.as_str() == value).ok_or_else(|| {
+        row.error(format!("`{value}` is no kind of section; write review, plan, target, task, annex or other"))
+    })
+}

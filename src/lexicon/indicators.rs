@@ -1,0 +1,111 @@
+//! The indicator catalogue: `dicts/indicators.tsv`.
+
+use std::collections::HashMap;
+
+use super::table::{LexiconError, Table};
+
+/// One statistic of the catalogue.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Indicator {
+    /// Stable id: `gdp`.
+    pub id: String,
+    /// Name in Chinese.
+    pub name: String,
+    /// Dimensions that a level of it can have; empty for any.
+    pub dimensions: Vec<String>,
+    /// Measures that it can have; empty for any.
+    pub measures: Vec<String>,
+    /// Words that, standing before the name (or after it, with `~`), make it another statistic.
+    pub excludes: Vec<String>,
+}
+
+/// The catalogue, findable by every name and alias.
+#[derive(Clone, Debug, Default)]
+pub struct Indicators {
+    list: Vec<Indicator>,
+    names: HashMap<String, usize>,
+    /// Names in the order of the file.
+    order: Vec<String>,
+}
+
+impl Indicators {
+    /// Reads a catalogue; columns `id`, `name`, `aliases`, and optionally `dimensions`, `measures`, `excludes`.
+    ///
+    /// ```
+    /// use zhengce::lexicon::Indicators;
+    /// let mine = Indicators::parse("my.tsv", "id\tname\taliases\ntea\t茶叶产量\t茶产量\n").unwrap();
+    /// assert_eq!(mine.named("茶产量").unwrap().id, "tea");
+    /// ```
+    pub fn parse(file: &str, text: &str) -> Result<Self, LexiconError> {
+        let mut indicators = Self::default();
+        indicators.extend(file, text)?;
+        Ok(indicators)
+    }
+
+    /// Adds the lines of a further file; a line with a known id takes its place, and its names.
+    pub fn extend(&mut self, file: &str, text: &str) -> Result<(), LexiconError> {
+        let mut here: HashMap<String, usize> = HashMap::new();
+        for row in Table::new(file, text, &["id", "name", "aliases", "dimensions?", "measures?", "excludes?"])?.rows() {
+            let row = row?;
+            let (id, name) = (row.get(0), row.get(1));
+            if id.is_empty() || !id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_') {
+                return Err(row.error(format!("the id `{id}` must be made of a–z, 0–9 and _")));
+            }
+            if name.is_empty() {
+                return Err(row.error(format!("the indicator `{id}` has no name")));
+            }
+            if let Some(line) = here.insert(id.to_owned(), row.line()) {
+                return Err(row.error(format!("the id `{id}` stands in line {line} already")));
+            }
+            let list = |n| row.list(n).map(str::to_owned).collect::<Vec<_>>();
+            let measures = list(4);
+            if let Some(wrong) =
+                measures.iter().find(|m| !["level", "growth", "change", "share", "rank"].contains(&m.as_str()))
+            {
+                return Err(row.error(format!("`{wrong}` is no measure; write level, growth, change, share or rank")));
+            }
+            let entry = Indicator {
+                id: id.to_owned(),
+                name: name.to_owned(),
+                dimensions: list(3),
+                measures,
+                excludes: list(5),
+            };
+            let place = match self.list.iter().position(|i| i.id == id) {
+                Some(place) => {
+                    self.list[place] = entry;
+                    place
+                }
+                None => {
+                    self.list.push(entry);
+                    self.list.len() - 1
+                }
+            };
+            for alias in std::iter::once(name).chain(row.list(2)) {
+                match self.names.insert(alias.to_owned(), place) {
+                    Some(other) if other != place && here.contains_key(&self.list[other].id) => {
+                        return Err(row.error(format!("`{alias}` names `{}` already", self.list[other].id)));
+                    }
+                    Some(_) => {}
+                    None => self.order.push(alias.to_owned()),
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// The indicator that is called exactly `name`.
+    pub fn named(&self, name: &str) -> Option<&Indicator> {
+        self.names.get(name).map(|&n| &self.list[n])
+    }
+
+    /// Every name and alias.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.order.iter().map(String::as_str)
+    }
+
+    /// The catalogue in the order of its files.
+    pub fn iter(&self) -> impl Iterator<Item = &Indicator> {
+        self.list.iter()
+    }
+}

@@ -1,0 +1,128 @@
+//! Names and words that hold numerals and are no figures.
+
+use once_cell::sync::Lazy;
+
+use super::{LexiconError, Table, Trie};
+use crate::numeral::{ANCHOR, class_of};
+
+/// Words with numerals in them: 统一, 百家争鸣, 500强, 号线.
+///
+/// ```
+/// use zhengce::lexicon::Names;
+/// let names = Names::builtin();
+/// assert_eq!(names.word_around("统一部署", 3), Some(6));
+/// assert!(names.follows("强企业"));
+/// ```
+#[derive(Clone, Debug, Default)]
+pub struct Names {
+    /// Words from their first numeral on; the value is the group of their beginnings.
+    words: Trie,
+    groups: Vec<Vec<Box<str>>>,
+    after: Trie,
+    before: Trie,
+    leads: Trie,
+    changes: Trie,
+}
+
+static BUILTIN: Lazy<Names> = Lazy::new(|| {
+    Names::parse("names.tsv", include_str!("../../dicts/names.tsv")).expect("dicts/names.tsv is read by a test")
+});
+
+impl Names {
+    /// The built-in names.
+    pub fn builtin() -> &'static Self {
+        &BUILTIN
+    }
+
+    /// Reads a file in the format of `dicts/names.tsv`.
+    pub fn parse(file: &str, text: &str) -> Result<Self, LexiconError> {
+        let mut names = Self::default();
+        names.fill(file, text, false)?;
+        Ok(names)
+    }
+
+    /// Adds the words of another file of the same format.
+    pub fn extend(&mut self, file: &str, text: &str) -> Result<(), LexiconError> {
+        // Read on a copy, so that a wrong file changes nothing.
+        let mut both = self.clone();
+        both.fill(file, text, true)?;
+        *self = both;
+        Ok(())
+    }
+
+    /// `again` allows words that are known already.
+    fn fill(&mut self, file: &str, text: &str, again: bool) -> Result<(), LexiconError> {
+        for row in Table::new(file, text, &["word", "place"])?.rows() {
+            let row = row?;
+            let word = row.get(0);
+            let fresh = match row.get(1) {
+                "word" => {
+                    let Some(first) = word.find(|c| class_of(c).0 & ANCHOR != 0) else {
+                        return Err(row.error(format!("`{word}` holds no numeral")));
+                    };
+                    let (head, tail) = word.split_at(first);
+                    let group = match self.words.get(tail) {
+                        Some(group) => group,
+                        None => {
+                            self.groups.push(Vec::new());
+                            let group = u16::try_from(self.groups.len() - 1).expect("fewer than 65536 words");
+                            let _ = self.words.insert(tail, group);
+                            group
+                        }
+                    };
+                    let heads = &mut self.groups[group as usize];
+                    let fresh = !heads.iter().any(|h| **h == *head);
+                    if fresh {
+                        heads.push(head.into());
+                    }
+                    fresh
+                }
+                "after" => self.after.insert(word, 0).is_none(),
+                "before" => self.before.insert(&word.chars().rev().collect::<String>(), 0).is_none(),
+                "lead" => self.leads.insert(&word.chars().rev().collect::<String>(), 0).is_none(),
+                "change" => self.changes.insert(word, 0).is_none(),
+                other => {
+                    let cause = format!("unknown place `{other}`; write word, before, after, lead or change");
+                    return Err(row.error(cause));
+                }
+            };
+            if word.is_empty() || !(fresh || again) {
+                return Err(row.error(format!("`{word}` is empty or there twice")));
+            }
+        }
+        Ok(())
+    }
+
+    /// End of the longest word whose first numeral stands at byte `at` of `text`.
+    pub fn word_around(&self, text: &str, at: usize) -> Option<usize> {
+        let mut below = usize::MAX;
+        loop {
+            let (len, group) = self.words.longest_below(&text[at..], below)?;
+            let before = &text[..at];
+            if self.groups[group as usize].iter().any(|head| before.ends_with(&**head)) {
+                return Some(at + len);
+            }
+            below = len;
+        }
+    }
+
+    /// Whether `text` begins with a word that makes the number in front of it a name.
+    pub fn follows(&self, text: &str) -> bool {
+        self.after.longest(text).is_some()
+    }
+
+    /// Whether `text` ends with a word that a number without a unit may follow: 降至.
+    pub fn leads(&self, text: &str) -> bool {
+        self.leads.longest_back(text).is_some()
+    }
+
+    /// Whether `text` begins with a verb of change, as behind the 84.7 of 84.7提升至89.6.
+    pub fn changes(&self, text: &str) -> bool {
+        self.changes.longest(text).is_some()
+    }
+
+    /// Whether `text` ends with a word that makes the number behind it a name.
+    pub fn precedes(&self, text: &str) -> bool {
+        self.before.longest_back(text).is_some()
+    }
+}

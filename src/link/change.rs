@@ -1,0 +1,61 @@
+//! Absolute change.
+//!
+//! Finds: X增加N亿元, X提高N个百分点, 增速比同期提高N个百分点, 高于全国N个百分点.
+//! Leaves alone: 增加到N (a level), 增加N所学校 (a count of what was added).
+//! Gives: a change, negative for a decrease; a gap has its reference in `of`.
+
+use super::{Context, Figure, Memory, Phrase, owner, share};
+use crate::lexicon::Role;
+use crate::record::Measure;
+
+pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
+    let points = cx.dimension() == "pp";
+    if cx.continues
+        && cx.left.trigger.is_none()
+        && let Some(last) = memory.last.as_ref().filter(|f| f.measure == Measure::Change)
+    {
+        return Some(Figure { amount: cx.n, ..last.clone() });
+    }
+    let trigger = match cx.left.trigger {
+        Some(t) if !cx.left.to => Some(t),
+        None if points && !cx.left.reach => None,
+        _ => return None,
+    };
+    let np = cx.phrase(cx.left.np.clone());
+    // 改造提升5个, 精简3项: verbs of doing change an amount only in points
+    if !points && trigger.is_some_and(|t| cx.line.tokens[t.token].is(Role::VERB)) {
+        return None;
+    }
+    if !points {
+        // 增加10所学校: the verb governs what follows
+        if np.is_none() && (!cx.right.np.is_empty() && !cx.right.of || memory.metric.is_none()) {
+            return None;
+        }
+        // 累计减少…: nothing that the change could be of in this sentence
+        if np.is_none() && memory.last.is_none() {
+            return None;
+        }
+    }
+    let mut metric = np.map(|np| owner::complete(cx, memory, np)).or(memory.metric);
+    if share::is_share(cx)
+        && let (Some(whole), Some(m)) = (cx.left.whole, metric)
+    {
+        metric = Some(m.with(whole));
+    }
+    let mut figure = cx.figure(Measure::Change, metric, if np.is_some() { "change" } else { "change_of_last" });
+    figure.negative = trigger.is_some_and(|t| t.down);
+    if let Some(t) = trigger
+        && let Some(than) = cx.left.than.clone()
+        && (cx.line.tokens[t.token].is(Role::UP.or(Role::DOWN))
+            && compares(&cx.line.text[cx.line.tokens[t.token].range.clone()]))
+    {
+        figure.of = Some(Phrase::new(than));
+    }
+    figure.is_end = false;
+    Some(figure)
+}
+
+/// 高于, 快于: the words of a gap.
+fn compares(word: &str) -> bool {
+    word.ends_with('于') || matches!(word, "高" | "低" | "快" | "慢" | "多" | "少" | "高出")
+}

@@ -1,0 +1,74 @@
+//! Size classes: amounts that describe what is counted.
+//!
+//! Finds: 亿元以上项目234个, 10-20亿元项目25个, 3个千亿级产业集群, 3岁以下婴幼儿.
+//! Leaves alone: the size of a named thing (总投资410亿元的某项目), a value with its own predicate (达1亿元以上).
+//! Gives: a mark; the amount becomes a part of the noun phrase around it.
+
+use super::line::{Kind, Line};
+use super::right::Right;
+use crate::lexicon::{Lexicon, Role};
+use crate::mention::AmountKind;
+use crate::record::Bound;
+
+/// For each amount of the line, whether it is a size class.
+pub(super) fn classes(line: &Line<'_>, lexicon: &Lexicon) -> Vec<bool> {
+    let mut classes = vec![false; line.amounts.len()];
+    for n in 0..line.amounts.len() {
+        classes[n] = line.places[n] != usize::MAX && is_class(line, lexicon, n, &classes);
+    }
+    classes
+}
+
+fn is_class(line: &Line<'_>, lexicon: &Lexicon, n: usize, before: &[bool]) -> bool {
+    let amount = &line.amounts[n];
+    let token = line.places[n];
+    if amount.kind == AmountKind::Class {
+        return true;
+    }
+    if amount.kind != AmountKind::Quantity {
+        return false;
+    }
+    let dimension = lexicon.dimension(amount);
+    if matches!(dimension, "ratio" | "pp" | "count" | "person" | "person_time" | "household" | "") {
+        return false;
+    }
+    let right = Right::read(line, token, &|m| before[m]);
+    if right.np.is_empty() || right.of {
+        return false;
+    }
+    let named = line.text[amount.outer.end..].starts_with("以上")
+        || line.text[amount.outer.end..].starts_with("以下")
+        || line.text[amount.outer.end..].starts_with("及以");
+    if named {
+        return true;
+    }
+    let bounded = matches!(amount.bound, Bound::Ge | Bound::Le | Bound::Gt | Bound::Lt | Bound::Range)
+        && amount.outer.end > amount.span.end
+        || amount.bound == Bound::Range;
+    let previous = token.checked_sub(1).map(|p| &line.tokens[p]);
+    let counted_before =
+        previous.and_then(|p| p.amount()).is_some_and(|m| !before[m] && counts(lexicon.dimension(&line.amounts[m])));
+    if counted_before {
+        return true;
+    }
+    let predicate =
+        previous.is_some_and(|p| p.is(Role::REACH.or(Role::TO_UP).or(Role::TO_DOWN).or(Role::UP).or(Role::DOWN)));
+    let counted_after =
+        line.tokens[right.np.end..].iter().take(4).take_while(|t| !t.is_break()).find_map(|t| t.amount());
+    let counted_after = counted_after.is_some_and(|m| counts(lexicon.dimension(&line.amounts[m])));
+    let adjacent =
+        line.tokens.get(right.np.end).is_some_and(|t| matches!(t.kind, Kind::Amount(_)) || t.is(Role::REACH));
+    if dimension == "age" {
+        return bounded || amount.bound == Bound::Range;
+    }
+    let measured = previous.is_some_and(|p| p.is(Role::RELATIONAL.or(Role::INDICATOR)));
+    // 千万吨炼化基地, 百亿县区: a scale without a number
+    let scale = line.text[amount.span.start..amount.unit.as_ref().map_or(amount.span.end, |(r, _)| r.start)]
+        .chars()
+        .all(|c| "十百千万亿".contains(c));
+    !predicate && (bounded && (counted_after || !measured) || counted_after && adjacent || scale && !measured)
+}
+
+fn counts(dimension: &str) -> bool {
+    matches!(dimension, "count" | "person" | "household" | "person_time")
+}

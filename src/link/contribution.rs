@@ -1,0 +1,36 @@
+//! Contributions in percentage points.
+//!
+//! Finds: 拉动GDP增长1.2个百分点, 贡献0.3个百分点.
+//! Leaves alone: 提高1.2个百分点 (a change).
+//! Gives: a level of what pulls, with the words from the verb on in its metric.
+
+use super::{Context, Figure, Memory};
+use crate::lexicon::Role;
+use crate::record::Measure;
+
+pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
+    if cx.dimension() != "pp" {
+        return None;
+    }
+    let tokens = cx.line.tokens;
+    let mut k = cx.token;
+    let pull = loop {
+        k = k.checked_sub(1)?;
+        let t = &tokens[k];
+        if t.is_break() || t.amount().is_some() {
+            return None;
+        }
+        if matches!(&cx.line.text[t.range.clone()], "拉动" | "贡献" | "带动" | "影响" | "推动") {
+            break k;
+        }
+    };
+    let end = (pull + 1..cx.token).rev().find(|&t| !tokens[t].is(Role::ADVERB)).map_or(pull + 1, |t| t + 1);
+    let what = cx.phrase(pull..end)?;
+    let left = super::Left::read(cx.line, pull, &|n| cx.is_class(n));
+    let owner = cx.phrase(left.np).or(memory.metric);
+    let metric = owner.filter(|o| o.end() <= what.start()).map_or(what, |o| o.with(what));
+    let mut figure = cx.figure(Measure::Level, Some(metric), "contribution");
+    figure.basis = None;
+    figure.negative = cx.left.trigger.is_some_and(|t| t.down);
+    Some(figure)
+}

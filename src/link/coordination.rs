@@ -1,0 +1,195 @@
+//! Coordinated noun phrases: A、B和C, with heads and tails that they share.
+//!
+//! Finds: 原煤、原油产量 (原煤产量, 原油产量); 城乡居民收入 (城镇…, 农村…); 城镇和农村居民收入; 企业营业收入、利润.
+//! Gives: one phrase a member.
+
+use std::ops::Range;
+
+use super::line::Kind;
+use super::phrase::Side;
+use super::{Context, Figure, Phrase};
+use crate::lexicon::Role;
+
+/// The members of a coordination; `None` when there is nothing to split.
+pub(super) fn split(cx: &Context<'_, '_>, tokens: Range<usize>) -> Option<Vec<Phrase>> {
+    if tokens.is_empty() {
+        return None;
+    }
+    let mut parts: Vec<Range<usize>> = Vec::new();
+    let mut start = tokens.start;
+    for k in tokens.clone() {
+        let t = &cx.line.tokens[k];
+        if t.is_mark('、') || t.is(Role::CONJ) {
+            if k > start {
+                parts.push(start..k);
+            }
+            start = k + 1;
+        }
+    }
+    if start < tokens.end {
+        parts.push(start..tokens.end);
+    }
+    let members: Vec<Phrase> = parts.iter().filter_map(|p| cx.phrase(p.clone())).collect();
+    if members.len() < 2 {
+        return members.first().and_then(|m| paired(cx, *m));
+    }
+    Some(shared(cx, &members))
+}
+
+/// Splits until there are `wanted` members, inside unknown text too (旅客和货邮).
+pub(super) fn split_to(cx: &Context<'_, '_>, tokens: Range<usize>, wanted: usize) -> Option<Vec<Phrase>> {
+    let members = split(cx, tokens.clone()).unwrap_or_else(|| cx.phrase(tokens).into_iter().collect());
+    if members.len() == wanted {
+        return Some(members);
+    }
+    let finer: Vec<Phrase> = members.iter().flat_map(|m| cut(cx, *m)).collect();
+    if finer.len() == wanted {
+        return Some(shared(cx, &finer));
+    }
+    let paired: Vec<Phrase> = members.iter().flat_map(|m| paired(cx, *m).unwrap_or_else(|| vec![*m])).collect();
+    (paired.len() == wanted).then_some(paired)
+}
+
+/// Cuts a phrase of one place at 和, 与, 及.
+fn cut(cx: &Context<'_, '_>, phrase: Phrase) -> Vec<Phrase> {
+    if phrase.len() != 1 {
+        return vec![phrase];
+    }
+    let (start, text) = (phrase.start(), &cx.line.text[phrase.start()..phrase.end()]);
+    match text.char_indices().find(|&(at, c)| at > 0 && matches!(c, '和' | '与' | '及')) {
+        Some((at, c)) => vec![Phrase::new(start..start + at), Phrase::new(start + at + c.len_utf8()..phrase.end())],
+        None => vec![phrase],
+    }
+}
+
+/// 城乡X is 城X and 乡X: one word for two.
+fn paired(cx: &Context<'_, '_>, phrase: Phrase) -> Option<Vec<Phrase>> {
+    let text = &cx.line.text[phrase.start()..phrase.end()];
+    let at = text.find("城乡")?;
+    let word = "城乡";
+    if phrase.len() != 1 {
+        return None;
+    }
+    let start = phrase.start() + at;
+    let city = cx.lexicon.cues.words().any(|(w, r)| r.has(Role::CITY) && text[at + word.len()..].starts_with(w));
+    let side = |at: usize, side: Side| {
+        let mut member = Phrase::new(phrase.start()..start);
+        member = member.with(Phrase::new(at..at + 3).with_side(at, side));
+        member.push(start + 6..phrase.end());
+        member
+    };
+    Some(vec![side(start, if city { Side::City } else { Side::Town }), side(start + 3, Side::Country)])
+}
+
+/// Gives each member the tail of the last, or the head of the first, where it lacks one.
+fn shared(cx: &Context<'_, '_>, members: &[Phrase]) -> Vec<Phrase> {
+    let text = cx.line.text;
+    let last = members[members.len() - 1];
+    let tail = sides(cx, last).or_else(|| beyond_equals(cx, members)).or_else(|| tail(cx, last));
+    let head = head(cx, members[0]);
+    members
+        .iter()
+        .enumerate()
+        .map(|(n, &member)| {
+            let words = member.words(text);
+            if n + 1 < members.len()
+                && let Some(tail) = tail
+                && !complete(cx, member)
+            {
+                return member.with(unrepeated(cx, member, tail));
+            }
+            if n > 0
+                && let Some(head) = head
+                && is_bare(cx, &words)
+            {
+                return head.with(member);
+            }
+            member
+        })
+        .collect()
+}
+
+/// Whether a member says by itself what is measured: it ends in an indicator or a relational noun.
+fn complete(cx: &Context<'_, '_>, member: Phrase) -> bool {
+    cx.line.tokens.iter().any(|t| {
+        t.is(Role::INDICATOR.or(Role::RELATIONAL)) && t.range.end == member.end() && t.range.start >= member.start()
+    }) || cx.lexicon.cues.measure_noun(&member.words(cx.line.text)).is_some()
+}
+
+fn is_bare(cx: &Context<'_, '_>, words: &str) -> bool {
+    cx.line.tokens.iter().any(|t| t.is(Role::RELATIONAL) && &cx.line.text[t.range.clone()] == words)
+}
+
+/// What follows 农村 or 城镇: 城镇和农村|居民人均可支配收入.
+fn sides(cx: &Context<'_, '_>, last: Phrase) -> Option<Phrase> {
+    let words = &cx.line.text[last.start()..last.end()];
+    let (at, side) = ["农村", "城镇", "城市", "乡村"].iter().find_map(|s| words.find(s).map(|at| (at, s)))?;
+    let start = last.start() + at + side.len();
+    (start < last.end()).then(|| Phrase::new(start..last.end()))
+}
+
+/// The tail without what the member ends in already (高新技术产业|产业产值).
+fn unrepeated(cx: &Context<'_, '_>, member: Phrase, tail: Phrase) -> Phrase {
+    let words = &cx.line.text[tail.start()..tail.end()];
+    let own = member.words(cx.line.text);
+    let repeated = (1..words.len()).rev().filter(|&n| words.is_char_boundary(n)).find(|&n| own.ends_with(&words[..n]));
+    repeated.map_or(tail, |n| Phrase::new(tail.start() + n..tail.end()))
+}
+
+/// The measuring words at the end of the last member (产量 of 天然气产量).
+fn tail(cx: &Context<'_, '_>, last: Phrase) -> Option<Phrase> {
+    // the longest relational noun at the end
+    let noun = cx
+        .line
+        .tokens
+        .iter()
+        .filter(|t| t.is(Role::RELATIONAL) && t.range.end == last.end() && t.range.start > last.start())
+        .map(|t| t.range.clone())
+        .next();
+    noun.or_else(|| suffix(cx, last)).map(Phrase::new)
+}
+
+/// A measuring noun at the end of a phrase that the dictionaries keep whole.
+fn suffix(cx: &Context<'_, '_>, last: Phrase) -> Option<Range<usize>> {
+    let start = last.parts().last()?.start;
+    let words = &cx.line.text[start..last.end()];
+    let length = cx.lexicon.cues.measure_noun(words)?;
+    (length < words.len()).then(|| last.end() - length..last.end())
+}
+
+/// What follows a member as long as all the others (水电、风电|装机).
+fn beyond_equals(cx: &Context<'_, '_>, members: &[Phrase]) -> Option<Phrase> {
+    let (last, others) = members.split_last()?;
+    let chars = |p: &Phrase| p.words(cx.line.text).chars().count();
+    let length = chars(others.first()?);
+    if last.len() != 1 || others.iter().any(|o| chars(o) != length) {
+        return None;
+    }
+    let words = &cx.line.text[last.start()..last.end()];
+    let (at, _) = words.char_indices().nth(length)?;
+    if words.chars().count() < length + 2 || cx.lexicon.cues.measure_noun(words).is_none() {
+        return None;
+    }
+    // the place must look like a joint: a word begins there, or the members share a character (水电, 风电)
+    let joint = cx.line.tokens.iter().any(|t| t.range.start == last.start() + at && matches!(t.kind, Kind::Word(_)));
+    let shares = others.iter().all(|o| o.words(cx.line.text).chars().zip(words.chars()).any(|(a, b)| a == b));
+    (length == 1 || joint || shares).then(|| Phrase::new(last.start() + at..last.end()))
+}
+
+/// What the first member shares with bare followers: all before its measuring noun.
+fn head(cx: &Context<'_, '_>, first: Phrase) -> Option<Phrase> {
+    let word = cx.line.tokens.iter().find(|t| {
+        t.range.end == first.end() && t.range.start > first.start() && t.is(Role::INDICATOR.or(Role::RELATIONAL))
+    });
+    let end = word.map(|t| t.range.start).or_else(|| suffix(cx, first).map(|r| r.start))?;
+    (end > first.start()).then(|| Phrase::new(first.start()..end))
+}
+
+/// The `part`th of the things whose ratio is given: 三次产业比 names none, 油与非油经济比重 names two.
+pub(super) fn nth(cx: &Context<'_, '_>, figure: &Figure, part: u8, of: u8) -> Option<Phrase> {
+    let metric = figure.metric?;
+    let first = cx.line.tokens.iter().position(|t| t.range.start == metric.start())?;
+    let last = cx.line.tokens.iter().position(|t| t.range.end >= metric.end())?;
+    let members = split_to(cx, first..last + 1, of as usize)?;
+    members.get(part as usize).copied()
+}

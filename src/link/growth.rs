@@ -1,0 +1,86 @@
+//! Relative change.
+//!
+//! Finds: X增长N%, X同比下降N%, (of the last metric) 增长N%, A、B均增长N%, X涨幅N%, X增长N倍, X翻一番, 两位数增长.
+//! Leaves alone: X提高N个百分点 (a change), X提高到N% and 由A降至B (levels), X占比提高.
+//! Gives: a growth, negative for a decrease, with its basis.
+
+use super::{Context, Figure, Memory, owner};
+use crate::lexicon::Role;
+use crate::mention::AmountKind;
+use crate::record::Measure;
+
+pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Vec<Figure>> {
+    let word = cx.amount.kind == AmountKind::GrowthWord;
+    let doubling = cx.unit_is("番") || word;
+    if !doubling && !cx.is_ratio() {
+        return None;
+    }
+    if cx.continues
+        && cx.left.trigger.is_none()
+        && let Some(last) = memory.last.as_ref().filter(|f| f.measure == Measure::Growth)
+    {
+        return Some(vec![Figure { amount: cx.n, ..last.clone() }]);
+    }
+    // the end of 涨幅由A回落到B
+    if cx.left.to
+        && cx.left.np.is_empty()
+        && let Some(last) = memory.last.as_ref().filter(|f| f.measure == Measure::Growth && f.is_start)
+    {
+        let time = cx.left.times.first().copied();
+        return Some(vec![Figure { amount: cx.n, is_start: false, is_end: true, time, ..last.clone() }]);
+    }
+    let noun = rate_noun(cx);
+    let following = growth_follows(cx);
+    if cx.left.to && !doubling && noun.is_none() {
+        return None;
+    }
+    let trigger = cx.left.trigger;
+    if trigger.is_none() && !doubling && noun.is_none() && !following {
+        return None;
+    }
+    if word
+        && cx.left.np.end.checked_sub(1).is_some_and(|k| {
+            !cx.left.np.is_empty()
+                && cx.line.tokens[k].is(Role::RELATIONAL)
+                && cx.line.tokens[k].is(Role::UP.or(Role::DOWN))
+        })
+    {
+        let metric = np_metric(cx, memory);
+        return Some(vec![cx.figure(Measure::Change, metric, "rate_unchanged")]);
+    }
+    let negative = trigger.is_some_and(|t| t.down) || noun.is_some_and(|down| down && trigger.is_none());
+    let np = cx.phrase(cx.left.np.clone());
+    let metric = np.map(|np| owner::complete(cx, memory, np)).or(memory.metric);
+    let rule = if np.is_some() { "growth" } else { "growth_of_last" };
+    Some(vec![Figure { negative, ..cx.figure(Measure::Growth, metric, rule) }])
+}
+
+fn np_metric(cx: &Context<'_, '_>, memory: &Memory) -> Option<super::Phrase> {
+    cx.phrase(cx.left.np.clone()).map(|np| owner::complete(cx, memory, np)).or(memory.metric)
+}
+
+/// 涨幅, 增速 at the end of the phrase, with whether it tells of a decrease.
+fn rate_noun(cx: &Context<'_, '_>) -> Option<bool> {
+    let last = cx.left.np.end.checked_sub(1).filter(|_| !cx.left.np.is_empty())?;
+    let t = &cx.line.tokens[last];
+    if t.is(Role::RELATIONAL) && t.is(Role::UP.or(Role::DOWN)) {
+        return Some(t.is(Role::DOWN));
+    }
+    let words = &cx.line.text[t.range.clone()];
+    ["增长", "增长速度", "增幅", "涨幅", "上涨幅度", "增长幅度", "增长目标", "增长预期目标"]
+        .iter()
+        .any(|w| words.ends_with(w))
+        .then_some(false)
+}
+
+/// 两位数增长, 5%的增长: the word of growth stands after the value.
+fn growth_follows(cx: &Context<'_, '_>) -> bool {
+    let mut k = cx.token + 1;
+    if cx.line.tokens.get(k).is_some_and(|t| t.is(Role::PARTICLE)) {
+        k += 1;
+    }
+    let Some(t) = cx.line.tokens.get(k) else { return false };
+    let words = &cx.line.text[t.range.clone()];
+    matches!(words, "增长" | "增速" | "正增长" | "速度增长" | "增幅")
+        && cx.line.tokens.get(k + 1).is_none_or(|t| matches!(t.kind, super::Kind::Mark(_)))
+}

@@ -1,0 +1,72 @@
+//! Levels after their noun.
+//!
+//! Finds: 完成X N, X达N, XN, X为N, X突破N, 由A提高到B (two levels), X增至N, 总投资N的某项目, 其中甲公司实现N.
+//! Leaves alone: what the constructions before it took.
+//! Gives: a level; with nothing to the left, of the last metric.
+
+use super::{Context, Figure, Memory, Phrase, owner};
+use crate::lexicon::Role;
+use crate::record::Measure;
+
+pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
+    let np = cx.phrase(cx.left.np.clone());
+    // 总投资5亿元的某项目
+    if cx.right.of
+        && let Some(thing) = cx.phrase(cx.right.np.clone())
+        && let Some(noun) = size_noun(cx)
+    {
+        let mut figure = cx.figure(Measure::Level, Some(noun.map_or(thing, |noun| thing.with(noun))), "size_of_thing");
+        if !cx.right.counted && thing.len() == 1 {
+            figure.entity = thing.parts().next();
+        }
+        return Some(figure);
+    }
+    let Some(np) = np else { return inherited(cx, memory) };
+    // 其中甲公司实现N: the metric is the whole's
+    if memory.whole.is_some() && cx.left.reach && cx.left.np.len() == 1 {
+        let t = &cx.line.tokens[cx.left.np.start];
+        let named = t.is(Role::INDICATOR.or(Role::RELATIONAL).or(Role::NOUN));
+        let doing = cx.line.tokens[cx.token - 1].range.clone();
+        if !named && matches!(&cx.line.text[doing], "实现" | "完成") && same_dimension(cx, memory) {
+            let mut figure = cx.figure(Measure::Level, memory.whole, "part_of_entity");
+            figure.entity = Some(t.range.clone());
+            return Some(figure);
+        }
+    }
+    Some(cx.figure(Measure::Level, Some(owner::complete(cx, memory, np)), "level"))
+}
+
+/// The relational noun right before the value; `Some(None)` when nothing stands there.
+fn size_noun(cx: &Context<'_, '_>) -> Option<Option<Phrase>> {
+    if cx.left.np.is_empty() {
+        return (!cx.left.reach && !cx.left.to).then_some(None);
+    }
+    let t = &cx.line.tokens[cx.left.np.end - 1];
+    t.is(Role::RELATIONAL).then(|| Some(Phrase::new(t.range.clone())))
+}
+
+fn same_dimension(cx: &Context<'_, '_>, memory: &Memory) -> bool {
+    memory.last.as_ref().is_some_and(|last| cx.lexicon.dimension(&cx.line.amounts[last.amount]) == cx.dimension())
+        || memory.last.is_some()
+}
+
+fn inherited(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
+    // a verb alone: 投入2000万元, 惠及3万人
+    if let Some(v) = cx.left.verb
+        && cx.left.touches_verb
+    {
+        let verb = Phrase::new(cx.line.tokens[v].range.clone());
+        let subject = cx.phrase(cx.left.subject.clone());
+        return Some(cx.figure(Measure::Level, Some(subject.map_or(verb, |s| s.with(verb))), "verb"));
+    }
+    let metric = memory.metric;
+    if memory.last.is_none() && !cx.left.reach && !cx.left.to && !cx.left.from {
+        return Some(cx.figure(Measure::Level, None, "no_metric"));
+    }
+    if cx.continues
+        && let Some(last) = memory.last.as_ref()
+    {
+        return Some(Figure { amount: cx.n, ..last.clone() });
+    }
+    Some(cx.figure(Measure::Level, metric, "level_of_last"))
+}

@@ -1,0 +1,260 @@
+//! A sentence as the constructions see it: words, amounts, times, marks, and the text between.
+
+use std::ops::Range;
+
+use crate::lexicon::Role;
+use crate::mention::{Amount, Time};
+use crate::segment::{Segmenter, Word};
+
+/// What a token is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A punctuation mark: ，；：。（）、
+    Mark(char),
+    /// The amount with this number in [`Line::amounts`].
+    Amount(usize),
+    /// The time with this number in [`Line::times`].
+    Time(usize),
+    /// A word of the dictionaries.
+    Word(Role),
+    /// Text in quotation marks or 《》, with them: one name.
+    Quote,
+    /// Text that no dictionary knows.
+    Text,
+}
+
+/// A piece of a sentence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Token {
+    /// Where it stands; for an amount with its bound words.
+    pub range: Range<usize>,
+    /// What it is.
+    pub kind: Kind,
+}
+
+impl Token {
+    /// Whether it is a word with any of these roles.
+    pub fn is(&self, role: Role) -> bool {
+        matches!(self.kind, Kind::Word(r) if r.has(role))
+    }
+
+    /// Whether it is this mark.
+    pub fn is_mark(&self, mark: char) -> bool {
+        self.kind == Kind::Mark(mark)
+    }
+
+    /// Whether it is any mark but 、.
+    pub fn is_break(&self) -> bool {
+        matches!(self.kind, Kind::Mark(c) if c != '、')
+    }
+
+    /// The number of its amount.
+    pub fn amount(&self) -> Option<usize> {
+        match self.kind {
+            Kind::Amount(n) => Some(n),
+            _ => None,
+        }
+    }
+}
+
+/// A sentence with its tokens.
+#[derive(Debug)]
+pub struct Line<'a> {
+    /// The folded text of the document.
+    pub text: &'a str,
+    /// The sentence.
+    pub range: Range<usize>,
+    /// Amounts of the sentence, in order.
+    pub amounts: &'a [Amount],
+    /// Times of the sentence, in order.
+    pub times: &'a [Time],
+    /// The pieces, in order; together they are the sentence without its blanks.
+    pub tokens: &'a [Token],
+    /// For each amount, its token.
+    pub places: &'a [usize],
+}
+
+/// Buffers for the tokens of one sentence after the other.
+#[derive(Debug, Default)]
+pub struct Scratch {
+    words: Vec<Word>,
+    tokens: Vec<Token>,
+    places: Vec<usize>,
+}
+
+fn mark(c: char) -> bool {
+    matches!(
+        c,
+        '，' | '；'
+            | '：'
+            | '。'
+            | '！'
+            | '？'
+            | '、'
+            | '（'
+            | '）'
+            | '('
+            | ')'
+            | ';'
+            | ','
+            | ':'
+            | '!'
+            | '?'
+            | '—'
+            | '…'
+            | '\t'
+            | '\n'
+            | '〔'
+            | '〕'
+            | '['
+            | ']'
+            | '【'
+            | '】'
+            | '①'..='⑳'
+    )
+}
+
+/// A quotation longer than this many characters is taken apart like other text.
+const LONGEST_QUOTE: usize = 30;
+
+impl Scratch {
+    /// Takes the sentence `range` apart.
+    pub fn line<'a>(
+        &'a mut self,
+        text: &'a str,
+        range: Range<usize>,
+        amounts: &'a [Amount],
+        times: &'a [Time],
+        segmenter: &dyn Segmenter,
+    ) -> Line<'a> {
+        self.words.clear();
+        self.tokens.clear();
+        self.places.clear();
+        self.places.resize(amounts.len(), usize::MAX);
+        segmenter.segment(text, range.clone(), &mut self.words);
+        let mut mentions = Mentions { amounts, times, amount: 0, time: 0 };
+        let mut words = 0;
+        let mut at = range.start;
+        while at < range.end {
+            if let Some((kind, span)) = mentions.starting(at, range.end) {
+                // 连续10年 says how, not how much
+                if matches!(kind, Kind::Amount(_)) && text[range.start..at].ends_with("连续") {
+                    at = span.end;
+                    self.tokens.push(Token { range: span, kind: Kind::Word(Role::ADVERB) });
+                    continue;
+                }
+                if let Kind::Amount(n) = kind {
+                    self.places[n] = self.tokens.len();
+                }
+                at = span.end;
+                self.tokens.push(Token { range: span, kind });
+                continue;
+            }
+            while self.words.get(words).is_some_and(|w| w.range.start < at) {
+                words += 1;
+            }
+            let limit = mentions.next_start().min(range.end);
+            let c = text[at..].chars().next().expect("inside the text");
+            if let Some(end) = quote(text, at, range.end, c) {
+                mentions.skip_to(end);
+                self.tokens.push(Token { range: at..end, kind: Kind::Quote });
+                at = end;
+            } else if mark(c) {
+                self.tokens.push(Token { range: at..at + c.len_utf8(), kind: Kind::Mark(c) });
+                at += c.len_utf8();
+            } else if c.is_whitespace() {
+                at += c.len_utf8();
+            } else if text[at..].starts_with("占地区") {
+                // 占|地区生产总值, not 占地|区
+                let role = segmenter.role("占").unwrap_or_default();
+                self.tokens.push(Token { range: at..at + "占".len(), kind: Kind::Word(role) });
+                at += "占".len();
+            } else if let Some(word) = self.words.get(words).filter(|w| w.range.start == at && w.range.end <= limit) {
+                let next = self.words.get(words + 1);
+                let long = word.range.len() > 3;
+                let role = word.role;
+                let end = word.range.end;
+                let touches = next.is_some_and(|n| n.range.start == end && n.range.len() > 3 && n.range.end <= limit);
+                let joined = matches!(self.tokens.last(), Some(t) if t.kind == Kind::Text && t.range.end == at);
+                if long || role.has(Role::PARTICLE) || !joined || touches || end == limit {
+                    self.tokens.push(Token { range: at..end, kind: Kind::Word(role) });
+                } else {
+                    extend_text(&mut self.tokens, at..end);
+                }
+                at = end;
+            } else {
+                // a longer word ran into a mention (比|上年): its first character may stand by itself
+                let end = at + c.len_utf8();
+                let role = (end == limit).then(|| segmenter.role(&text[at..end])).flatten();
+                match role {
+                    Some(role) => self.tokens.push(Token { range: at..end, kind: Kind::Word(role) }),
+                    None => extend_text(&mut self.tokens, at..end),
+                }
+                at = end;
+            }
+        }
+        Line { text, range, amounts, times, tokens: &self.tokens, places: &self.places }
+    }
+}
+
+fn extend_text(tokens: &mut Vec<Token>, range: Range<usize>) {
+    match tokens.last_mut() {
+        Some(last) if last.kind == Kind::Text && last.range.end == range.start => last.range.end = range.end,
+        _ => tokens.push(Token { range, kind: Kind::Text }),
+    }
+}
+
+/// End of the quotation or book title that opens at `at`, when it is short enough to be a name.
+fn quote(text: &str, at: usize, end: usize, c: char) -> Option<usize> {
+    let close = match c {
+        '“' => '”',
+        '《' => '》',
+        '‘' => '’',
+        '「' => '」',
+        _ => return None,
+    };
+    text[at..end].char_indices().take(LONGEST_QUOTE).find(|&(_, c)| c == close).map(|(n, c)| at + n + c.len_utf8())
+}
+
+/// Walks amounts and times side by side.
+struct Mentions<'a> {
+    amounts: &'a [Amount],
+    times: &'a [Time],
+    amount: usize,
+    time: usize,
+}
+
+impl Mentions<'_> {
+    fn starting(&mut self, at: usize, end: usize) -> Option<(Kind, Range<usize>)> {
+        while self.amounts.get(self.amount).is_some_and(|a| a.outer.start < at) {
+            self.amount += 1;
+        }
+        while self.times.get(self.time).is_some_and(|t| t.span.start < at) {
+            self.time += 1;
+        }
+        if let Some(t) = self.times.get(self.time).filter(|t| t.span.start == at && t.span.end <= end) {
+            self.time += 1;
+            return Some((Kind::Time(self.time - 1), t.span.clone()));
+        }
+        if let Some(a) = self.amounts.get(self.amount).filter(|a| a.outer.start == at && a.outer.end <= end) {
+            self.amount += 1;
+            return Some((Kind::Amount(self.amount - 1), a.outer.clone()));
+        }
+        None
+    }
+
+    fn next_start(&self) -> usize {
+        let amount = self.amounts.get(self.amount).map_or(usize::MAX, |a| a.outer.start);
+        let time = self.times.get(self.time).map_or(usize::MAX, |t| t.span.start);
+        amount.min(time)
+    }
+
+    fn skip_to(&mut self, end: usize) {
+        while self.amounts.get(self.amount).is_some_and(|a| a.outer.start < end) {
+            self.amount += 1;
+        }
+        while self.times.get(self.time).is_some_and(|t| t.span.start < end) {
+            self.time += 1;
+        }
+    }
+}

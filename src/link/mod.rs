@@ -1,0 +1,291 @@
+//! Stage 5: mentions → figures: each value joined to its metric, measure and base.
+//!
+//! A sentence is read amount by amount, from left to right. Each construction has a file that says what it finds and
+//! what it leaves alone; the first that fits an amount makes its figure. [`Memory`] carries what later amounts may
+//! leave unsaid: the last metric, the group that 分别 spoke of, the whole of 其中.
+
+mod change;
+mod class;
+mod contribution;
+mod coordination;
+mod count;
+mod growth;
+mod left;
+mod level;
+mod line;
+mod owner;
+mod phrase;
+mod qualitative;
+mod rank;
+mod ratio;
+mod respectively;
+mod right;
+mod share;
+mod shared;
+mod table;
+
+use std::ops::Range;
+
+use crate::lexicon::{Lexicon, Role};
+use crate::mention::{Amount, AmountKind};
+use crate::record::{Basis, Measure};
+
+pub use left::{Left, Trigger};
+pub use line::{Kind, Line, Scratch, Token};
+pub use phrase::Phrase;
+pub use qualitative::{Aim, aims};
+pub use right::Right;
+pub use table::{CellFigure, tables};
+
+/// A value with what it says of what; the place in the document is not yet considered.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Figure {
+    /// Number of the amount in its line.
+    pub amount: usize,
+    /// The value is a decrease.
+    pub negative: bool,
+    /// What is measured; `None` when nothing in the text can be joined to the value.
+    pub metric: Option<Phrase>,
+    /// What kind of statement.
+    pub measure: Measure,
+    /// What a growth is counted against, when the words say so.
+    pub basis: Option<Basis>,
+    /// Whole of a share, field of a rank, reference of a gap.
+    pub of: Option<Phrase>,
+    /// The metric before 其中.
+    pub part_of: Option<Phrase>,
+    /// Whose figure it is.
+    pub entity: Option<Range<usize>>,
+    /// The time that the figure's own clause names.
+    pub time: Option<usize>,
+    /// The time stands right at the value (从2020年的…).
+    pub time_is_near: bool,
+    /// The time that a change is counted from (比2020年增长).
+    pub base_time: Option<usize>,
+    /// Where a change starts (从…).
+    pub is_start: bool,
+    /// Where a change ends, or a stock that was reached (达到, 增至).
+    pub is_end: bool,
+    /// Which rule joined it.
+    pub rule: &'static str,
+}
+
+/// What the words before may leave unsaid for the next amount.
+#[derive(Clone, Debug, Default)]
+pub struct Memory {
+    /// The metric of the last figure.
+    metric: Option<Phrase>,
+    /// The last metric that can own a relational noun (总投资).
+    owner: Option<Phrase>,
+    /// The metrics that 分别 listed, or the last levels in a row.
+    group: Vec<Phrase>,
+    /// The metric before 其中.
+    whole: Option<Phrase>,
+    /// The last figure of the line.
+    last: Option<Figure>,
+    /// The metrics of the figures that 、 joined, up to the last one.
+    row: Vec<Phrase>,
+}
+
+impl Memory {
+    /// Forgets everything: a new paragraph or section begins.
+    pub fn clear(&mut self) {
+        *self = Self::default();
+    }
+}
+
+/// One amount with all that the constructions ask about it.
+pub(crate) struct Context<'a, 'l> {
+    pub line: &'a Line<'l>,
+    pub lexicon: &'a Lexicon,
+    pub n: usize,
+    pub token: usize,
+    pub amount: &'a Amount,
+    pub left: Left,
+    pub right: Right,
+    /// Only 、 or 和 stands between the amount before and this one.
+    pub continues: bool,
+    /// Which amounts are size classes.
+    pub classes: &'a [bool],
+}
+
+impl Context<'_, '_> {
+    fn is_class(&self, n: usize) -> bool {
+        self.classes[n]
+    }
+
+    /// The phrase of a range of tokens.
+    fn phrase(&self, tokens: Range<usize>) -> Option<Phrase> {
+        left::phrase_of(self.line, tokens, &|n| self.is_class(n))
+    }
+
+    /// Whether ，；： stands between the amount before and this one.
+    fn after_break(&self) -> bool {
+        self.line.tokens[..self.token].iter().rev().take_while(|t| t.amount().is_none()).any(|t| t.is_break())
+    }
+
+    fn dimension(&self) -> &str {
+        self.lexicon.dimension(self.amount)
+    }
+
+    fn is_ratio(&self) -> bool {
+        self.dimension() == "ratio"
+    }
+
+    fn unit_is(&self, text: &str) -> bool {
+        self.amount.unit.as_ref().is_some_and(|(r, _)| &self.line.text[r.clone()] == text)
+    }
+
+    /// A figure of this amount with the times and basis of its clause.
+    fn figure(&self, measure: Measure, metric: Option<Phrase>, rule: &'static str) -> Figure {
+        Figure {
+            amount: self.n,
+            negative: false,
+            metric,
+            measure,
+            basis: self.left.basis,
+            of: None,
+            part_of: None,
+            entity: None,
+            time: self.left.times.first().copied().or(self.left.base_time.filter(|_| self.left.trigger.is_none())),
+            time_is_near: self.left.time_is_near || self.left.base_time.is_some() && self.left.trigger.is_none(),
+            base_time: self.left.base_time,
+            is_start: self.left.from,
+            is_end: self.left.to || self.left.reach || self.amount.outer.start < self.amount.span.start,
+            rule,
+        }
+    }
+}
+
+/// Joins the amounts of a line, appending to `out`.
+pub fn link(line: &Line<'_>, lexicon: &Lexicon, memory: &mut Memory, out: &mut Vec<Figure>) {
+    let classes = class::classes(line, lexicon);
+    memory.last = None;
+    let first = out.len();
+    let mut groups = respectively::Groups::default();
+    let mut whole_from = 0;
+    for (n, amount) in line.amounts.iter().enumerate() {
+        let token = line.places[n];
+        if token == usize::MAX || classes[n] || is_rhetoric(line, amount, lexicon) || is_step_count(line, n, lexicon) {
+            continue;
+        }
+        let is_class = |m: usize| classes[m];
+        let left = Left::read(line, token, &is_class);
+        let right = Right::read(line, token, &is_class);
+        let continues = n > 0 && continues(line, n);
+        enter_whole(line, token, &mut whole_from, memory);
+        let cx = Context { line, lexicon, n, token, amount, left, right, continues, classes: &classes };
+        groups.enter(&cx, memory);
+        let assigned = groups.metric_of(n);
+        let mut figures = shared::spread(&cx, memory, read(&cx, memory, assigned));
+        for figure in &mut figures {
+            if figure.part_of.is_none() && memory.whole != figure.metric {
+                figure.part_of = memory.whole;
+            }
+        }
+        let Some(last) = figures.last() else { continue };
+        memory.remember(&cx, last);
+        out.extend(figures);
+    }
+    debug_assert!(out[first..].windows(2).all(|w| w[0].amount <= w[1].amount));
+    memory.whole = None;
+}
+
+/// 一个, 一项, 三年: words rather than figures.
+fn is_rhetoric(line: &Line<'_>, amount: &Amount, lexicon: &Lexicon) -> bool {
+    let dimension = lexicon.dimension(amount);
+    let digits = line.text[amount.span.clone()].bytes().any(|b| b.is_ascii_digit());
+    let unit = amount.unit.as_ref().map_or("", |(r, _)| &line.text[r.clone()]);
+    let small = amount.value < rust_decimal::Decimal::from(100);
+    !digits && small && (dimension == "time" || lexicon.cues.is_rhetorical_unit(unit))
+        || amount.small_chinese && dimension == "count" && amount.value == rust_decimal::Decimal::ONE
+}
+
+/// 连续迈上4个万亿元台阶: the count of the steps is no figure.
+fn is_step_count(line: &Line<'_>, n: usize, lexicon: &Lexicon) -> bool {
+    let token = line.places[n];
+    lexicon.dimension(&line.amounts[n]) == "count"
+        && line.tokens[token + 1..].iter().take(3).take_while(|t| !t.is_break()).any(|t| t.is(Role::STEP))
+}
+
+/// Tries the constructions in their order.
+fn read(cx: &Context<'_, '_>, memory: &Memory, assigned: Option<Option<Phrase>>) -> Vec<Figure> {
+    let one = |f: Option<Figure>| f.into_iter().collect::<Vec<_>>();
+    if let Some(metric) = assigned {
+        return one(respectively::read(cx, memory, metric));
+    }
+    if matches!(cx.amount.kind, AmountKind::Ratio { .. }) {
+        return one(ratio::read(cx, memory));
+    }
+    if cx.amount.is_ordinal() || rank::by_unit(cx, memory) {
+        return one(rank::read(cx, memory));
+    }
+    if let Some(figure) = contribution::read(cx, memory) {
+        return vec![figure];
+    }
+    if let Some(figure) = share::read(cx, memory) {
+        return vec![figure];
+    }
+    if let Some(figures) = growth::read(cx, memory) {
+        return figures;
+    }
+    if let Some(figure) = change::read(cx, memory) {
+        return vec![figure];
+    }
+    if let Some(figure) = count::read(cx) {
+        return vec![figure];
+    }
+    one(level::read(cx, memory))
+}
+
+/// Whether only 、 or a conjunction stands between amount `n` and the one before.
+fn continues(line: &Line<'_>, n: usize) -> bool {
+    let (a, b) = (line.places[n - 1], line.places[n]);
+    a != usize::MAX
+        && b != usize::MAX
+        && b > a
+        && b - a <= 3
+        && line.tokens[a + 1..b]
+            .iter()
+            .all(|t| t.is_mark('、') || t.is(Role::CONJ) || matches!(&line.text[t.range.clone()], "至" | "到"))
+}
+
+/// Notes 其中 between the last amount and this one; ； and 。 end its reach.
+fn enter_whole(line: &Line<'_>, token: usize, from: &mut usize, memory: &mut Memory) {
+    for t in &line.tokens[*from..token] {
+        if t.is(Role::WHOLE) {
+            memory.whole = memory.metric;
+        } else if matches!(t.kind, Kind::Mark('；' | '。' | '）')) {
+            memory.whole = None;
+        }
+    }
+    *from = token;
+}
+
+impl Memory {
+    fn remember(&mut self, cx: &Context<'_, '_>, figure: &Figure) {
+        if let Some(metric) = figure.metric.filter(|_| figure.measure != Measure::Rank || !cx.left.np.is_empty()) {
+            if cx.after_break() {
+                self.row.clear();
+            }
+            if figure.measure != Measure::Rank && !self.row.contains(&metric) && self.row.len() < 8 {
+                self.row.push(metric);
+            }
+            let same = self.metric == Some(metric);
+            self.metric = Some(metric);
+            if figure.measure == Measure::Level && !same {
+                self.group.push(metric);
+                if self.group.len() > 12 {
+                    self.group.remove(0);
+                }
+            }
+            let levels = figure.measure == Measure::Level && !cx.is_ratio() || figure.measure == Measure::Growth;
+            let relational =
+                figure.rule == "verb" || cx.phrase(cx.left.np.clone()).is_some_and(|np| owner::is_relational(cx, np));
+            if levels && !relational && !same {
+                self.owner = Some(metric);
+            }
+        }
+        self.last = Some(figure.clone());
+    }
+}

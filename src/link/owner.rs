@@ -1,0 +1,88 @@
+//! Relational nouns and their owners: 总投资 of what, 增速 of what.
+//!
+//! Finds: 新签约项目234个、总投资1567亿元 (新签约项目总投资); 第一产业实现增加值 (第一产业增加值); 增速比同期提高 (of the last metric).
+//! Leaves alone: a phrase that says by itself what it is.
+
+use super::phrase::Phrase;
+use super::{Context, Memory};
+use crate::lexicon::Role;
+
+/// Whether a phrase is nothing but a relational noun.
+pub(super) fn is_relational(cx: &Context<'_, '_>, phrase: Phrase) -> bool {
+    if phrase.len() != 1 {
+        return false;
+    }
+    cx.line.tokens.iter().any(|t| {
+        t.is(Role::RELATIONAL)
+            && !t.is(Role::INDICATOR)
+            && t.range.start == phrase.start()
+            && t.range.end == phrase.end()
+    })
+}
+
+/// The thing without the noun or verb that measured it last: 生猪存栏 → 生猪, 保障性住房基本建成 → 保障性住房.
+fn bare(cx: &Context<'_, '_>, owner: Phrase) -> Phrase {
+    let mut end = owner.end();
+    let start = owner.parts().last().map_or(end, |r| r.start);
+    for t in cx.line.tokens.iter().rev() {
+        if t.range.end == end && t.range.start > start && t.is(Role::RELATIONAL.or(Role::VERB).or(Role::ADVERB)) {
+            end = t.range.start;
+        }
+    }
+    let mut start = owner.start();
+    for t in cx.line.tokens {
+        if t.range.start == start && t.is(Role::VERB) && t.range.end < end {
+            start = t.range.end;
+        }
+    }
+    owner.until(end).from(start)
+}
+
+/// Whether a phrase is nothing but a verb (新开工 of 建成470万套、新开工630万套).
+fn is_verb(cx: &Context<'_, '_>, phrase: Phrase) -> bool {
+    phrase.len() == 1
+        && cx
+            .line
+            .tokens
+            .iter()
+            .any(|t| t.is(Role::VERB) && t.range.start == phrase.start() && t.range.end == phrase.end())
+}
+
+/// The whole metric of a noun phrase: with the verb that stays (新增), with its owner.
+pub(super) fn complete(cx: &Context<'_, '_>, memory: &Memory, np: Phrase) -> Phrase {
+    let verb = cx.left.verb.map(|v| &cx.line.tokens[v]);
+    if is_relational(cx, np) {
+        if let Some(subject) = cx.phrase(cx.left.subject.clone())
+            && !verb.is_some_and(|v| v.is(Role::KEEP))
+        {
+            return subject.with(np);
+        }
+        let rate = cx.line.tokens.iter().any(|t| t.range.start == np.start() && t.is(Role::UP.or(Role::DOWN)));
+        let owner = if rate { memory.metric } else { memory.owner.or(memory.metric).map(|o| bare(cx, o)) };
+        if let Some(owner) = owner.filter(|o| *o != np && !o.is_empty() && o.end() <= np.start()) {
+            return owner.with(np);
+        }
+        return np;
+    }
+    if is_verb(cx, np)
+        && !cx.after_break()
+        && let Some(last) = memory.last.as_ref().and_then(|f| f.metric)
+    {
+        let owner = bare(cx, last);
+        if owner != last && owner.end() <= np.start() {
+            return owner.with(np);
+        }
+    }
+    match verb {
+        Some(v) if v.is(Role::KEEP) && v.range.end <= np.start() => Phrase::new(v.range.clone()).with(np),
+        _ => np,
+    }
+}
+
+/// The metric that the words to the left of the amount give, or the one said before.
+pub(super) fn metric(cx: &Context<'_, '_>, memory: &Memory) -> Option<Phrase> {
+    match cx.phrase(cx.left.np.clone()) {
+        Some(np) => Some(complete(cx, memory, np)),
+        None => memory.metric,
+    }
+}

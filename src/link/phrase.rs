@@ -1,0 +1,145 @@
+//! Noun phrases, of one place or put together from several.
+
+use std::ops::Range;
+
+/// The places of a noun phrase in the folded text, in reading order of the phrase.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Phrase {
+    parts: [(u32, u32); 4],
+    len: u8,
+    /// The place of 城 or 乡 in a 城乡 that was split, to be read as 城镇 (or 城市) or 农村.
+    side: Option<(u32, Side)>,
+}
+
+/// One side of 城乡.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// 城镇
+    Town,
+    /// 城市, where that is the usual name (城市低保)
+    City,
+    /// 农村
+    Country,
+}
+
+impl Side {
+    /// The word that stands for the one character.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Town => "城镇",
+            Self::City => "城市",
+            Self::Country => "农村",
+        }
+    }
+}
+
+impl Phrase {
+    /// A phrase of one place.
+    pub fn new(range: Range<usize>) -> Self {
+        let mut phrase = Self::default();
+        phrase.push(range);
+        phrase
+    }
+
+    /// Adds a place at the end; two that touch become one. A fifth place is left out.
+    pub fn push(&mut self, range: Range<usize>) {
+        if range.is_empty() {
+            return;
+        }
+        let (start, end) = (range.start as u32, range.end as u32);
+        let sided = self.side.is_some_and(|(at, _)| at + 3 == start);
+        if self.len > 0 && !sided && self.parts[self.len as usize - 1].1 == start {
+            self.parts[self.len as usize - 1].1 = end;
+        } else if (self.len as usize) < self.parts.len() {
+            self.parts[self.len as usize] = (start, end);
+            self.len += 1;
+        }
+    }
+
+    /// Adds a place at the end, even if it touches the last.
+    fn add(&mut self, range: Range<usize>) {
+        if (self.len as usize) < self.parts.len() {
+            self.parts[self.len as usize] = (range.start as u32, range.end as u32);
+            self.len += 1;
+        }
+    }
+
+    /// `self` and then `other`.
+    pub fn with(mut self, other: Self) -> Self {
+        for part in other.parts() {
+            // a side stays a place of its own
+            if other.part_word(part.clone()).is_some() || self.side.is_some_and(|(at, _)| at + 3 == part.start as u32) {
+                self.add(part);
+            } else {
+                self.push(part);
+            }
+        }
+        self.side = self.side.or(other.side);
+        self
+    }
+
+    /// The phrase up to byte `end`, which lies in its last place.
+    pub fn until(mut self, end: usize) -> Self {
+        if let Some(last) = (self.len as usize).checked_sub(1) {
+            self.parts[last].1 = (end as u32).clamp(self.parts[last].0, self.parts[last].1);
+            if self.parts[last].0 == self.parts[last].1 {
+                self.len -= 1;
+            }
+        }
+        self
+    }
+
+    /// The phrase from byte `start` on, which lies in its first place.
+    pub fn from(mut self, start: usize) -> Self {
+        if self.len > 0 {
+            self.parts[0].0 = (start as u32).clamp(self.parts[0].0, self.parts[0].1);
+        }
+        self
+    }
+
+    /// Reads the character at byte `at` as a side of 城乡.
+    pub fn with_side(mut self, at: usize, side: Side) -> Self {
+        self.side = Some((at as u32, side));
+        self
+    }
+
+    /// The places.
+    pub fn parts(&self) -> impl Iterator<Item = Range<usize>> + '_ {
+        self.parts[..self.len as usize].iter().map(|&(a, b)| a as usize..b as usize)
+    }
+
+    /// Number of places.
+    pub fn len(&self) -> usize {
+        self.len as usize
+    }
+
+    /// Whether there is nothing in it.
+    pub fn is_empty(&self) -> bool {
+        self.len == 0
+    }
+
+    /// The words, put together.
+    pub fn words(&self, text: &str) -> String {
+        self.parts().map(|r| self.part_word(r.clone()).unwrap_or(&text[r])).collect()
+    }
+
+    /// What a place reads as when it is one side of 城乡.
+    pub fn part_word(&self, part: Range<usize>) -> Option<&'static str> {
+        self.side.filter(|(at, _)| *at as usize == part.start).map(|(_, side)| side.word())
+    }
+
+    /// Whether the words differ from the text at its places.
+    pub fn is_expanded(&self) -> bool {
+        self.side.is_some()
+    }
+
+    /// Where the last place ends.
+    pub fn end(&self) -> usize {
+        self.parts[(self.len as usize).saturating_sub(1)].1 as usize
+    }
+
+    /// Where the first place starts.
+    pub fn start(&self) -> usize {
+        self.parts[0].0 as usize
+    }
+}

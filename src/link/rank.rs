@@ -1,0 +1,45 @@
+//! Places in an order.
+//!
+//! Finds: X居全国第3位, X排名全省第一, (of the last metric) 总量全市第一, 跻身前十.
+//! Leaves alone: 第十四届, 第一产业 (the mention stage takes neither for an ordinal).
+//! Gives: a rank, with its field in `of`; the rank of a growth names the growth.
+
+use super::{Context, Figure, Memory, Phrase, owner};
+use crate::record::Measure;
+
+pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
+    if cx.continues
+        && let Some(last) = memory.last.as_ref().filter(|f| f.measure == Measure::Rank)
+    {
+        return Some(Figure { amount: cx.n, of: cx.left.scope.clone().map(Phrase::new), ..last.clone() });
+    }
+    let scope = cx.left.scope.clone();
+    let np = cx.phrase(cx.left.np.clone());
+    let metric = match np {
+        Some(np) => Some(owner::complete(cx, memory, np)),
+        None if cx.left.from || cx.left.to => memory.metric,
+        None => after_growth(cx, memory).or(memory.metric),
+    };
+    let evidence = cx.left.rank || scope.is_some() || cx.left.reach || cx.left.to;
+    if !evidence {
+        return None;
+    }
+    let mut figure = cx.figure(Measure::Rank, metric, if np.is_some() { "rank" } else { "rank_of_last" });
+    figure.of = scope.map(Phrase::new);
+    Some(figure)
+}
+
+/// 增长6%、居全省第二: it is the growth that is ranked.
+fn after_growth(cx: &Context<'_, '_>, memory: &Memory) -> Option<Phrase> {
+    let last = memory.last.as_ref().filter(|f| f.measure == Measure::Growth)?;
+    let token = cx.line.places[last.amount];
+    let word = super::Left::read(cx.line, token, &|n| cx.is_class(n)).trigger?;
+    Some(last.metric?.with(Phrase::new(cx.line.tokens[word.token].range.clone())))
+}
+
+/// 排名由369位上升到235位: places without 第.
+pub(super) fn by_unit(cx: &Context<'_, '_>, memory: &Memory) -> bool {
+    (cx.unit_is("位") || cx.unit_is("名"))
+        && cx.right.np.is_empty()
+        && (cx.left.rank || cx.left.to && memory.last.as_ref().is_some_and(|f| f.measure == Measure::Rank))
+}

@@ -1,0 +1,26 @@
+//! Ratios: N∶1 and N∶M∶K.
+//!
+//! Finds: 三次产业比为7.4∶39.6∶53 (one share a part), 城乡居民收入比由2.9∶1缩小至2.5∶1 (levels).
+//! Leaves alone: scores and times of day (the mention stage takes neither for a ratio).
+
+use super::{Context, Figure, Memory, coordination, owner};
+use crate::mention::AmountKind;
+use crate::record::Measure;
+
+pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
+    let AmountKind::Ratio { part, of } = cx.amount.kind else { return None };
+    if of == 1 {
+        return Some(cx.figure(Measure::Level, owner::metric(cx, memory), "ratio"));
+    }
+    if part > 0 {
+        let last = memory.last.as_ref()?;
+        let metric = coordination::nth(cx, last, part, of).or(last.metric);
+        return Some(Figure { amount: cx.n, metric, ..last.clone() });
+    }
+    let metric = owner::metric(cx, memory);
+    let mut figure = cx.figure(Measure::Share, metric, "ratio_part");
+    if let Some(first) = coordination::nth(cx, &figure, part, of) {
+        figure.metric = Some(first);
+    }
+    Some(figure)
+}

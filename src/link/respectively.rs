@@ -1,0 +1,127 @@
+//! 分别: n metrics with n values.
+//!
+//! Finds: A、B分别增长N%、M%; 城乡居民收入分别达N、M，增长a%、b% (two levels deep); (of the last n metrics) 分别增长N%、M%;
+//! A县、B县分别完成投资N、M.
+//! Leaves alone: 分别比上年和年初增长N%、M% (one metric).
+//! Gives: each value its metric; when the counts do not match, no metric, and the rule says so.
+
+use super::{Context, Figure, Left, Memory, Phrase, change, coordination, growth, level, share};
+use crate::lexicon::Role;
+use crate::record::Measure;
+
+/// The values that 分别 gave a metric.
+#[derive(Debug, Default)]
+pub(super) struct Groups {
+    /// Amount → its metric.
+    given: Vec<(usize, Option<Phrase>)>,
+    /// The metrics of the last group.
+    members: Vec<Phrase>,
+}
+
+impl Groups {
+    /// The metric that a group gives to amount `n`; `Some(None)` when its count does not match.
+    pub(super) fn metric_of(&self, n: usize) -> Option<Option<Phrase>> {
+        self.given.iter().find(|(m, _)| *m == n).map(|(_, metric)| *metric)
+    }
+
+    /// Looks for a group that begins at the amount of `cx`.
+    pub(super) fn enter(&mut self, cx: &Context<'_, '_>, memory: &Memory) {
+        if self.metric_of(cx.n).is_some() || cx.continues {
+            return;
+        }
+        let values = run(cx);
+        if let Some(each) = each_token(cx) {
+            self.open(cx, memory, each, &values);
+        } else if values.len() > 1
+            && !cx.left.all
+            && listed(cx)
+            && let Some(members) = coordination::split_to(cx, cx.left.np.clone(), values.len())
+        {
+            // A和B增长N%和M%
+            self.given.extend(values.iter().copied().zip(members.iter().copied().map(Some)));
+            self.members = members;
+        } else if self.members.len() == values.len()
+            && values.len() > 1
+            && cx.left.np.is_empty()
+            && cx.left.verb.is_none()
+        {
+            // the second level: …，增长a%、b%
+            self.given.extend(values.iter().copied().zip(self.members.iter().copied().map(Some)));
+        }
+    }
+
+    fn open(&mut self, cx: &Context<'_, '_>, memory: &Memory, each: usize, values: &[usize]) {
+        if values.len() < 2 || bases(cx, each) {
+            return;
+        }
+        let outer = Left::read(cx.line, each, &|n| cx.is_class(n));
+        let inner = inner(cx, each);
+        let members = if outer.np.is_empty() {
+            let n = values.len();
+            (memory.group.len() >= n).then(|| memory.group[memory.group.len() - n..].to_vec())
+        } else {
+            coordination::split_to(cx, outer.np.clone(), values.len())
+        };
+        match members {
+            Some(members) => {
+                let members: Vec<Phrase> = members.into_iter().map(|m| inner.map_or(m, |i| m.with(i))).collect();
+                self.given.extend(values.iter().copied().zip(members.iter().copied().map(Some)));
+                self.members = members;
+            }
+            None => self.given.extend(values.iter().map(|&n| (n, None))),
+        }
+    }
+}
+
+/// The amounts from this one on that only 、 and 和 part.
+fn run(cx: &Context<'_, '_>) -> Vec<usize> {
+    let mut values = vec![cx.n];
+    for n in cx.n + 1..cx.line.amounts.len() {
+        if !super::continues(cx.line, n) {
+            break;
+        }
+        values.push(n);
+    }
+    values
+}
+
+/// 分别 in the clause before the amount, with no other amount between.
+fn each_token(cx: &Context<'_, '_>) -> Option<usize> {
+    (0..cx.token)
+        .rev()
+        .take_while(|&k| !cx.line.tokens[k].is_break() && cx.line.tokens[k].amount().is_none_or(|n| cx.is_class(n)))
+        .find(|&k| cx.line.tokens[k].is(Role::EACH) && &cx.line.text[cx.line.tokens[k].range.clone()] != "各")
+}
+
+/// Whether the noun phrase before the amount lists several things.
+fn listed(cx: &Context<'_, '_>) -> bool {
+    cx.line.tokens[cx.left.np.clone()].iter().any(|t| t.is_mark('、') || t.is(Role::CONJ))
+}
+
+/// 分别比A和B: several references, one metric.
+fn bases(cx: &Context<'_, '_>, each: usize) -> bool {
+    let between = &cx.line.tokens[each + 1..cx.token];
+    let than = between.first().is_some_and(|t| t.is(Role::THAN.or(Role::YOY).or(Role::QOQ)));
+    than && between.iter().any(|t| t.is_mark('、') || t.is(Role::CONJ) && !t.is(Role::THAN))
+}
+
+/// A noun between 分别 and the first value (分别完成投资N、M).
+fn inner(cx: &Context<'_, '_>, each: usize) -> Option<Phrase> {
+    (cx.left.np.start > each).then(|| cx.phrase(cx.left.np.clone())).flatten()
+}
+
+/// The figure of a value whose metric a group gave.
+pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory, metric: Option<Phrase>) -> Option<Figure> {
+    let continued = memory.last.as_ref().filter(|_| cx.continues && cx.left.trigger.is_none());
+    let mut figure = match continued {
+        Some(last) => Figure { amount: cx.n, ..last.clone() },
+        None => share::read(cx, memory)
+            .or_else(|| growth::read(cx, memory).and_then(|f| f.into_iter().next()))
+            .or_else(|| change::read(cx, memory))
+            .or_else(|| level::read(cx, memory))
+            .unwrap_or_else(|| cx.figure(Measure::Level, None, "respectively")),
+    };
+    figure.metric = metric;
+    figure.rule = if metric.is_some() { "respectively" } else { "respectively_mismatch" };
+    Some(figure)
+}

@@ -1,0 +1,119 @@
+//! What stands to the right of an amount: the noun that it counts.
+
+use std::ops::Range;
+
+use super::line::{Kind, Line};
+use crate::lexicon::Role;
+
+const NOUNS: Role = Role::NOUN.or(Role::INDICATOR).or(Role::RELATIONAL).or(Role::PERSON);
+
+/// Words that end the noun phrase after a number.
+const ENDS: Role = Role::REACH
+    .or(Role::TO)
+    .or(Role::TO_UP)
+    .or(Role::TO_DOWN)
+    .or(Role::UP)
+    .or(Role::DOWN)
+    .or(Role::EACH)
+    .or(Role::SHARE)
+    .or(Role::RANK)
+    .or(Role::FROM)
+    .or(Role::YOY)
+    .or(Role::AVERAGE)
+    .or(Role::QOQ)
+    .or(Role::ADVERB)
+    .or(Role::ESTIMATE)
+    .or(Role::TARGET)
+    .or(Role::PREP)
+    .or(Role::WHOLE)
+    .or(Role::THAN);
+
+/// The noun phrase right after an amount.
+#[derive(Clone, Debug, Default)]
+pub struct Right {
+    /// Its tokens; empty when none follows.
+    pub np: Range<usize>,
+    /// 的 stands between the amount and the phrase.
+    pub of: bool,
+    /// … and a count of the things.
+    pub counted: bool,
+}
+
+impl Right {
+    /// Reads rightwards from the token after `token`.
+    pub fn read(line: &Line<'_>, token: usize, is_class: &dyn Fn(usize) -> bool) -> Self {
+        let tokens = line.tokens;
+        let mut right = Self::default();
+        let mut k = token + 1;
+        if tokens.get(k).is_some_and(|t| t.is(Role::PARTICLE) && &line.text[t.range.clone()] == "的") {
+            right.of = true;
+            k += 1;
+        }
+        // 总投资N亿元的5个项目: the number counts the thing
+        if right.of && tokens.get(k).is_some_and(|t| t.amount().is_some()) {
+            right.counted = true;
+            k += 1;
+        }
+        let start = k;
+        while let Some(t) = tokens.get(k) {
+            let inside = match t.kind {
+                Kind::Text | Kind::Quote => true,
+                Kind::Amount(n) => is_class(n),
+                Kind::Word(role) if role.has(NOUNS.or(Role::VERBAL_NOUN)) => true,
+                Kind::Word(role) if role.has(Role::PARTICLE) => k > start && &line.text[t.range.clone()] == "的",
+                Kind::Word(role) if role.has(Role::CONJ) => k > start,
+                Kind::Word(role) if role.has(Role::SCOPE.or(Role::OWN)) => true,
+                Kind::Word(role) if role.has(Role::STEP) => true,
+                Kind::Word(role) if role.has(ENDS) => false,
+                Kind::Word(role) if role.has(Role::VERB) => k > start && verb_inside(line, k),
+                _ => false,
+            };
+            if !inside {
+                break;
+            }
+            k += 1;
+        }
+        while k > start && tokens[k - 1].is(Role::CONJ.or(Role::PARTICLE)) {
+            k -= 1;
+        }
+        // 3亿农村人口|的饮水安全: what is counted stands before 的, unless that is a clause
+        if let Some(de) = (start..k).find(|&n| &line.text[tokens[n].range.clone()] == "的")
+            && de > start
+            && !tokens[start..de].iter().any(|t| t.is(Role::VERB))
+        {
+            k = de;
+        }
+        // what stands between 和 and a further amount is that amount's
+        if tokens.get(k).is_some_and(|t| t.amount().is_some())
+            && let Some(and) = (start..k).rev().find(|&n| tokens[n].is(Role::CONJ))
+        {
+            k = and;
+        }
+        // 37个产业集群|营收超…: the last noun belongs to the next value
+        let next = tokens.get(k);
+        if k > start + 1
+            && tokens[k - 1].is(Role::RELATIONAL)
+            && next.is_some_and(|t| t.amount().is_some() || t.is(Role::REACH))
+        {
+            k -= 1;
+        }
+        right.np = start..k;
+        right
+    }
+}
+
+/// A verb inside a noun phrase (老旧小区|改造|项目): text follows that ends the clause or precedes 的.
+fn verb_inside(line: &Line<'_>, k: usize) -> bool {
+    let next = line.tokens.get(k + 1);
+    match next.map(|t| t.kind) {
+        None => true,
+        Some(Kind::Mark(_)) => true,
+        Some(Kind::Word(role)) => role.has(Role::RELATIONAL) || role.has(Role::PARTICLE),
+        Some(Kind::Text) => {
+            let after = line.tokens.get(k + 2);
+            let short = line.tokens[k + 1].range.len() <= 9;
+            short && after.is_none_or(|t| matches!(t.kind, Kind::Mark(_)))
+        }
+        _ => false,
+    }
+}

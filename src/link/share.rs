@@ -1,0 +1,58 @@
+//! Shares of a whole.
+//!
+//! Finds: X占Y比重达N%, X占Y的N%, X占比N%, (of the last metric) 占全省的N%, N%的X.
+//! Leaves alone: rates and ratios in their own right (城镇化率76%), 占地N亩.
+//! Gives: a share of X, with Y in `of`.
+
+use super::{Context, Figure, Memory, owner};
+use crate::lexicon::Role;
+use crate::record::Measure;
+
+pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
+    let ratio = cx.is_ratio() || cx.amount.unit.is_none();
+    if !ratio {
+        return None;
+    }
+    if cx.continues
+        && let Some(last) = memory.last.as_ref().filter(|f| f.measure == Measure::Share)
+    {
+        return Some(Figure { amount: cx.n, ..last.clone() });
+    }
+    // the end of 比重由A提高到B
+    if cx.left.to
+        && cx.left.np.is_empty()
+        && let Some(last) = memory.last.as_ref().filter(|f| f.measure == Measure::Share && f.is_start)
+    {
+        let time = cx.left.times.first().copied();
+        return Some(Figure { amount: cx.n, is_start: false, is_end: true, time, ..last.clone() });
+    }
+    if cx.left.share {
+        if cx.left.trigger.is_some() && !cx.left.to {
+            return None;
+        }
+        let np = cx.phrase(cx.left.np.clone());
+        let of = cx.left.whole.or_else(|| cx.left.than.clone().map(super::Phrase::new));
+        let metric = np.map(|np| owner::complete(cx, memory, np)).or(memory.metric);
+        let mut figure = cx.figure(Measure::Share, metric, "share");
+        figure.of = of;
+        return Some(figure);
+    }
+    if cx.amount.fraction.is_some()
+        && let Some(of) = cx.left.than.clone()
+    {
+        let np = cx.phrase(cx.left.np.clone());
+        let mut figure = cx.figure(Measure::Share, np.or(memory.metric), "share_fraction");
+        figure.of = Some(super::Phrase::new(of));
+        return Some(figure);
+    }
+    if cx.right.of && !cx.right.np.is_empty() && cx.left.np.is_empty() && cx.left.trigger.is_none() && cx.is_ratio() {
+        let metric = cx.phrase(cx.right.np.clone());
+        return Some(cx.figure(Measure::Share, metric, "share_of_following"));
+    }
+    None
+}
+
+/// Whether the clause before the amount speaks of a share that changes (占比提高N个百分点).
+pub(super) fn is_share(cx: &Context<'_, '_>) -> bool {
+    cx.left.share || cx.line.tokens[cx.left.np.clone()].iter().any(|t| t.is(Role::SHARE))
+}

@@ -1,0 +1,34 @@
+//! One value said of several metrics.
+//!
+//! Finds: A、B均增长N%, A、B参保率均稳定在N%以上, A、B产量居全国第N位, (of the last ones) N家、M家，均居全国第一.
+//! Leaves alone: a list that describes one thing (A、B等四大产业产值), and any list without 均 that is not ranked.
+//! Gives: one figure a metric.
+
+use super::{Context, Figure, Memory, coordination};
+use crate::lexicon::Role;
+use crate::record::Measure;
+
+/// Spreads the figure of an amount over the metrics that share it.
+pub(super) fn spread(cx: &Context<'_, '_>, memory: &Memory, figures: Vec<Figure>) -> Vec<Figure> {
+    let [figure] = figures.as_slice() else { return figures };
+    let ranked = figure.measure == Measure::Rank;
+    if !(cx.left.all || ranked) || cx.left.each {
+        return figures;
+    }
+    let members = if cx.left.np.is_empty() {
+        if !cx.left.all {
+            return figures;
+        }
+        memory.row.clone()
+    } else {
+        let listed = cx.line.tokens[cx.left.np.clone()].iter().any(|t| t.is_mark('、') || t.is(Role::CONJ));
+        if !listed || figure.metric.is_none_or(|m| m.start() != cx.line.tokens[cx.left.np.start].range.start) {
+            return figures;
+        }
+        coordination::split(cx, cx.left.np.clone()).unwrap_or_default()
+    };
+    if members.len() < 2 {
+        return figures;
+    }
+    members.into_iter().map(|metric| Figure { metric: Some(metric), ..figure.clone() }).collect()
+}

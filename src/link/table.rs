@@ -1,0 +1,195 @@
+//! Tables: one figure a cell.
+//!
+//! Finds: a line of heads (指标, 6月末, 增长（%）), lines with a label and numbers under them, the unit from the head,
+//! the label, or the line 单位：亿元. A head that speaks of growth makes a growth, one of a share a share, one of a
+//! difference a change; a head with a time gives the period.
+//! Leaves alone: lines without a label, cells that hold no number.
+//! Gives: an amount in the table's unit, with the label as its metric.
+
+use std::ops::Range;
+
+use super::phrase::Phrase;
+use crate::document::TableRow;
+use crate::lexicon::Lexicon;
+use crate::mention::{Amount, Time, scan_amounts};
+use crate::record::{Edtf, Measure};
+
+/// A number of a table.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CellFigure {
+    /// The number with its unit; the unit's place may be in the head or in the line above the table.
+    pub amount: Amount,
+    /// The label of its line.
+    pub metric: Phrase,
+    /// What the head of its column says.
+    pub measure: Measure,
+    /// The time that the head names.
+    pub period: Option<Edtf>,
+    /// The line, as evidence.
+    pub line: Range<usize>,
+    /// Number of the section.
+    pub section: usize,
+}
+
+/// The unit and scale that words like 亿元 stand for.
+#[derive(Clone, Debug)]
+struct Printed {
+    one: Amount,
+    at: usize,
+}
+
+/// What the head of a column says of its cells.
+#[derive(Clone, Debug, Default)]
+struct Column {
+    measure: Option<Measure>,
+    unit: Option<Printed>,
+    period: Option<Edtf>,
+    noun: Option<Range<usize>>,
+}
+
+/// Reads the lines of tables, appending to `out`.
+pub fn tables(
+    text: &str,
+    rows: &[TableRow],
+    amounts: &[Amount],
+    times: &[Time],
+    lexicon: &Lexicon,
+    out: &mut Vec<CellFigure>,
+) {
+    for table in rows.chunk_by(|a, b| a.table == b.table) {
+        let mut columns: Vec<Column> = Vec::new();
+        let unit = table.iter().find_map(|r| r.unit.clone()).and_then(|r| printed(text, r, lexicon));
+        for row in table {
+            let numbers = row.cells.iter().skip(1).filter(|c| number(amounts, &c.range, text).is_some()).count();
+            if numbers == 0 {
+                if row.cells.iter().filter(|c| !c.range.is_empty()).count() > 1 {
+                    columns = row.cells.iter().map(|c| column(text, c.range.clone(), times, lexicon)).collect();
+                }
+                continue;
+            }
+            data(text, row, &columns, unit.as_ref(), amounts, lexicon, out);
+        }
+    }
+}
+
+fn data(
+    text: &str,
+    row: &TableRow,
+    columns: &[Column],
+    unit: Option<&Printed>,
+    amounts: &[Amount],
+    lexicon: &Lexicon,
+    out: &mut Vec<CellFigure>,
+) {
+    let Some(label) = row.cells.first().filter(|c| !c.range.is_empty()) else { return };
+    let (label, own) = label_of(text, label.range.clone(), lexicon);
+    if label.is_empty() {
+        return;
+    }
+    for (n, cell) in row.cells.iter().enumerate().skip(1) {
+        let Some(amount) = number(amounts, &cell.range, text) else { continue };
+        let column = columns.get(n).cloned().unwrap_or_default();
+        let measure = column.measure.unwrap_or(Measure::Level);
+        let printed = match measure {
+            Measure::Growth | Measure::Share => column.unit.as_ref(),
+            _ => column.unit.as_ref().or(own.as_ref()).or(unit),
+        };
+        let mut amount = amount.clone();
+        if amount.unit.is_none()
+            && let Some(printed) = printed
+        {
+            let Some(value) = amount.value.checked_mul(printed.one.value) else { continue };
+            amount.value = value;
+            amount.unit =
+                printed.one.unit.clone().map(|(r, id)| (printed.at + r.start - 1..printed.at + r.end - 1, id));
+        }
+        let mut metric = Phrase::new(label.clone());
+        if let Some(noun) = column.noun.clone() {
+            metric.push(noun);
+        }
+        out.push(CellFigure {
+            amount,
+            metric,
+            measure,
+            period: column.period,
+            line: row.range.clone(),
+            section: row.section,
+        });
+    }
+}
+
+/// The number that fills a cell.
+fn number<'a>(amounts: &'a [Amount], cell: &Range<usize>, text: &str) -> Option<&'a Amount> {
+    let at = amounts.partition_point(|a| a.outer.start < cell.start);
+    let amount = amounts.get(at).filter(|a| a.outer.end <= cell.end)?;
+    let rest = text[cell.start..amount.outer.start].trim().len() + text[amount.outer.end..cell.end].trim().len();
+    (rest == 0 || rest <= 1).then_some(amount)
+}
+
+/// The label without the marks of its place in the list (#, 其中：, 一、) and without its unit in brackets.
+fn label_of(text: &str, range: Range<usize>, lexicon: &Lexicon) -> (Range<usize>, Option<Printed>) {
+    let words = &text[range.clone()];
+    let mut start = range.start;
+    let bare = words.trim_start_matches(['#', '*', '　', ' ', '—', '-']);
+    start += words.len() - bare.len();
+    for lead in ["其中：", "其中:", "其中", "（一）", "（二）", "（三）"] {
+        if text[start..range.end].starts_with(lead) {
+            start += lead.len();
+        }
+    }
+    if let Some(at) = text[start..range.end].find('、').filter(|&at| at <= 6) {
+        start += at + '、'.len_utf8();
+    }
+    let (end, unit) = bracketed(text, start..range.end, lexicon);
+    (start..end, unit)
+}
+
+/// Where the words end before a bracket with a unit, and that unit.
+fn bracketed(text: &str, range: Range<usize>, lexicon: &Lexicon) -> (usize, Option<Printed>) {
+    let words = &text[range.clone()];
+    let Some(open) = words.rfind(['（', '(']) else { return (range.end, None) };
+    let width = words[open..].chars().next().map_or(1, char::len_utf8);
+    let Some(close) = words[open..].find(['）', ')']) else { return (range.end, None) };
+    match printed(text, range.start + open + width..range.start + open + close, lexicon) {
+        Some(unit) => (range.start + open, Some(unit)),
+        None => (range.end, None),
+    }
+}
+
+/// Reads words like 亿元 as one of that unit.
+fn printed(text: &str, range: Range<usize>, lexicon: &Lexicon) -> Option<Printed> {
+    let words = format!("1{}", &text[range.clone()]);
+    let mut found = Vec::new();
+    scan_amounts(&words, lexicon, &[], &mut found);
+    let one =
+        found.into_iter().next().filter(|a| a.span.start == 0 && a.span.end == words.len() && a.unit.is_some())?;
+    Some(Printed { one, at: range.start })
+}
+
+fn column(text: &str, range: Range<usize>, times: &[Time], lexicon: &Lexicon) -> Column {
+    let words = &text[range.clone()];
+    let (end, unit) = bracketed(text, range.clone(), lexicon);
+    let head = &text[range.start..end];
+    let has = |list: &[&str]| list.iter().any(|w| head.contains(w));
+    let percent = words.contains('%');
+    let measure = if has(&["比重", "占比", "构成"]) {
+        Some(Measure::Share)
+    } else if has(&["增长", "增速", "涨幅", "涨跌", "增减", "增幅", "±"]) && (percent || !has(&["额", "量", "增减"]))
+    {
+        Some(Measure::Growth)
+    } else if has(&["增减", "增加", "净增"]) {
+        Some(Measure::Change)
+    } else {
+        None
+    };
+    let period = times
+        .iter()
+        .skip(times.partition_point(|t| t.span.start < range.start))
+        .take_while(|t| t.span.end <= range.end)
+        .find_map(|t| t.edtf);
+    let noun = (measure.is_none()
+        && period.is_none()
+        && has(&["产量", "产值", "面积", "预算数", "执行数", "决算数", "收入", "支出", "人数"]))
+    .then(|| range.start..end);
+    Column { measure, unit, period, noun }
+}

@@ -1,0 +1,47 @@
+//! Bound words around a number.
+//!
+//! - Finds: 超过, 约, 不低于 … before it; 以上, 左右, 以内 … behind it.
+//! - Leaves alone: words that only end or begin so (签约, 内容), 以上 behind an age (65岁以上).
+//! - Example: `控制在5.5%左右` gives about; `不低于10亿元` ge.
+
+use std::ops::Range;
+
+use super::{Figure, Scanner};
+use crate::record::Bound;
+
+impl Scanner<'_> {
+    /// The bound word around a figure that begins at `start` and ends at `end`; widens `outer` to it.
+    pub(super) fn bounds(
+        &self,
+        figure: &Figure,
+        start: usize,
+        end: usize,
+        outer: &mut Range<usize>,
+    ) -> Option<(Range<usize>, Bound)> {
+        let bounds = &self.lexicon.bounds;
+        let before = bounds.before(self.upto(start), figure.head.led).map(|(len, bound)| (start - len..start, bound));
+        if let Some((place, _)) = &before {
+            outer.start = place.start;
+        }
+        let age = figure.unit.as_ref().is_some_and(|(_, id)| &*self.lexicon.units.get(*id).dimension == "age");
+        let after = if age { None } else { self.bound_after(end) };
+        if let Some((place, _)) = &after {
+            outer.end = place.end;
+        }
+        before.or(after)
+    }
+
+    /// The bound word at `end`, or behind a bracketed second unit: 套（间）以上.
+    fn bound_after(&self, end: usize) -> Option<(Range<usize>, Bound)> {
+        let mut at = end;
+        if self.rest(at).starts_with(['（', '(']) {
+            let inner = self.rest(at).char_indices().take(5).find(|(_, c)| matches!(c, '）' | ')'));
+            at += inner.map_or(0, |(place, close)| place + close.len_utf8());
+        }
+        let (len, bound) = self.lexicon.bounds.after(self.rest(at)).or_else(|| {
+            at = end;
+            self.lexicon.bounds.after(self.rest(end))
+        })?;
+        Some((at..at + len, bound))
+    }
+}

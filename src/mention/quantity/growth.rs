@@ -1,0 +1,174 @@
+//! Growth in words.
+//!
+//! - Finds: 翻番, 翻一番, 翻了两番, 翻倍; 正增长, 负增长, 零增长, 持平; 两位数 (10 to 100), 个位数; 一半, 过半.
+//! - Leaves alone: 支持平台, 三番五次, 轮番.
+//! - Gives: 番 and 倍 as quantities; 持平 and 正增长 as growth words of value 0.
+
+use super::{Scanner, context};
+use crate::mention::{Amount, AmountKind};
+use crate::numeral::{Read, Style};
+use crate::record::Bound;
+use rust_decimal::Decimal;
+
+impl Scanner<'_> {
+    /// 翻番 (翻一番 is read at its numeral).
+    pub(super) fn doubling(&mut self, at: usize) -> usize {
+        let end = at + "番".len();
+        if let Some(id) = self.lexicon.units.find("番")
+            && self.upto(at).ends_with('翻')
+        {
+            let from = at - "翻".len();
+            self.flush();
+            self.out.push(Amount {
+                unit: Some((at..end, id)),
+                kind: AmountKind::Quantity,
+                ..Amount::bare(from..end, Decimal::ONE)
+            });
+        }
+        end
+    }
+
+    /// Start of 翻 or 翻了 in front of the numeral at `at`.
+    pub(super) fn doubled(&self, at: usize) -> Option<usize> {
+        let before = self.upto(at);
+        ["翻了", "翻", "翻上"].iter().find(|word| before.ends_with(**word)).map(|word| at - word.len())
+    }
+
+    /// 持平, 正增长, 负增长.
+    pub(super) fn growth(&mut self, at: usize) -> usize {
+        let rest = self.rest(at);
+        let (len, bound) = if rest.starts_with("正增长") {
+            ("正增长".len(), Bound::Gt)
+        } else if rest.starts_with("负增长") {
+            ("负增长".len(), Bound::Lt)
+        } else if rest.starts_with("持平") && self.level(at) {
+            ("持平".len(), Bound::Eq)
+        } else {
+            return at + "持".len();
+        };
+        if self.upto(at).ends_with('的') {
+            // 1.5%的正增长: the figure is in front.
+            return at + len;
+        }
+        self.growth_word(at..at + len, bound)
+    }
+
+    /// 持平 that is not cut out of 支持平台.
+    fn level(&self, at: usize) -> bool {
+        let end = at + "持平".len();
+        let before = self.prev(at);
+        (self.closes(end) || self.rest(end).starts_with(['的', '或', '略', '外']))
+            && !matches!(before, Some('支' | '保' | '维' | '坚' | '扶' | '主'))
+    }
+
+    pub(super) fn growth_word(&mut self, span: std::ops::Range<usize>, bound: Bound) -> usize {
+        let Some(id) = self.lexicon.units.find("%") else { return span.end };
+        let before = self.lexicon.bounds.before(self.upto(span.start), false);
+        let mut outer = span.clone();
+        let mut bound_text = None;
+        let mut bound = bound;
+        if let Some((len, sense)) = before
+            && bound == Bound::Eq
+        {
+            outer.start -= len;
+            bound_text = Some(outer.start..span.start);
+            bound = sense;
+        }
+        let end = span.end;
+        self.flush();
+        self.out.push(Amount {
+            outer,
+            bound,
+            bound_text,
+            unit: Some((end..end, id)),
+            kind: AmountKind::GrowthWord,
+            ..Amount::bare(span, Decimal::ZERO)
+        });
+        end
+    }
+
+    /// 两位数, 个位数.
+    pub(super) fn digit_count(&mut self, at: usize, read: &Read) -> Option<usize> {
+        if !self.starts(read.end, "位数") || read.high.is_some() {
+            return None;
+        }
+        let end = read.end + "位数".len();
+        let n = u32::try_from(read.low?.decimal_free()?).ok().filter(|n| (1..=18).contains(n))?;
+        let grows = context::window(self.text, at, end).contains(['增', '降', '涨', '幅', '速', '率']);
+        let id = self.lexicon.units.find("%").filter(|_| grows);
+        self.flush();
+        self.out.push(Amount {
+            upper: Some(Decimal::from(10u64.pow(n))),
+            bound: Bound::Range,
+            unit: id.map(|id| (end..end, id)),
+            kind: if id.is_some() { AmountKind::Quantity } else { AmountKind::Bare },
+            ..Amount::bare(at..end, Decimal::from(10u64.pow(n - 1)))
+        });
+        Some(end)
+    }
+
+    /// 半年, 半小时; 过半.
+    pub(super) fn half(&mut self, at: usize) -> usize {
+        let end = at + "半".len();
+        if let Some(word) = self.lexicon.names.word_around(self.upto(self.limit), at) {
+            return word;
+        }
+        let half = Decimal::new(5, 1);
+        let inner = self.upto(self.limit);
+        if let Some((len, id)) = self.lexicon.units.longest_at(inner, end)
+            && !self.prev(at).is_some_and(|c| matches!(c, '上' | '下' | '前' | '后' | '多' | '大'))
+        {
+            let unit = end..end + len;
+            let mut outer = at..unit.end;
+            let words = self.plain_bounds(at, unit.end, &mut outer);
+            let next = outer.end;
+            self.flush();
+            self.out.push(Amount {
+                span: at..unit.end,
+                bound: words.as_ref().map_or(Bound::Eq, |w| w.1),
+                bound_text: words.map(|w| w.0),
+                unit: Some((unit, id)),
+                kind: AmountKind::Quantity,
+                small_chinese: true,
+                ..Amount::bare(outer, half)
+            });
+            return next;
+        }
+        let words = self.lexicon.bounds.before(self.upto(at), false);
+        if let Some((len, bound)) = words
+            && (self.closes(end) || self.starts(end, "数"))
+        {
+            let to = if self.starts(end, "数") { end + "数".len() } else { end };
+            self.flush();
+            self.out.push(Amount {
+                span: at..to,
+                bound,
+                bound_text: Some(at - len..at),
+                fraction: Some((1, 2)),
+                ..Amount::bare(at - len..to, half)
+            });
+            return to;
+        }
+        end
+    }
+
+    /// 一半.
+    pub(super) fn one_half(&mut self, at: usize, read: &Read) -> Option<usize> {
+        if read.style != Style::Chinese || &self.text[at..read.end] != "一" || !self.starts(read.end, "半") {
+            return None;
+        }
+        let end = read.end + "半".len();
+        let mut outer = at..end;
+        let words = self.plain_bounds(at, end, &mut outer);
+        let next = outer.end;
+        self.flush();
+        self.out.push(Amount {
+            span: at..end,
+            bound: words.as_ref().map_or(Bound::Eq, |w| w.1),
+            bound_text: words.map(|w| w.0),
+            fraction: Some((1, 2)),
+            ..Amount::bare(outer, Decimal::new(5, 1))
+        });
+        Some(next)
+    }
+}

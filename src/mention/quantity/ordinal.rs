@@ -1,0 +1,89 @@
+//! Places in an order.
+//!
+//! - Finds: 第19位, 居全国第一, 第三大, 前十, 前10位 (at most 10), 首位, 榜首.
+//! - Leaves alone: 第一产业, 第三批, 第十四届, 第一，… as a list marker, 放在第一位, 前三季度, 前100强, 首位度.
+//! - Gives: the place, with unit 位.
+
+use super::{Scanner, context};
+use crate::mention::{Amount, AmountKind};
+use crate::numeral::{Read, Style};
+use crate::record::Bound;
+use rust_decimal::Decimal;
+
+impl Scanner<'_> {
+    /// Reads 第N and 前N; `Some` when the number is spoken for, as a rank or as a name.
+    pub(super) fn ordinal(&mut self, at: usize, read: &Read) -> Option<usize> {
+        let before = self.upto(at);
+        let (from, bound) = if before.ends_with('第') {
+            (at - "第".len(), Bound::Eq)
+        } else if before.ends_with('倒') || before.ends_with("倒数") {
+            (at, Bound::Eq)
+        } else {
+            let (len, bound) = self.lexicon.bounds.before_rank(before)?;
+            (at - len, bound)
+        };
+        let plain = read.high.is_none() && read.fraction.is_none() && !read.decimal && read.more.is_none();
+        let ordinal = bound == Bound::Eq;
+        let unit = self.rest(read.end).chars().next().filter(|c| matches!(c, '位' | '名'));
+        let worded = unit.is_some_and(|_| self.lexicon.units.longest_at(self.upto(self.limit), read.end).is_some());
+        let stands = self
+            .prev(from)
+            .is_some_and(|c| context::is_han(c) || c.is_alphanumeric() || matches!(c, '”' | '》' | '）'));
+        let closes = (self.closes(read.end) && (read.style == Style::Arabic || !self.starts(read.end, "、第")))
+            || (read.style == Style::Arabic && self.starts(read.end, "和第"))
+            || self.starts(read.end, "大")
+            || self.starts(read.end, "的");
+        if !plain || !(worded || (closes && stands)) || (ordinal && self.lexicon.names.precedes(before)) {
+            // 第一产业 is a name; 前5个月 a quantity.
+            return ordinal.then_some(read.end).filter(|_| before.ends_with('第'));
+        }
+        if !worded && !ordinal && !stands {
+            return None;
+        }
+        let value = read.low?.decimal()?;
+        let end = read.end + if worded { "位".len() } else { 0 };
+        let id = self.lexicon.units.find("位")?;
+        let bound_text = (!ordinal).then_some(from..at);
+        self.flush();
+        self.out.push(Amount {
+            bound,
+            bound_text,
+            unit: Some((read.end..end, id)),
+            kind: AmountKind::Ordinal,
+            ..Amount::bare(from..end, value)
+        });
+        Some(end)
+    }
+
+    /// 首位, 榜首 and 居…首.
+    pub(super) fn head(&mut self, at: usize) -> usize {
+        let end = at + "首".len();
+        let before = self.upto(at);
+        let (from, to) = if self.starts(at, "榜首") {
+            (at, at + "榜首".len())
+        } else if self.starts(at, "首位")
+            && !self.starts(end + "位".len(), "度")
+            && (self.closes(end + "位".len()) || self.starts(end + "位".len(), "的"))
+        {
+            (at, end + "位".len())
+        } else if self.starts(at, "首") && before.ends_with(['居', '列']) && self.closes(end) {
+            (at, end)
+        } else {
+            return end;
+        };
+        if before.ends_with("在") || !self.prev(at).is_some_and(context::is_han) {
+            return to;
+        }
+        if let Some(id) = self.lexicon.units.find("位") {
+            self.flush();
+            self.out.push(Amount {
+                unit: Some((to - "位".len()..to, id))
+                    .filter(|_| self.text[from..to].ends_with('位'))
+                    .or(Some((to..to, id))),
+                kind: AmountKind::Ordinal,
+                ..Amount::bare(from..to, Decimal::ONE)
+            });
+        }
+        to
+    }
+}

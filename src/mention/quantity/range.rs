@@ -1,0 +1,71 @@
+//! Ranges.
+//!
+//! - Finds: 10-20亿元 (scale and unit shared), 5%—5.5%, 4.5至5个百分点, 三到五年, 从8500到3万.
+//! - Leaves alone: changes with a verb between (由A提高到B), falling pairs, years, chains of numbers (0512-6339-1).
+//! - Gives: one figure with low and high end.
+
+use super::{Figure, Scanner};
+use crate::numeral::{Class, Fixed, class_at};
+
+const DASHES: &[char] = &['-', '–', '—', '－', '~', '～', '〜', '∼', '−', '─', '至', '到'];
+
+impl Scanner<'_> {
+    /// The range that begins with the figure `a`: `(None, end)` for a pair that is no range of values and is passed over.
+    pub(super) fn range(&self, a: &Figure) -> Option<(Option<Figure>, usize)> {
+        let connector = self.rest(a.end).chars().next().filter(|c| DASHES.contains(c))?;
+        let mut at = a.end + connector.len_utf8();
+        if connector == '—' && self.starts(at, "—") {
+            at += '—'.len_utf8();
+        }
+        let (class, _) = class_at(self.text, at);
+        let spoken = matches!(connector, '至' | '到');
+        let opens =
+            class == Class::ARABIC || class.digit().is_some() || class.power().is_some() || class.tens().is_some();
+        if at >= self.limit || !opens {
+            return None;
+        }
+        if class != Class::ARABIC && self.lexicon.names.word_around(self.upto(self.limit), at).is_some() {
+            return None;
+        }
+        let read = self.read_at(at)?;
+        let end = read.end;
+        if read.low.is_none() || read.leading_zero || a.head.leading_zero {
+            return Some((None, end));
+        }
+        if self.calendar(&read).is_some() {
+            return Some((None, end));
+        }
+        let b = self.figure(at, read);
+        let unit = match (&a.unit, &b.unit) {
+            (None, unit) => unit.clone(),
+            (Some((_, x)), Some((_, y))) if x == y => b.unit.clone(),
+            (Some(unit), None) if a.head.per > 0 => Some(unit.clone()),
+            _ => return None,
+        };
+        let beyond = self.rest(b.end).chars().next().filter(|c| DASHES.contains(c)).map_or(0, char::len_utf8);
+        if !spoken && beyond > 0 && class_at(self.text, b.end + beyond).0 == Class::ARABIC {
+            // A code: go past all of it.
+            return Some((None, b.end));
+        }
+        let shares = a.unit.is_none()
+            && a.head.scale == 0
+            && b.head.scale > 0
+            && a.low.less(Fixed::shifted(b.low, -b.head.scale));
+        let low = if shares { a.low.shifted(b.head.scale) } else { a.low };
+        let high = b.high.unwrap_or(b.low);
+        if !low.less(high) || a.fraction.is_some() || b.fraction.is_some() {
+            return None;
+        }
+        let mut figure = Figure { end: b.end, low, high: Some(high), unit, ..a.clone() };
+        figure.head.scale = a.head.scale.max(b.head.scale);
+        figure.head.decimal |= b.head.decimal;
+        if figure.unit.is_none()
+            && figure.head.scale == 0
+            && !(spoken && b.head.powered)
+            && self.next(b.end).is_some_and(super::context::is_han)
+        {
+            return Some((None, b.end));
+        }
+        Some((Some(figure), b.end))
+    }
+}

@@ -1,0 +1,87 @@
+//! What the constructions share: the text, the anchor, the year that the text speaks about.
+
+use super::Anchor;
+use crate::lexicon::times::TimeWords;
+use crate::mention::TimeKind;
+use crate::record::Edtf;
+
+/// The text and what is known where the scan stands.
+pub(super) struct Cursor<'a> {
+    pub text: &'a str,
+    pub words: &'static TimeWords,
+    pub anchor: &'a Anchor,
+    /// The year of the last heading, or of the paragraph's first words.
+    pub heading: Option<i32>,
+    /// The year that a sentence of this paragraph began with.
+    pub paragraph: Option<i32>,
+    /// The last year of this sentence that is no base of a comparison.
+    pub sentence: Option<i32>,
+    /// The years that 这五年, 这三年 mean: the last 过去五年, 今后三年, or plan.
+    pub these: Option<Edtf>,
+    /// The years that 五年 alone means: of the last 过去五年, or of the plan.
+    pub term: Option<Edtf>,
+    /// Whether `term` was said by 过去五年 or the like; a plan does not change it then.
+    pub term_past: bool,
+    /// The value of the last time.
+    pub last: Option<Edtf>,
+    /// Where the last time ended; nothing may begin before.
+    pub floor: usize,
+}
+
+/// A time that a construction found.
+pub(super) struct Found {
+    pub start: usize,
+    pub end: usize,
+    pub edtf: Option<Edtf>,
+    pub kind: TimeKind,
+}
+
+impl Found {
+    pub fn new(start: usize, end: usize, edtf: Option<Edtf>, kind: TimeKind) -> Self {
+        Self { start, end, edtf, kind }
+    }
+}
+
+impl Cursor<'_> {
+    /// Whether `word` stands at `at`.
+    pub fn has(&self, at: usize, word: &str) -> bool {
+        self.text.as_bytes().get(at..).is_some_and(|rest| rest.starts_with(word.as_bytes()))
+    }
+
+    /// Whether `word` ends at `at`.
+    pub fn ends(&self, at: usize, word: &str) -> bool {
+        self.text.as_bytes()[..at].ends_with(word.as_bytes())
+    }
+
+    /// The character before `at`.
+    pub fn before(&self, at: usize) -> Option<char> {
+        self.text[..at].chars().next_back()
+    }
+
+    /// The character at `at`.
+    pub fn next(&self, at: usize) -> Option<char> {
+        self.text[at..].chars().next()
+    }
+
+    /// Whether `at` ends a word of Latin letters and digits.
+    pub fn boundary(&self, at: usize) -> bool {
+        self.text.as_bytes().get(at).is_none_or(|b| !b.is_ascii_alphanumeric() && !matches!(b, b'-' | b'.' | b'/'))
+    }
+
+    /// The year that the text speaks about.
+    pub fn topic(&self) -> Option<i32> {
+        self.sentence.or(self.paragraph).or(self.heading).or(self.anchor.review_year).or(self.anchor.year())
+    }
+}
+
+const DASHES: [&str; 9] = ["-", "—", "–", "~", "～", "―", "－", "─", "‐"];
+
+/// Behind the sign or word of a range: 至, 到, one or two dashes.
+pub(super) fn at_sep(cx: &Cursor<'_>, at: usize) -> Option<usize> {
+    if cx.has(at, "至") || cx.has(at, "到") {
+        return Some(at + 3);
+    }
+    let dash = |at: usize| DASHES.iter().find(|d| cx.has(at, d)).map(|d| at + d.len());
+    let once = dash(at)?;
+    Some(dash(once).unwrap_or(once))
+}

@@ -1,0 +1,69 @@
+//! Times: dates, plan periods, parts of years and words that point from the speech, as EDTF.
+//!
+//! One construction a file; each says what it finds, what it leaves alone, and what it gives. The words are in
+//! `dicts/times.tsv`, the cases in `corpus/cases/times`.
+
+mod ago;
+mod anchor;
+mod calendar;
+mod civil;
+mod cursor;
+mod era;
+mod name;
+mod number;
+mod part;
+mod plan;
+mod scan;
+mod side;
+mod span;
+mod word;
+
+pub use anchor::Anchor;
+pub(crate) use scan::scan;
+
+use crate::record::{Edtf, Span};
+use crate::text::Folded;
+
+/// A time of a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TimeMention<'t> {
+    /// Its words, without the particles around (2025年 of 到2025年).
+    pub text: &'t str,
+    /// Where they stand.
+    pub span: Span,
+    /// When; `None` where the words name no certain time or need an anchor that is not given.
+    pub edtf: Option<Edtf>,
+    /// How it was said.
+    pub kind: super::TimeKind,
+    /// Set when it is one end of a longer time.
+    pub side: Option<super::Side>,
+}
+
+/// Finds the times of `text`. Relative ones (今年, 五年来) are counted from the anchor: an [`Anchor`], the day of the
+/// speech as a [`Point`](crate::record::Point), or `None`.
+///
+/// ```
+/// use zhengce::mention::times;
+/// use zhengce::record::Point;
+/// let found = times("“十四五”时期投资翻番，今年1—11月增长5%", Some(Point::day(2025, 12, 20)));
+/// let found: Vec<_> = found.iter().map(|t| (t.text, t.edtf.unwrap().to_string())).collect();
+/// assert_eq!(found, [("“十四五”时期", "2021/2025".to_owned()), ("今年1—11月", "2025-01/2025-11".to_owned())]);
+///
+/// let found = times("去年增长5%", None);
+/// assert_eq!((found[0].text, found[0].edtf), ("去年", None));
+/// ```
+pub fn times(text: &str, anchor: impl Into<Anchor>) -> Vec<TimeMention<'_>> {
+    let folded = Folded::new(text);
+    let mut found = Vec::new();
+    scan(folded.text(), &anchor.into(), &mut found);
+    found
+        .into_iter()
+        .map(|t| TimeMention {
+            text: folded.slice(t.span.clone()),
+            span: folded.span(t.span),
+            edtf: t.edtf,
+            kind: t.kind,
+            side: t.side,
+        })
+        .collect()
+}

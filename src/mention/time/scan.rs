@@ -1,0 +1,257 @@
+//! One pass over a text: which characters may begin a time, and which constructions are tried there.
+
+use once_cell::sync::Lazy;
+
+use super::cursor::{Cursor, Found};
+use super::number::{self, Number, Style};
+use super::{Anchor, calendar, era, name, part, plan, side, span, word};
+use crate::lexicon::times::{self, TimeWords};
+use crate::mention::{Time, TimeKind};
+use crate::record::Edtf;
+
+/// Characters of the basic plane that may begin a time, and hashes of the first two characters of the words that do.
+struct Filter {
+    first: Box<[u64; 1024]>,
+    pairs: [u64; 64],
+    /// Chinese digits.
+    digits: Box<[u64; 1024]>,
+    /// Characters that follow the number of a time.
+    follow: Box<[u64; 1024]>,
+}
+
+const FOLLOW: &str = "上下第前年世月季个天周日星多余餘来來几幾至到—–～―－─‐、和及与或”」』’";
+const DIGITS: &str = "〇○零一二三四五六七八九十廿卅两百";
+
+fn pair(a: u32, b: u32) -> (usize, u64) {
+    let hash = a.wrapping_mul(31).wrapping_add(b.wrapping_mul(17)) & 0xFFF;
+    ((hash >> 6) as usize, 1 << (hash & 63))
+}
+
+fn bits(chars: impl Iterator<Item = char>) -> Box<[u64; 1024]> {
+    let mut bits = Box::new([0; 1024]);
+    for c in chars {
+        bits[c as usize >> 6 & 1023] |= 1 << (c as u32 & 63);
+    }
+    bits
+}
+
+fn is_in(bits: &[u64; 1024], c: u32) -> bool {
+    bits[(c >> 6) as usize & 1023] >> (c & 63) & 1 != 0
+}
+
+impl Filter {
+    fn get() -> &'static Self {
+        static FILTER: Lazy<Filter> = Lazy::new(|| {
+            let words = TimeWords::get();
+            let mut pairs = [0; 64];
+            for [a, b] in words.pairs() {
+                let (word, bit) = pair(a as u32, b as u32);
+                pairs[word] |= bit;
+            }
+            Filter {
+                first: bits(DIGITS.chars().chain("本这上下《元。".chars()).chain(words.pairs().map(|[a, _]| a))),
+                pairs,
+                digits: bits(DIGITS.chars()),
+                follow: bits(FOLLOW.chars()),
+            }
+        });
+        &FILTER
+    }
+}
+
+/// The three-byte character at `at` as a number.
+fn decode(bytes: &[u8], at: usize) -> u32 {
+    match bytes[at..] {
+        [a @ 0xE0..=0xEF, b, c, ..] => (u32::from(a & 0x0F) << 12) | (u32::from(b & 0x3F) << 6) | u32::from(c & 0x3F),
+        _ => 0,
+    }
+}
+
+/// Finds the times of `text`, in order and disjoint; linear in its length.
+pub(crate) fn scan(text: &str, anchor: &Anchor, out: &mut Vec<Time>) {
+    let filter = Filter::get();
+    let bytes = text.as_bytes();
+    let mut cx = Cursor {
+        text,
+        words: TimeWords::get(),
+        anchor,
+        heading: None,
+        paragraph: None,
+        sentence: None,
+        these: None,
+        term: None,
+        term_past: false,
+        last: None,
+        floor: 0,
+    };
+    let mut at = 0;
+    while at < bytes.len() {
+        let lead = bytes[at];
+        if lead < 0x80 {
+            if lead.is_ascii_digit() {
+                at = number_at(&mut cx, filter, at, out);
+                continue;
+            }
+            if lead == b'\n' {
+                (cx.paragraph, cx.sentence) = (None, None);
+            }
+            at += 1;
+            continue;
+        }
+        if !(0xE0..=0xEF).contains(&lead) {
+            at += if lead >= 0xF0 { 4 } else { 2 };
+            continue;
+        }
+        let c = decode(bytes, at);
+        at = if is_in(&filter.first, c) { han_at(&mut cx, filter, c, at, out) } else { at + 3 };
+    }
+}
+
+/// Tries what may begin with the character `c` at `at`; returns where to go on.
+fn han_at(cx: &mut Cursor<'_>, filter: &Filter, c: u32, at: usize, out: &mut Vec<Time>) -> usize {
+    if c == '。' as u32 {
+        cx.sentence = None;
+        return at + 3;
+    }
+    if c == '《' as u32 {
+        return name::title_end(cx, at).unwrap_or(at + 3);
+    }
+    let (word, bit) = pair(c, decode(cx.text.as_bytes(), at + 3));
+    if filter.pairs[word] & bit != 0
+        && let Some(found) = word::read(cx, at)
+    {
+        return push(cx, found, out);
+    }
+    if matches!(char::from_u32(c), Some('本' | '这' | '上' | '下'))
+        && (cx.has(at + 3, "世") || cx.has(at + 3, "个世"))
+        && let Some(found) = era::relative(cx, at)
+    {
+        return push(cx, found, out);
+    }
+    if c == '元' as u32
+        && cx.has(at, "元月")
+        && !cx.before(at).is_some_and(|c| c.is_ascii_digit() || "万亿百千十".contains(c))
+        && let Some((end, edtf)) = part::of_year(cx, at, cx.topic())
+    {
+        return push(cx, Found::new(at, end, edtf, TimeKind::Part), out);
+    }
+    if is_in(&filter.digits, c) { number_at(cx, filter, at, out) } else { at + 3 }
+}
+
+/// Tries what may begin with the number at `at`.
+fn number_at(cx: &mut Cursor<'_>, filter: &Filter, at: usize, out: &mut Vec<Time>) -> usize {
+    let Some(n) = number::read(cx.text, at) else { return at + 1 };
+    if n.len > 8 || !goes_on(cx, filter, &n) || inside_number(cx, &n) {
+        return n.end;
+    }
+    let found = match n.style {
+        Style::Arabic => None,
+        Style::Digits | Style::Positional => plan::read(cx, &n),
+    };
+    let found = found
+        .or_else(|| calendar::read(cx, &n))
+        .or_else(|| era::read(cx, &n))
+        .or_else(|| part::alone(cx, &n))
+        .or_else(|| span::read(cx, &n));
+    match found {
+        Some(found) => push(cx, found, out).max(n.end),
+        None => n.end,
+    }
+}
+
+/// Whether what follows the number can belong to a time.
+fn goes_on(cx: &Cursor<'_>, filter: &Filter, n: &Number) -> bool {
+    match cx.text.as_bytes().get(n.end) {
+        None => n.style != Style::Arabic,
+        Some(b'-' | b'.' | b'/' | b'~') => {
+            n.style != Style::Arabic || n.len == 4 || cx.has(n.end, "-") || cx.has(n.end, "~")
+        }
+        Some(b) if *b < 0x80 => n.style != Style::Arabic,
+        Some(_) => is_in(&filter.follow, decode(cx.text.as_bytes(), n.end)) || cx.ends(n.end, "五"),
+    }
+}
+
+/// 12.5, 1,200, PM2, 第3
+fn inside_number(cx: &Cursor<'_>, n: &Number) -> bool {
+    if n.style != Style::Arabic {
+        return false;
+    }
+    match cx.text.as_bytes()[..n.start] {
+        [.., a, b'.' | b',' | b':'] if a.is_ascii_digit() => true,
+        [.., a] => a.is_ascii_alphanumeric() || matches!(a, b'-' | b'/' | b'+' | b'_'),
+        [] => false,
+    }
+}
+
+/// 2000年前后, 2030年左右.
+fn around(cx: &Cursor<'_>, found: Found) -> Found {
+    match times::at(&cx.words.around, cx.text, found.end) {
+        Some(word) => Found { end: found.end + word.word.len(), edtf: found.edtf.map(Edtf::approximate), ..found },
+        None => found,
+    }
+}
+
+/// Takes `found` up unless it is a name; returns where it ends.
+fn push(cx: &mut Cursor<'_>, found: Found, out: &mut Vec<Time>) -> usize {
+    debug_assert!(cx.floor <= found.start && found.start < found.end);
+    if name::is_name(cx, &found) {
+        return found.end;
+    }
+    let found = around(cx, found);
+    remember(cx, &found);
+    let side = side::of(cx, found.start, found.end);
+    let kind = if side.is_some() && found.kind == TimeKind::Calendar { TimeKind::Open } else { found.kind };
+    cx.floor = found.end;
+    out.push(Time { span: found.start..found.end, edtf: found.edtf, kind, side });
+    found.end
+}
+
+/// The year, or the term, that the text goes on to speak about.
+fn remember(cx: &mut Cursor<'_>, found: &Found) {
+    cx.last = found.edtf;
+    let Some(edtf) = found.edtf else { return };
+    let base = cx.before(found.start).is_some_and(|c| "比较同与由从自于据".contains(c));
+    if base {
+        return;
+    }
+    let toward = cx.before(found.start).is_some_and(|c| "到至入为".contains(c));
+    let years = edtf.last_year().zip(edtf.first_year()).map(|(b, a)| b - a);
+    let span = found.kind == TimeKind::Relative || (found.kind == TimeKind::Plan && !cx.term_past);
+    if span && years > Some(0) && !toward {
+        cx.these = Some(edtf);
+    }
+    match found.kind {
+        TimeKind::Plan if !cx.term_past && years == Some(4) && !toward => cx.term = Some(edtf),
+        TimeKind::Relative if years == Some(4) && cx.anchor.year() > edtf.last_year() => {
+            (cx.term, cx.term_past) = (Some(edtf), true);
+        }
+        _ => {}
+    }
+    let day = edtf.start().is_some_and(|p| p.day.is_some());
+    if day || !matches!(found.kind, TimeKind::Calendar | TimeKind::Relative) {
+        return;
+    }
+    let Some(year) = edtf.single_year() else { return };
+    let mut back = cx.text[..found.start].chars().rev().skip_while(|c| " \u{3000}—-*#“".contains(*c));
+    match back.next() {
+        None | Some('\n') => cx.heading = Some(year),
+        _ if heading(cx, found) => cx.heading = Some(year),
+        Some('。' | '；' | '！' | '？') => cx.paragraph = Some(year),
+        _ if toward => return,
+        _ => {}
+    }
+    cx.sentence = Some(year);
+}
+
+/// Whether the line of `found` is short and no sentence.
+fn heading(cx: &Cursor<'_>, found: &Found) -> bool {
+    const FAR: usize = 120;
+    let bytes = cx.text.as_bytes();
+    let back = bytes[found.start.saturating_sub(FAR)..found.start].iter().rev().position(|b| *b == b'\n');
+    let back = back.or((found.start < FAR).then_some(found.start));
+    let ahead = &bytes[found.end..(found.end + FAR).min(bytes.len())];
+    let ahead = ahead.iter().position(|b| *b == b'\n').or((ahead.len() < FAR).then_some(ahead.len()));
+    let (Some(back), Some(ahead)) = (back, ahead) else { return false };
+    let line = &cx.text[found.start - back..found.end + ahead];
+    line.len() < FAR && !line.contains(['。', '，', '；'])
+}

@@ -1,0 +1,123 @@
+//! The class of a character for numerals: one table look-up.
+
+use once_cell::sync::Lazy;
+
+/// What a character is to a number. The low nibble of a digit is its value, of a power its exponent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Class(pub u8);
+
+/// Set for characters at which a number or a number word may begin.
+pub(crate) const ANCHOR: u8 = 0x80;
+
+const DIGIT: u8 = 0x10;
+const POWER: u8 = 0x20;
+const TENS: u8 = 0x30;
+const OTHER: u8 = 0x40;
+
+impl Class {
+    pub const NONE: Self = Self(0);
+    /// 两 and its like: two, but also a unit of mass.
+    pub const PAIR: Self = Self(ANCHOR | DIGIT | 0xA);
+    pub const HALF: Self = Self(ANCHOR | OTHER);
+    /// 几.
+    pub const SEVERAL: Self = Self(ANCHOR | OTHER | 1);
+    /// 数, as in 数百.
+    pub const SOME: Self = Self(ANCHOR | OTHER | 2);
+    pub const POINT: Self = Self(OTHER | 3);
+    /// 余, 多, 来.
+    pub const MORE: Self = Self(OTHER | 4);
+    pub const ARABIC: Self = Self(ANCHOR | OTHER | 5);
+    /// 首, 榜 (榜首).
+    pub const HEAD: Self = Self(ANCHOR | OTHER | 6);
+    /// 番.
+    pub const DOUBLING: Self = Self(ANCHOR | OTHER | 7);
+    /// 持 (持平), 正 and 负 (正增长).
+    pub const GROWTH: Self = Self(ANCHOR | OTHER | 8);
+
+    /// Value of a Chinese digit (零 … 九, 两).
+    pub fn digit(self) -> Option<u8> {
+        if self.0 & 0x70 != DIGIT {
+            return None;
+        }
+        Some(if self == Self::PAIR { 2 } else { self.0 & 0xF })
+    }
+
+    /// Exponent of 十 百 千 万 亿 兆.
+    pub fn power(self) -> Option<u8> {
+        (self.0 & 0x70 == POWER).then_some(self.0 & 0xF)
+    }
+
+    /// 2 for 廿, 3 for 卅, 4 for 卌.
+    pub fn tens(self) -> Option<u8> {
+        (self.0 & 0x70 == TENS).then_some(self.0 & 0xF)
+    }
+}
+
+const TABLE: &[(&str, u8)] = &[
+    ("零〇○", ANCHOR | DIGIT),
+    ("一壹壱弌幺", ANCHOR | DIGIT | 1),
+    ("二贰貳弍", ANCHOR | DIGIT | 2),
+    ("三叁參叄弎仨", ANCHOR | DIGIT | 3),
+    ("四肆", ANCHOR | DIGIT | 4),
+    ("五伍", ANCHOR | DIGIT | 5),
+    ("六陆陸", ANCHOR | DIGIT | 6),
+    ("七柒", ANCHOR | DIGIT | 7),
+    ("八捌", ANCHOR | DIGIT | 8),
+    ("九玖", ANCHOR | DIGIT | 9),
+    ("两兩俩倆", Class::PAIR.0),
+    ("十拾", ANCHOR | POWER | 1),
+    ("百佰", ANCHOR | POWER | 2),
+    ("千仟", ANCHOR | POWER | 3),
+    ("万萬", ANCHOR | POWER | 4),
+    ("亿億", ANCHOR | POWER | 8),
+    ("兆", ANCHOR | POWER | 12),
+    ("廿", ANCHOR | TENS | 2),
+    ("卅", ANCHOR | TENS | 3),
+    ("卌", ANCHOR | TENS | 4),
+    ("半", Class::HALF.0),
+    ("几幾", Class::SEVERAL.0),
+    ("数數", Class::SOME.0),
+    ("点點", Class::POINT.0),
+    ("余餘多来來", Class::MORE.0),
+    ("首榜", Class::HEAD.0),
+    ("番", Class::DOUBLING.0),
+    ("持正负", Class::GROWTH.0),
+];
+
+static CLASSES: Lazy<Box<[u8; 0x10000]>> = Lazy::new(|| {
+    let mut classes = vec![0u8; 0x10000].into_boxed_slice();
+    for (chars, class) in TABLE {
+        for c in chars.chars() {
+            classes[c as usize] = *class;
+        }
+    }
+    for c in b'0'..=b'9' {
+        classes[c as usize] = Class::ARABIC.0;
+    }
+    classes.try_into().expect("the size of the table")
+});
+
+/// The table itself, for loops that look up every character.
+pub(crate) fn classes() -> &'static [u8; 0x10000] {
+    &CLASSES
+}
+
+/// Class of a character.
+pub(crate) fn class_of(c: char) -> Class {
+    CLASSES.get(c as usize).map_or(Class::NONE, |&c| Class(c))
+}
+
+/// Class and width of the character at byte `at` of `text`.
+pub(crate) fn class_at(text: &str, at: usize) -> (Class, usize) {
+    let bytes = text.as_bytes();
+    match bytes.get(at) {
+        None => (Class::NONE, 0),
+        Some(&b) if b < 0x80 => (Class(CLASSES[b as usize]), 1),
+        Some(&b) if (0xE0..0xF0).contains(&b) => {
+            let code =
+                (b as usize & 0xF) << 12 | (bytes[at + 1] as usize & 0x3F) << 6 | (bytes[at + 2] as usize & 0x3F);
+            (Class(CLASSES[code]), 3)
+        }
+        Some(&b) => (Class::NONE, if b < 0xE0 { 2 } else { 4 }),
+    }
+}

@@ -1,0 +1,149 @@
+//! Reading of one numeral from the front of a text.
+
+use std::ops::Range;
+
+use super::chinese::Builder;
+use super::{Class, Fixed, arabic, class_at, fraction};
+use crate::record::Bound;
+
+/// How a numeral is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Style {
+    /// Begins with Arabic digits; scales may follow.
+    Arabic,
+    /// Chinese characters alone.
+    Chinese,
+}
+
+/// A numeral read from the front of a text.
+#[derive(Clone, Debug)]
+pub(crate) struct Read {
+    /// Where it ends.
+    pub end: usize,
+    /// The value, or the lower end; `None` when too large.
+    pub low: Option<Fixed>,
+    /// The upper end of a vague numeral.
+    pub high: Option<Option<Fixed>>,
+    /// What 余, 多, 来 or vague digits say.
+    pub bound: Bound,
+    /// The place of 余, 多, 来.
+    pub more: Option<Range<usize>>,
+    pub style: Style,
+    /// Begins with 百, 千, 万 or 亿, without a digit.
+    pub led: bool,
+    /// Exponent of the scales behind a single number (50亿 → 8); 0 when there is none to share.
+    pub scale: i32,
+    /// Numerator and denominator of a fraction; `low` is then its whole part.
+    pub fraction: Option<(u128, u128)>,
+    /// 百分之, 千分之, 万分之 in front: 2, 3, 4.
+    pub per: u8,
+    /// Whether it has decimals.
+    pub decimal: bool,
+    /// Digits before the point of a number in Arabic digits.
+    pub digits: usize,
+    /// 0512 rather than 512.
+    pub leading_zero: bool,
+    /// 二〇二五: Chinese digits in a row.
+    pub string: bool,
+    /// Holds one of 十 百 千 万 亿 or Arabic digits.
+    pub powered: bool,
+}
+
+impl Read {
+    /// Power of ten that the value of a percentage is to be divided by.
+    pub fn percent_shift(&self) -> i32 {
+        i32::from(self.per)
+    }
+}
+
+/// Reads the numeral at `at`, not beyond `limit`. `unit_at` gives the length of the unit that begins at a place, so that
+/// the 千 of 千瓦 is left to it.
+pub(crate) fn read(text: &str, at: usize, limit: usize, unit_at: &dyn Fn(usize) -> usize) -> Option<Read> {
+    let first = core(text, at, limit, unit_at)?;
+    if first.more.is_some() || first.high.is_some() || first.decimal {
+        return Some(first);
+    }
+    if let Some(over) = fraction::over(text, first.end, limit) {
+        return Some(match parts(text, &first, over, limit, unit_at) {
+            Some(read) => read,
+            None if first.led => return None,
+            None => first,
+        });
+    }
+    if let Some(den_at) = text[first.end..limit].strip_prefix('又').map(|_| first.end + "又".len())
+        && let Some(den) = core(text, den_at, limit, unit_at)
+        && let Some(over) = fraction::over(text, den.end, limit)
+        && let Some(Read { end, fraction: Some(part), .. }) = parts(text, &den, over, limit, unit_at)
+    {
+        return Some(Read { end, fraction: Some(part), ..first });
+    }
+    if first.style == Style::Arabic
+        && first.scale == 0
+        && let Some(num) = first.low.filter(|n| n.exp == 0)
+        && let Some((end, den)) = fraction::slash(text, first.end, limit, num.mant)
+    {
+        return Some(Read { end, low: Some(Fixed::ZERO), fraction: Some((num.mant, den)), ..first });
+    }
+    Some(first)
+}
+
+/// What follows 分之.
+fn parts(text: &str, den: &Read, over: usize, limit: usize, unit_at: &dyn Fn(usize) -> usize) -> Option<Read> {
+    let num = core(text, over, limit, unit_at)?;
+    let whole = den.low?.decimal_free()?;
+    let per = match whole {
+        100 => 2,
+        1_000 => 3,
+        10_000 => 4,
+        _ => 0,
+    };
+    if per > 0 && (den.led || whole > 100) {
+        return Some(Read { per, ..num });
+    }
+    if whole == 0 || num.high.is_some() {
+        return None;
+    }
+    let over = num.low?.decimal_free()?;
+    Some(Read { low: Some(Fixed::ZERO), fraction: Some((over, whole)), scale: 0, ..num })
+}
+
+/// A numeral without fractions.
+fn core(text: &str, at: usize, limit: usize, unit_at: &dyn Fn(usize) -> usize) -> Option<Read> {
+    let (class, _) = class_at(text, at);
+    if class != Class::ARABIC {
+        let mut builder = Builder::new(text, limit, unit_at);
+        builder.run(at);
+        return builder.finish(Style::Chinese);
+    }
+    let digits = arabic::read(text, at, limit)?;
+    let (next, _) = class_at(text, digits.end);
+    let plain = digits.end >= limit || (next.power().is_none() && next != Class::MORE);
+    let mut read = if plain {
+        Read {
+            end: digits.end,
+            low: digits.value,
+            high: None,
+            bound: Bound::Eq,
+            more: None,
+            style: Style::Arabic,
+            led: false,
+            scale: 0,
+            fraction: None,
+            per: 0,
+            decimal: false,
+            digits: 0,
+            leading_zero: false,
+            string: false,
+            powered: true,
+        }
+    } else {
+        let mut builder = Builder::new(text, limit, unit_at);
+        builder.arabic(&digits);
+        builder.run(digits.end);
+        builder.finish(Style::Arabic)?
+    };
+    read.decimal = digits.decimal;
+    read.digits = digits.digits;
+    read.leading_zero = digits.leading_zero;
+    Some(read)
+}

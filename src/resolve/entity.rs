@@ -1,0 +1,1 @@
+//! Whose figure it is when not the region's own.

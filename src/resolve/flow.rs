@@ -1,0 +1,24 @@
+//! Flows and stocks.
+
+use crate::lexicon::{Lexicon, Role};
+use crate::link::Figure;
+use crate::mention::Amount;
+use crate::record::{Basis, Measure};
+
+/// Whether a level is what happened over its period (新增就业, 完成投资) rather than what stood at its end (城镇化率, 突破6万家).
+pub fn is_flow(figure: &Figure, metric: &str, lexicon: &Lexicon, amount: &Amount, plan: bool) -> bool {
+    if figure.measure != Measure::Level {
+        return false;
+    }
+    let words = || lexicon.cues.words();
+    if figure.basis == Some(Basis::Cumulative) || words().any(|(w, r)| r.has(Role::KEEP) && metric.contains(w)) {
+        return true;
+    }
+    let dimension = lexicon.dimension(amount);
+    if plan || matches!(dimension, "ratio" | "pp" | "concentration" | "age" | "") {
+        return false;
+    }
+    let doing =
+        words().any(|(w, r)| r.has(Role::VERB) && !r.has(Role::REACH.or(Role::INDICATOR)) && metric.starts_with(w));
+    doing || !figure.is_end
+}

@@ -1,0 +1,46 @@
+//! Which indicator of the catalogue a metric is.
+
+use crate::lexicon::{Indicators, Lexicon, Role};
+use crate::record::Measure;
+
+/// The id of the indicator that `metric` names exactly, if the measure and dimension are ones that it can have.
+///
+/// Words that leave a statistic the same are taken off first: the region's own (全市), adverbs (累计), verbs of reaching.
+///
+/// ```
+/// use zhengce::lexicon::Lexicon;
+/// use zhengce::record::Measure;
+/// use zhengce::resolve::indicator;
+/// let lexicon = Lexicon::builtin();
+/// assert_eq!(indicator(lexicon, "全市地区生产总值", Measure::Growth, "ratio"), Some("gdp"));
+/// assert_eq!(indicator(lexicon, "海洋生产总值", Measure::Growth, "ratio"), Some("gop_marine"));
+/// assert_eq!(indicator(lexicon, "县域生产总值", Measure::Growth, "ratio"), None);
+/// ```
+pub fn indicator<'l>(lexicon: &'l Lexicon, metric: &str, measure: Measure, dimension: &str) -> Option<&'l str> {
+    let found = find(&lexicon.indicators, lexicon, metric)?;
+    let allowed = found.measures.is_empty() || found.measures.iter().any(|m| m == measure.as_str());
+    let fits = measure != Measure::Level
+        || found.dimensions.is_empty()
+        || dimension.is_empty()
+        || found.dimensions.iter().any(|d| d == dimension);
+    (allowed && fits).then_some(found.id.as_str())
+}
+
+fn find<'l>(indicators: &'l Indicators, lexicon: &Lexicon, metric: &str) -> Option<&'l crate::lexicon::Indicator> {
+    let mut rest = metric;
+    loop {
+        if let Some(found) = indicators.named(rest) {
+            return Some(found);
+        }
+        let (word, _) = lexicon
+            .cues
+            .words()
+            .filter(|(w, r)| {
+                r.has(Role::OWN.or(Role::ADVERB).or(Role::REACH).or(Role::AVERAGE))
+                    && rest.starts_with(w)
+                    && rest.len() > w.len()
+            })
+            .max_by_key(|(w, _)| w.len())?;
+        rest = &rest[word.len()..];
+    }
+}

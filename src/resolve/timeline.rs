@@ -1,0 +1,155 @@
+//! Which time the running text is about.
+
+use std::ops::Range;
+
+use crate::document::{Document, Sentence};
+use crate::link::{Kind, Line};
+use crate::mention::{Time, TimeKind};
+use crate::record::{Edtf, Point, SectionKind};
+
+/// The times that a figure may fall under, from the widest to the nearest.
+#[derive(Clone, Debug, Default)]
+pub struct Timeline {
+    /// From the headings around.
+    section: Option<Horizon>,
+    section_number: usize,
+    /// Set by the first sentence of a paragraph; holds to the end of the section.
+    lead: Option<Edtf>,
+    /// The section in which the lead was set; it holds in all sections inside.
+    lead_section: usize,
+    /// Set by a later sentence; holds to the end of the paragraph.
+    local: Option<Edtf>,
+    paragraph: usize,
+}
+
+/// What a section's headings and the speech date say about time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Horizon {
+    /// The period that the section is about.
+    pub period: Edtf,
+    /// The heading says so, rather than the kind of section.
+    pub named: bool,
+}
+
+impl Timeline {
+    /// Enters a sentence: notes a new section or paragraph, and the time that opens the sentence.
+    pub fn enter(&mut self, document: &Document, sentence: &Sentence, line: &Line<'_>, headings: &[Option<Horizon>]) {
+        if sentence.section != self.section_number || self.section.is_none() {
+            if !self.leads(document, sentence.section, headings) {
+                self.lead = None;
+            }
+            self.section_number = sentence.section;
+            self.section = headings[sentence.section];
+            self.local = None;
+        }
+        let opening = opening_time(line);
+        if sentence.paragraph != self.paragraph {
+            self.paragraph = sentence.paragraph;
+            self.local = None;
+            if let Some(time) = opening {
+                self.lead = Some(time);
+                self.lead_section = sentence.section;
+            }
+        } else if let Some(time) = opening.filter(|t| self.is_near(t)) {
+            self.local = Some(time);
+        }
+    }
+
+    /// Whether the lead still holds in section `new`: it lies inside the lead's section, or beside it as one of its items
+    /// (——…), and no heading on the way names another time.
+    fn leads(&self, document: &Document, new: usize, headings: &[Option<Horizon>]) -> bool {
+        let mut at = new;
+        loop {
+            if at == self.lead_section {
+                return true;
+            }
+            if at == 0 || document.sections[at].own_time || headings[at].is_none() && document.sections[at].depth <= 1 {
+                return false;
+            }
+            at = document.sections[at].parent;
+        }
+    }
+
+    /// The time that holds for a figure whose own sentence names none, and which rule says so.
+    pub fn current(&self) -> Option<(Edtf, &'static str)> {
+        let near = self.local.map(|t| (t, "paragraph")).or(self.lead.map(|t| (t, "lead")));
+        near.or(self.section.map(|h| (h.period, if h.named { "heading" } else { "section" })))
+    }
+
+    /// Whether a time lies about the section's: 2003年… in a review of 2012 tells a story of its own.
+    fn is_near(&self, time: &Edtf) -> bool {
+        let first = self.section.and_then(|h| h.period.first_year());
+        first.is_none_or(|first| time.last_year().is_none_or(|last| last + 1 >= first))
+    }
+
+    /// The nearest period of several years, for what is said of the average year.
+    pub fn span(&self) -> Option<Edtf> {
+        let many = |t: &Edtf| t.is_interval() && t.single_year().is_none();
+        [self.local, self.lead, self.section.map(|h| h.period)].into_iter().flatten().find(many)
+    }
+
+    /// What the headings alone say.
+    pub fn section(&self) -> Option<Horizon> {
+        self.section
+    }
+}
+
+/// The time at the start of a sentence (五年来，…; 2024年，…; 预计全年…), when it tells a year.
+fn opening_time(line: &Line<'_>) -> Option<Edtf> {
+    for (n, token) in line.tokens.iter().enumerate().take(4) {
+        match token.kind {
+            Kind::Time(t) => {
+                let time = &line.times[t];
+                let compared =
+                    n > 0 && matches!(&line.text[line.tokens[n - 1].range.clone()], "比" | "较" | "与" | "从" | "自");
+                let by = n > 0 && matches!(&line.text[line.tokens[n - 1].range.clone()], "到");
+                return (!compared && !by && time.kind != TimeKind::Open).then(|| whole_years(time)).flatten();
+            }
+            Kind::Mark(c) if c != '，' && c != '—' => return None,
+            Kind::Amount(_) | Kind::Quote => return None,
+            Kind::Text if token.range.len() > 12 => return None,
+            _ => {}
+        }
+    }
+    None
+}
+
+fn whole_years(time: &Time) -> Option<Edtf> {
+    let edtf = time.edtf?;
+    // a day or a month opens a story, not a period
+    edtf.start().is_none_or(|p| p.month.is_none()).then_some(edtf)
+}
+
+/// The horizon of every section, from its heading, its kind and the date of the speech.
+pub fn horizons(
+    document: &Document,
+    times_in: &dyn Fn(Range<usize>) -> Vec<Time>,
+    year: Option<i32>,
+) -> Vec<Option<Horizon>> {
+    let mut all: Vec<Option<Horizon>> = Vec::with_capacity(document.sections.len());
+    let date = document.date.or(year.map(|year| Point { year, month: None, day: None }));
+    for (n, section) in document.sections.iter().enumerate() {
+        let named = times_in(section.heading.clone())
+            .iter()
+            .filter(|t| t.kind != TimeKind::Part)
+            .find_map(|t| t.edtf.filter(|e| e.start().is_some_and(|p| p.month.is_none())))
+            .map(|period| Horizon { period, named: true });
+        let inherited = (n != 0).then(|| all[section.parent]).flatten();
+        let default = date.and_then(|d| default(section.kind, d)).map(|period| Horizon { period, named: false });
+        let same_kind = n != 0 && document.sections[section.parent].kind == section.kind;
+        all.push(named.or(if same_kind { inherited.or(default) } else { default.or(inherited) }));
+    }
+    all
+}
+
+/// The period that a kind of section is about when nothing names it.
+fn default(kind: SectionKind, date: Point) -> Option<Edtf> {
+    let early = date.month.is_none_or(|m| m <= 6);
+    match kind {
+        SectionKind::Review => Some(Edtf::year(if early { date.year - 1 } else { date.year })),
+        SectionKind::Target | SectionKind::Task => Some(Edtf::year(date.year)),
+        SectionKind::Plan => Some(Edtf::years(date.year, date.year + 4)),
+        SectionKind::Other => None,
+        SectionKind::Annex => None,
+    }
+}
