@@ -1,17 +1,16 @@
 //! Checked configuration: what the arguments mean together, decided once.
 
 use std::io::IsTerminal;
+use std::num::NonZero;
 use std::path::{Path, PathBuf};
 
 use zhengce::Extractor;
 
-use crate::args::{self, Format};
+use crate::args::{self, Format, Progress};
 use crate::error::Error;
-use crate::input::How;
+use crate::input::table::Columns;
+use crate::input::{How, decode};
 use crate::reading::Defaults;
-
-/// Longest file that is read unless `--max-bytes` says otherwise: a hundred times the longest report.
-const MAX_BYTES: u64 = 64 << 20;
 
 /// What `zhengce extract` shall do.
 pub struct Extract {
@@ -19,31 +18,107 @@ pub struct Extract {
     pub paths: Vec<PathBuf>,
     /// Form of the output.
     pub format: Format,
-    /// File to write; standard output when `None`.
-    pub output: Option<PathBuf>,
+    /// Where it goes.
+    pub destination: Destination,
+    /// Folder for the decoded texts.
+    pub save_text: Option<PathBuf>,
     /// How files are read.
     pub how: How,
     /// Year and region for documents that have none.
     pub defaults: Defaults,
+    /// How many documents at the same time; all cores when `None`, and one when there is only one document.
+    pub jobs: Option<usize>,
+    /// How progress is shown; decided when the number of documents is known, when `None`.
+    pub progress: Option<Progress>,
+    /// Whether unchanged documents are taken from the last run.
+    pub resume: bool,
+    /// No summary.
+    pub quiet: bool,
+    /// Dictionaries of the user: flag and file.
+    pub dictionaries: Vec<(&'static str, PathBuf)>,
     /// The extractor with the user's dictionaries.
     pub extractor: Extractor,
+}
+
+/// Where records go.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Destination {
+    /// Standard output.
+    Stdout,
+    /// A file; with the files of a data set beside it when there is more than one document.
+    File(PathBuf),
+    /// A folder, with all files of a data set.
+    Folder {
+        /// The folder.
+        path: PathBuf,
+        /// One file a document instead of one of all.
+        by_document: bool,
+    },
 }
 
 impl Extract {
     /// Checks the arguments.
     pub fn check(args: args::Extract) -> Result<Self, Error> {
-        let format = args.format.or_else(|| args.output.as_deref().and_then(by_name)).unwrap_or_else(|| {
-            let terminal = args.output.is_none() && std::io::stdout().is_terminal();
-            if terminal { Format::Table } else { Format::Jsonl }
-        });
+        let destination = destination(args.output, args.by_document)?;
+        let format = args.format.unwrap_or_else(|| default_format(&destination));
+        let binary = !matches!(format, Format::Jsonl | Format::Json | Format::Table | Format::Csv | Format::SdmxCsv);
+        if binary && destination == Destination::Stdout && std::io::stdout().is_terminal() {
+            return Err(Error::Usage(format!("{} is not for a terminal; name a file with -o", extension(format))));
+        }
+        let encoding = match &args.input.encoding {
+            None => None,
+            Some(name) => Some(decode::by_name(name).ok_or_else(|| {
+                Error::Usage(format!("--encoding: “{name}” is unknown; utf-8, gb18030 and utf-16le are usual"))
+            })?),
+        };
+        let columns = Columns {
+            text: args.input.text_column,
+            id: args.input.id_column,
+            year: args.input.year_column,
+            region: args.input.region_column,
+        };
+        let (dictionaries, extractor) = extractor(args.dictionaries)?;
         Ok(Self {
             paths: args.paths,
             format,
-            output: args.output,
-            how: How { encoding: None, max_bytes: MAX_BYTES },
+            destination,
+            save_text: args.save_text,
+            how: How { encoding, max_bytes: args.input.max_bytes, columns },
             defaults: Defaults { year: args.hints.year, region: args.hints.region },
-            extractor: extractor(&args.dictionaries)?,
+            jobs: args.running.jobs.map(usize::from),
+            progress: args.running.progress,
+            resume: args.running.resume,
+            quiet: args.running.quiet,
+            dictionaries,
+            extractor,
         })
+    }
+
+    /// Threads for a batch.
+    pub fn threads(&self) -> usize {
+        self.jobs.unwrap_or_else(|| std::thread::available_parallelism().map_or(1, NonZero::get))
+    }
+}
+
+/// A folder is one that exists, ends in a slash, or is to take one file a document.
+fn destination(output: Option<PathBuf>, by_document: bool) -> Result<Destination, Error> {
+    let Some(path) = output else { return Ok(Destination::Stdout) };
+    let slash = path.as_os_str().as_encoded_bytes().last().is_some_and(|b| std::path::is_separator(char::from(*b)));
+    if by_document && path.is_file() {
+        return Err(Error::Usage(format!("{}: is a file; --by-document needs a folder", path.display())));
+    }
+    Ok(if by_document || slash || path.is_dir() {
+        Destination::Folder { path, by_document }
+    } else {
+        Destination::File(path)
+    })
+}
+
+fn default_format(destination: &Destination) -> Format {
+    match destination {
+        Destination::Stdout if std::io::stdout().is_terminal() => Format::Table,
+        Destination::Stdout | Destination::Folder { .. } => Format::Jsonl,
+        Destination::File(path) => by_name(path).unwrap_or(Format::Jsonl),
     }
 }
 
@@ -53,26 +128,51 @@ fn by_name(path: &Path) -> Option<Format> {
     Some(match ending.as_str() {
         "jsonl" | "ndjson" => Format::Jsonl,
         "txt" => Format::Table,
+        "json" => Format::Json,
+        "csv" => Format::Csv,
+        "xlsx" => Format::Xlsx,
+        #[cfg(feature = "parquet")]
+        "parquet" => Format::Parquet,
         _ => return None,
     })
 }
 
-/// The extractor with the user's dictionaries.
-pub fn extractor(args: &args::DictionaryArgs) -> Result<Extractor, Error> {
+/// The ending of files of a format.
+pub fn extension(format: Format) -> &'static str {
+    match format {
+        Format::Jsonl => "jsonl",
+        Format::Table => "txt",
+        Format::Json => "json",
+        Format::Csv => "csv",
+        Format::Xlsx => "xlsx",
+        #[cfg(feature = "parquet")]
+        Format::Parquet => "parquet",
+        Format::SdmxCsv => "sdmx.csv",
+    }
+}
+
+type Dictionaries = Vec<(&'static str, PathBuf)>;
+
+/// The extractor with the user's dictionaries, and which they are.
+fn extractor(args: args::DictionaryArgs) -> Result<(Dictionaries, Extractor), Error> {
     let args::DictionaryArgs { indicators, units, cues } = args;
     if indicators.is_none() && units.is_none() && cues.is_none() {
-        return Ok(Extractor::new());
+        return Ok((Vec::new(), Extractor::new()));
     }
     let wrong = |error: zhengce::Error| Error::Usage(error.to_string());
     let mut builder = Extractor::builder();
+    let mut given = Vec::new();
     if let Some(path) = indicators {
-        builder = builder.indicators(path).map_err(wrong)?;
+        builder = builder.indicators(&path).map_err(wrong)?;
+        given.push(("indicators", path));
     }
     if let Some(path) = units {
-        builder = builder.units(path).map_err(wrong)?;
+        builder = builder.units(&path).map_err(wrong)?;
+        given.push(("units", path));
     }
     if let Some(path) = cues {
-        builder = builder.cues(path).map_err(wrong)?;
+        builder = builder.cues(&path).map_err(wrong)?;
+        given.push(("cues", path));
     }
-    builder.build().map_err(wrong)
+    Ok((given, builder.build().map_err(wrong)?))
 }

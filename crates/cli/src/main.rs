@@ -1,11 +1,12 @@
 //! The command `zhengce`: arguments, reading files, writing formats. What it extracts is the library's.
 
 mod args;
+mod batch;
 mod config;
 mod error;
-mod extract;
 mod input;
 mod output;
+mod panel;
 mod reading;
 
 use std::io::Write;
@@ -18,7 +19,8 @@ use crate::error::Error;
 
 fn main() -> ExitCode {
     let result = match Cli::parse().command {
-        Command::Extract(args) => config::Extract::check(args).and_then(|config| extract::run(&config)),
+        Command::Extract(args) => config::Extract::check(args).and_then(|config| batch::run(&config)),
+        Command::Panel(args) => panel::run(&args),
     };
     match result {
         Ok(code) => code,

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, GB18030, GBK, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{BIG5, Encoding, GB18030, GBK, UTF_8, UTF_16BE, UTF_16LE};
 
 use crate::error::{Kind, Reason};
 
@@ -17,45 +17,57 @@ pub fn decode(bytes: &[u8], forced: Option<&'static Encoding>) -> Result<String,
     if let Some((encoding, _)) = Encoding::for_bom(bytes) {
         return strict(bytes, encoding);
     }
-    if let Ok(text) = std::str::from_utf8(bytes) {
-        if text.contains('\0') && utf16(bytes).is_none() {
-            return Err(Reason::new(
-                Kind::Encoding,
-                "holds zero bytes, so it is no text file; convert it to text first",
-            ));
+    let text = match guess(bytes) {
+        Some(encoding) => strict(bytes, encoding)?,
+        None => {
+            let text = "is neither UTF-8 nor GB18030 nor another encoding of Chinese; give --encoding, or repair it";
+            return Err(Reason::new(Kind::Encoding, text));
         }
-        if !text.contains('\0') {
-            return Ok(text.to_owned());
-        }
+    };
+    // Any bytes can be UTF-8 or GB18030 by chance.
+    let controls =
+        text.chars().filter(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t' | '\u{b}' | '\u{c}')).count();
+    if controls > 0 && (text.contains('\0') || controls * 100 > text.len()) {
+        return Err(Reason::new(Kind::Encoding, "holds bytes that no text has; convert it to text first"));
     }
-    let encoding = guess(bytes);
-    strict(bytes, encoding)
+    Ok(text)
 }
 
-/// The most likely encoding of bytes that have no byte order mark; the start of a file is enough.
-pub fn guess(bytes: &[u8]) -> &'static Encoding {
+/// The most likely encoding of bytes that have no byte order mark.
+///
+/// `None` when they fit no encoding of Chinese.
+fn guess(bytes: &[u8]) -> Option<&'static Encoding> {
     if let Some(encoding) = utf16(bytes) {
-        return encoding;
+        return Some(encoding);
     }
-    let valid = match std::str::from_utf8(bytes) {
-        Ok(_) => true,
+    match std::str::from_utf8(bytes) {
+        Ok(_) => return Some(UTF_8),
         // A character that is cut in two at the end of a sample.
-        Err(error) => error.error_len().is_none() && error.valid_up_to() + 4 > bytes.len(),
-    };
-    if valid {
-        return UTF_8;
-    }
-    // Chinese in GBK is what such files are; chardetng decides only where the bytes cannot be that.
-    if GB18030.decode_without_bom_handling_and_without_replacement(bytes).is_some() {
-        let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
-        detector.feed(bytes, true);
-        let guessed = detector.guess(Some(b"cn"), Utf8Detection::Deny);
-        return if guessed == encoding_rs::BIG5 { guessed } else { GB18030 };
+        Err(error) if error.error_len().is_none() => return Some(UTF_8),
+        Err(_) => {}
     }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(bytes, true);
-    let guessed = detector.guess(Some(b"cn"), Utf8Detection::Allow);
-    if guessed == GBK { GB18030 } else { guessed }
+    let guessed = detector.guess(Some(b"cn"), Utf8Detection::Deny);
+    // Chinese in GBK is what such files are; the detector decides only between that and Big5.
+    let fits = GB18030.decode_without_bom_handling_and_without_replacement(bytes).is_some();
+    match guessed {
+        found if found == BIG5 && BIG5.decode_without_bom_handling_and_without_replacement(bytes).is_some() => {
+            Some(BIG5)
+        }
+        _ if fits => Some(GB18030),
+        _ => None,
+    }
+}
+
+/// [`guess`] for the start of a file that may go on after it.
+pub fn guess_start(start: &[u8], cut: bool) -> Option<&'static Encoding> {
+    if !cut {
+        return guess(start);
+    }
+    // Up to a line's end, so that no character is cut in two.
+    let end = start.iter().rposition(|b| *b == b'\n').unwrap_or(start.len());
+    utf16(&start[..start.len() & !1]).or_else(|| guess(&start[..end]))
 }
 
 /// UTF-16 without a mark: line feeds, blanks and digits leave a zero in every second byte, and Han

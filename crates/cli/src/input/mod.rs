@@ -1,8 +1,18 @@
-//! Files → texts. A reader a format, each behind [`Reader`].
+//! Files → texts. A reader a format: files that are one document behind [`Reader`], tables behind [`Table`].
 
+mod boilerplate;
+mod csv;
 pub mod decode;
+mod decoder;
+mod docx;
 pub mod find;
+mod html;
+mod jsonl;
 pub mod name;
+#[cfg(feature = "parquet")]
+pub mod parquet;
+mod pdf;
+pub mod table;
 mod text;
 
 use std::ffi::OsStr;
@@ -13,6 +23,7 @@ use std::path::{Path, PathBuf};
 use encoding_rs::Encoding;
 
 use crate::error::{Kind, Reason};
+use table::{Columns, Table};
 
 /// Something to read: a file or standard input.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -73,6 +84,15 @@ pub struct How {
     pub encoding: Option<&'static Encoding>,
     /// Longest file, and longest text that comes out of one.
     pub max_bytes: u64,
+    /// The columns of tables.
+    pub columns: Columns,
+}
+
+impl Default for How {
+    /// A hundred times the longest report.
+    fn default() -> Self {
+        Self { encoding: None, max_bytes: 64 << 20, columns: Columns::default() }
+    }
 }
 
 /// Reads one format whose files are one document each.
@@ -81,11 +101,15 @@ pub trait Reader: Sync {
     fn text(&self, bytes: &[u8], how: &How) -> Result<String, Reason>;
 }
 
-/// What a file is, by its name.
+/// What a file is.
 #[derive(Clone, Copy)]
 pub enum Form {
     /// One document.
     Document(&'static dyn Reader),
+    /// A document a row.
+    Table(&'static dyn Table),
+    /// Known, and not to be read: why.
+    Refused(&'static str),
 }
 
 impl Form {
@@ -94,11 +118,36 @@ impl Form {
         let ending = path.extension().and_then(OsStr::to_str)?.to_ascii_lowercase();
         Some(match ending.as_str() {
             "txt" | "md" | "text" | "markdown" => Self::Document(&text::Text),
+            "html" | "htm" | "shtml" | "xhtml" => Self::Document(&html::Page),
+            "docx" | "docm" => Self::Document(&docx::Docx),
+            "pdf" => Self::Document(&pdf::Pdf),
+            "csv" => Self::Table(&csv::Delimited(b',')),
+            "tsv" | "tab" => Self::Table(&csv::Delimited(b'\t')),
+            "jsonl" | "ndjson" => Self::Table(&jsonl::Jsonl),
+            #[cfg(feature = "parquet")]
+            "parquet" => Self::Table(&parquet::Parquet),
+            #[cfg(not(feature = "parquet"))]
+            "parquet" => Self::Refused("this build has no Parquet; install it with the feature parquet"),
+            "doc" | "wps" => {
+                Self::Refused("old Word files cannot be read; open it in Word or WPS and save it as .docx")
+            }
+            "xls" | "xlsx" | "et" => Self::Refused("workbooks cannot be read; save the sheet as .csv"),
             _ => return None,
         })
     }
 
-    /// The form of a source that was named outright: unknown endings are text.
+    /// Whether a file of a folder is meant: anything readable, tables only when their text column is named.
+    pub fn wanted(path: &Path, how: &How) -> bool {
+        match Self::of(path) {
+            Some(Self::Document(_)) => true,
+            Some(Self::Table(_)) => how.columns.text.is_some(),
+            // An old Word file is a report that would be missed without a word.
+            Some(Self::Refused(_)) => path.extension().is_some_and(|e| e == "doc" || e == "wps"),
+            None => false,
+        }
+    }
+
+    /// The form of a source that was named outright: an ending that says nothing is text.
     pub fn of_source(source: &Source) -> Self {
         source.path.as_deref().and_then(Self::of).unwrap_or(Self::Document(&text::Text))
     }

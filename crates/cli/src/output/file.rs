@@ -1,7 +1,7 @@
 //! Where output goes: standard output, or a file that appears only when it is complete.
 
 use std::fs::File;
-use std::io::{self, BufWriter, StdoutLock, Write};
+use std::io::{self, BufWriter, Stdout, Write};
 use std::path::{Path, PathBuf};
 
 use crate::error::Error;
@@ -9,7 +9,7 @@ use crate::error::Error;
 /// An open output.
 pub enum Target {
     /// Standard output, buffered.
-    Stdout(BufWriter<StdoutLock<'static>>),
+    Stdout(BufWriter<Stdout>),
     /// A file under a temporary name.
     File(NewFile),
 }
@@ -18,7 +18,7 @@ impl Target {
     /// Opens a path, or standard output.
     pub fn open(path: Option<&Path>) -> Result<Self, Error> {
         Ok(match path {
-            None => Self::Stdout(BufWriter::with_capacity(1 << 16, io::stdout().lock())),
+            None => Self::Stdout(BufWriter::with_capacity(1 << 16, io::stdout())),
             Some(path) => Self::File(NewFile::create(path).map_err(|e| Error::output(path.display(), &e))?),
         })
     }
@@ -31,6 +31,22 @@ impl Target {
                 let name = file.path.display().to_string();
                 file.finish().map_err(|e| Error::output(name, &e))
             }
+        }
+    }
+
+    /// What messages call it.
+    pub fn name(&self) -> String {
+        match self {
+            Self::Stdout(_) => "standard output".to_owned(),
+            Self::File(file) => file.path.display().to_string(),
+        }
+    }
+
+    /// The file itself, for formats that go back in it.
+    pub fn file(&mut self) -> Option<&mut BufWriter<File>> {
+        match self {
+            Self::Stdout(_) => None,
+            Self::File(file) => Some(&mut file.writer),
         }
     }
 
@@ -57,6 +73,23 @@ impl Write for Target {
             Self::File(file) => file.writer.flush(),
         }
     }
+}
+
+impl Write for NewFile {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.writer.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.writer.flush()
+    }
+}
+
+/// Writes a whole small file.
+pub fn write_file(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut file = NewFile::create(path)?;
+    file.write_all(bytes)?;
+    file.finish()
 }
 
 /// A file that is written beside its final name and renamed when done; dropped before that, it is removed.

@@ -6,13 +6,13 @@ use std::fmt::Write;
 use unicode_width::UnicodeWidthStr;
 use zhengce::record::Record;
 
-use crate::reading::Reading;
+use super::Extracted;
 
 const HEAD: [&str; 5] = ["period", "status", "measure", "value", "metric"];
 
 /// The records of one document under its name. Han characters count as two columns.
-pub fn page(doc: &str, reading: &Reading<'_>) -> String {
-    let rows: Vec<[Cow<'_, str>; 5]> = reading.records.iter().map(row).collect();
+pub fn page(of: &Extracted<'_>) -> String {
+    let rows: Vec<[Cow<'_, str>; 5]> = of.records.iter().map(row).collect();
     let mut widths = HEAD.map(str::width);
     for row in &rows {
         for (width, cell) in widths.iter_mut().zip(row) {
@@ -20,8 +20,9 @@ pub fn page(doc: &str, reading: &Reading<'_>) -> String {
         }
     }
     let mut out = String::new();
-    let region = reading.region.as_ref().map_or("region unknown", |(region, _)| &region.name);
-    let year = reading.year.map_or_else(|| "year unknown".to_owned(), |(year, _)| year.to_string());
+    let region = of.meta.region.as_ref().map_or("region unknown", |region| &region.name);
+    let year = of.meta.year.map_or_else(|| "year unknown".to_owned(), |year| year.to_string());
+    let doc = &of.meta.doc;
     // Writing to a string cannot fail.
     let _ = writeln!(out, "# {doc} · {region} · {year} · {} records", rows.len());
     if !rows.is_empty() {

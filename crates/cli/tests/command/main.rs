@@ -1,4 +1,8 @@
 //! Runs the command as users do: arguments in; output, messages and exit status out.
 
+mod batch;
 mod extract;
+mod input;
+mod output;
+mod panel;
 mod support;

@@ -1,0 +1,156 @@
+//! PDF files with a text layer: lines joined to paragraphs again, without page numbers, headers and footers.
+
+mod lines;
+mod paragraphs;
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use unpdf::{Error, ParseOptions};
+
+use super::{How, Reader, within};
+use crate::error::{Kind, Reason};
+
+/// `.pdf`.
+pub struct Pdf;
+
+impl Reader for Pdf {
+    fn text(&self, bytes: &[u8], how: &How) -> Result<String, Reason> {
+        // The parser is someone else's and files are anyone's: a panic there is a bad file here.
+        let text = catch_unwind(AssertUnwindSafe(|| read(bytes)))
+            .map_err(|_| Reason::new(Kind::Broken, "the PDF parser gave up on it; print it to a new PDF"))??;
+        within(text.len() as u64, how.max_bytes)?;
+        Ok(text)
+    }
+}
+
+fn read(bytes: &[u8]) -> Result<String, Reason> {
+    let broken = |error: Error| match error {
+        Error::Encrypted | Error::InvalidPassword => {
+            Reason::new(Kind::Encrypted, "the PDF is locked with a password; save it without one")
+        }
+        other => Reason::new(Kind::Broken, format!("no readable PDF: {other}")),
+    };
+    let options = ParseOptions::new().lenient().sequential();
+    let document = unpdf::parse_bytes_with_options(bytes, options).map_err(broken)?;
+    let pages = lines::of(bytes, &document).map_err(broken)?;
+    let characters: usize = pages.iter().flatten().map(|line| line.text.chars().count()).sum();
+    // A scan may carry a stamp or page numbers as text.
+    if characters < 20 * document.pages.len().min(5) && document.pages.iter().any(|page| page.image_op_count > 0) {
+        return Err(Reason::new(
+            Kind::Scanned,
+            "pages are pictures without a text layer; run OCR on it first (for example ocrmypdf -l chi_sim)",
+        ));
+    }
+    let text = paragraphs::join(paragraphs::drop_margins(pages));
+    if text.trim().is_empty() {
+        return Err(Reason::new(Kind::Broken, "the PDF holds no text that can be read; its fonts may lack a map"));
+    }
+    Ok(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn how() -> How {
+        How { max_bytes: 1 << 20, ..How::default() }
+    }
+
+    /// Lines that begin with two blanks are indented by two characters; the last line of a page is its foot.
+    ///
+    /// A PDF whose pages show lines of text in a font that is not embedded, as Chinese office software writes them.
+    fn pdf(pages: &[Vec<&str>], image: bool, trailer: &str) -> Vec<u8> {
+        let mut objects = vec![
+            "<</Type/Catalog/Pages 2 0 R>>".to_owned(),
+            format!(
+                "<</Type/Pages/Count {}/Kids[{}]>>",
+                pages.len(),
+                (0..pages.len()).map(|i| format!("{} 0 R ", 7 + 2 * i)).collect::<String>()
+            ),
+            "<</Type/Font/Subtype/Type0/BaseFont/STSong-Light/Encoding/UniGB-UCS2-H/DescendantFonts[4 0 R]>>".to_owned(),
+            "<</Type/Font/Subtype/CIDFontType0/BaseFont/STSong-Light/CIDSystemInfo<</Registry(Adobe)/Ordering(GB1)/Supplement 4>>/DW 1000/FontDescriptor 5 0 R>>".to_owned(),
+            "<</Type/FontDescriptor/FontName/STSong-Light/Flags 6/FontBBox[0 -120 1000 880]/ItalicAngle 0/Ascent 880/Descent -120/CapHeight 880/StemV 93>>".to_owned(),
+            "<</Type/XObject/Subtype/Image/Width 1/Height 1/ColorSpace/DeviceGray/BitsPerComponent 8/Length 1>>stream\n\u{7f}\nendstream".to_owned(),
+        ];
+        for (i, lines) in pages.iter().enumerate() {
+            let mut content = String::new();
+            if image {
+                content.push_str("q 595 0 0 842 0 0 cm /I Do Q\n");
+            }
+            for (n, line) in lines.iter().enumerate() {
+                let x = if line.starts_with("  ") { 84 } else { 60 };
+                let hex: String = line.trim().encode_utf16().map(|u| format!("{u:04X}")).collect();
+                // The last line stands at the foot of the page.
+                let y = if n + 1 == lines.len() && lines.len() > 1 { 40 } else { 780 - 24 * n };
+                content.push_str(&format!("BT /F 12 Tf {x} {y} Td <{hex}> Tj ET\n"));
+            }
+            objects.push(format!(
+                "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F 3 0 R>>/XObject<</I 6 0 R>>>>/Contents {} 0 R>>",
+                8 + 2 * i
+            ));
+            objects.push(format!("<</Length {}>>stream\n{content}endstream", content.len()));
+        }
+        let mut file = "%PDF-1.5\n".to_owned();
+        let mut places = Vec::new();
+        for (i, object) in objects.iter().enumerate() {
+            places.push(file.len());
+            file.push_str(&format!("{} 0 obj\n{object}\nendobj\n", i + 1));
+        }
+        let start = file.len();
+        file.push_str(&format!("xref\n0 {}\n0000000000 65535 f \n", objects.len() + 1));
+        for place in places {
+            file.push_str(&format!("{place:010} 00000 n \n"));
+        }
+        file.push_str(&format!(
+            "trailer<</Size {}/Root 1 0 R{trailer}>>\nstartxref\n{start}\n%%EOF\n",
+            objects.len() + 1
+        ));
+        file.into_bytes()
+    }
+
+    #[test]
+    fn lines_become_paragraphs_and_margins_go() {
+        let head = "吴江区人民政府公报";
+        let file = pdf(
+            &[
+                vec![
+                    head,
+                    "  2025 年吴江区政府工作报告",
+                    "  过去一年，全区上下坚持稳中求进工作总基调，全年完成一般公共预算收入24",
+                    "1.1亿元，增长0.5%。",
+                    "  新增“四上”企业1200家，其中规模以上工业企业340家、限额以上商贸企业",
+                    "- 1 -",
+                ],
+                vec![
+                    head,
+                    "510家。",
+                    "  二、2025 年工作安排",
+                    "  地区生产总值增长 6%左右，居民收入增长和经济增长同步，努力推动经济实",
+                    "- 2 -",
+                ],
+                vec![head, "现质的有效提升和量的合理增长。", "- 3 -"],
+            ],
+            false,
+            "",
+        );
+        assert_eq!(
+            Pdf.text(&file, &how()).unwrap(),
+            "2025年吴江区政府工作报告\n过去一年，全区上下坚持稳中求进工作总基调，全年完成一般公共预算收入241.1亿元，增长0.5%。\n\
+             新增“四上”企业1200家，其中规模以上工业企业340家、限额以上商贸企业510家。\n\
+             二、2025年工作安排\n地区生产总值增长6%左右，居民收入增长和经济增长同步，努力推动经济实现质的有效提升和量的合理增长。\n"
+        );
+    }
+
+    #[test]
+    fn bad_files_say_what_they_are() {
+        let kind = |bytes: &[u8]| Pdf.text(bytes, &how()).unwrap_err().kind;
+        assert_eq!(kind(&pdf(&[vec![], vec![]], true, "")), Kind::Scanned);
+        assert_eq!(kind(&pdf(&[vec![]], false, "")), Kind::Broken);
+        assert_eq!(kind(b"no pdf"), Kind::Broken);
+        let good = pdf(&[vec!["地区生产总值增长7%"]], false, "");
+        assert_eq!(kind(&good[..60]), Kind::Broken);
+        let o = "00".repeat(32);
+        let locked = format!("/ID[<00><00>]/Encrypt<</Filter/Standard/V 1/R 2/O<{o}>/U<{o}>/P -4>>");
+        assert_eq!(kind(&pdf(&[vec!["地区生产总值增长7%"]], false, &locked)), Kind::Encrypted);
+    }
+}
