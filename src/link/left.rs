@@ -85,7 +85,8 @@ const PREDICATE: Role = Role::REACH
     .or(Role::OWN)
     .or(Role::SCOPE);
 
-const NOUNS: Role = Role::NOUN.or(Role::INDICATOR).or(Role::RELATIONAL).or(Role::PERSON).or(Role::SHARE_AFTER).or(Role::CITY).or(Role::CITY);
+const NOUNS: Role =
+    Role::NOUN.or(Role::INDICATOR).or(Role::RELATIONAL).or(Role::PERSON).or(Role::SHARE_AFTER).or(Role::CITY);
 
 impl Left {
     /// Reads leftwards from the token before `token`.
