@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use crate::document::Document;
 use crate::error::Error;
-use crate::lexicon::{Lexicon, Units};
+use crate::lexicon::{Lexicon, UnitKind, Units};
 use crate::link::{self, Aim, Figure, Line, Memory, Phrase, Scratch};
 use crate::mention::{self, Amount, Anchor, Time};
 use crate::record::{
@@ -104,8 +104,12 @@ impl Extractor {
     pub fn read_as<'t>(&self, text: &'t str, hints: &Hints<'_>) -> Report<'t> {
         let folded = Folded::new(text);
         let document = Document::read(folded.text(), &self.lexicon);
-        let year = document.date.map(|d| d.year).or(hints.year).or(self.year);
-        let anchor = document.date.or(year.map(Point::year)).map_or_else(Anchor::default, Anchor::report);
+        let subject = document.subject.and_then(|s| s.last_year());
+        let year = document.date.map(|d| d.year).or(subject).or(hints.year).or(self.year);
+        let anchor = match subject {
+            Some(about) => Anchor { date: document.date.or(Some(Point::year(about))), review_year: Some(about) },
+            None => document.date.or(year.map(Point::year)).map_or_else(Anchor::default, Anchor::report),
+        };
         let mut times = Vec::new();
         mention::scan_times(folded.text(), &anchor, &mut times);
         let taken: Vec<Range<usize>> = times.iter().map(|t| t.span.clone()).collect();
@@ -384,7 +388,9 @@ impl<'t> Reader<'_, 't> {
         let used = implied.as_ref().or(amount.unit.as_ref());
         let unit = used.map(|(range, id)| {
             let unit = lexicon.units.get(*id);
-            let unsaid = range.is_empty() || amount.is_ordinal();
+            let spelled =
+                unit.kind == UnitKind::Ratio && self.folded.slice(range.clone()).starts_with(['百', '千', '万', '成']);
+            let unsaid = range.is_empty() || amount.is_ordinal() || spelled;
             Unit {
                 text: if unsaid {
                     Cow::Owned(unit.name.to_string())

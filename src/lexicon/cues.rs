@@ -145,6 +145,7 @@ pub struct Cues {
     page_lines: Vec<String>,
     page_openings: Vec<String>,
     titles: Vec<String>,
+    surveys: Vec<String>,
     region_suffixes: Vec<String>,
     measure_nouns: Vec<String>,
     rhetorical_units: Vec<String>,
@@ -184,6 +185,7 @@ impl Cues {
                 "part" => self.parts.push((word.to_owned(), section_kind(&row, value)?)),
                 "page_line" => self.page_lines.push(word.to_owned()),
                 "page_open" => self.page_openings.push(word.to_owned()),
+                "survey" => self.surveys.push(word.to_owned()),
                 "title" => self.titles.push(word.to_owned()),
                 "region_suffix" => self.region_suffixes.push(word.to_owned()),
                 "rhetorical_unit" => self.rhetorical_units.push(word.to_owned()),
@@ -232,6 +234,8 @@ impl Cues {
         }
         let bare = line.trim_matches(|c: char| c.is_whitespace() || "【】[]|：:〖〗·".contains(c));
         bare.is_empty()
+            || bare.contains(" > ")
+            || bare.contains(" >> ")
             || self.page_lines.iter().any(|w| w == bare)
             || self.page_openings.iter().any(|o| bare.starts_with(o.as_str()))
     }
@@ -271,6 +275,11 @@ impl Cues {
     /// Whether a measure word after a small Chinese numeral makes a name or a phrase rather than a figure (三大, 五道口).
     pub fn is_rhetorical_unit(&self, unit: &str) -> bool {
         self.rhetorical_units.iter().any(|u| u == unit)
+    }
+
+    /// Whether a title is that of a statistical text, which tells of the time that it names (公报, 运行分析).
+    pub fn is_survey(&self, title: &str) -> bool {
+        self.surveys.iter().any(|w| title.contains(w.as_str()))
     }
 
     /// Words that the name of a region can end in.
