@@ -115,6 +115,7 @@ impl Extractor {
         let taken: Vec<Range<usize>> = times.iter().map(|t| t.span.clone()).collect();
         let mut amounts = Vec::new();
         mention::scan_amounts(folded.text(), &self.lexicon, &taken, &mut amounts);
+        link::drop_rhetoric(folded.text(), &self.lexicon, &mut amounts);
         let region = region(&folded, &document, &self.lexicon, hints.region.or(self.region.as_deref()));
         let reader = Reader {
             extractor: self,

@@ -28,7 +28,7 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
         let named = t.is(Role::INDICATOR.or(Role::RELATIONAL).or(Role::NOUN));
         let doing = cx.line.tokens[cx.token - 1].range.clone();
         if !named && matches!(&cx.line.text[doing], "实现" | "完成") && same_dimension(cx, memory) {
-            let mut figure = cx.figure(Measure::Level, memory.whole, "part_of_entity");
+            let mut figure = cx.figure(Measure::Level, memory.whole.as_ref().map(|w| w.0), "part_of_entity");
             figure.entity = Some(t.range.clone());
             return Some(figure);
         }
