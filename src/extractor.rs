@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use crate::document::Document;
 use crate::error::Error;
-use crate::lexicon::{Lexicon, Units};
+use crate::lexicon::{Lexicon, UnitKind, Units};
 use crate::link::{self, Aim, Figure, Line, Memory, Phrase, Scratch};
 use crate::mention::{self, Amount, Anchor, Time};
 use crate::record::{
@@ -63,6 +63,7 @@ pub struct Report<'t> {
 #[derive(Clone, Debug, Default)]
 pub struct Builder {
     lexicon: Option<Lexicon>,
+    segmenter: Option<fn(&Lexicon) -> Arc<dyn Segmenter>>,
     year: Option<i32>,
     region: Option<String>,
 }
@@ -103,8 +104,12 @@ impl Extractor {
     pub fn read_as<'t>(&self, text: &'t str, hints: &Hints<'_>) -> Report<'t> {
         let folded = Folded::new(text);
         let document = Document::read(folded.text(), &self.lexicon);
-        let year = document.date.map(|d| d.year).or(hints.year).or(self.year);
-        let anchor = document.date.or(year.map(Point::year)).map_or_else(Anchor::default, Anchor::report);
+        let subject = document.subject.and_then(|s| s.last_year());
+        let year = document.date.map(|d| d.year).or(subject).or(hints.year).or(self.year);
+        let anchor = match subject {
+            Some(about) => Anchor { date: document.date.or(Some(Point::year(about))), review_year: Some(about) },
+            None => document.date.or(year.map(Point::year)).map_or_else(Anchor::default, Anchor::report),
+        };
         let mut times = Vec::new();
         mention::scan_times(folded.text(), &anchor, &mut times);
         let taken: Vec<Range<usize>> = times.iter().map(|t| t.span.clone()).collect();
@@ -165,10 +170,20 @@ impl Builder {
         self
     }
 
+    /// Another segmenter than [`Lexical`], made from the dictionaries: `|lexicon| Arc::new(Jieba::new(lexicon))`.
+    pub fn segmenter(mut self, make: fn(&Lexicon) -> Arc<dyn Segmenter>) -> Self {
+        self.segmenter = Some(make);
+        self
+    }
+
     /// Compiles the dictionaries.
     pub fn build(self) -> Result<Extractor, Error> {
         let lexicon = self.lexicon.unwrap_or_else(|| Lexicon::builtin().clone());
-        Ok(Extractor::with(lexicon, self.year, self.region))
+        let mut extractor = Extractor::with(lexicon, self.year, self.region);
+        if let Some(make) = self.segmenter {
+            extractor.segmenter = make(&extractor.lexicon);
+        }
+        Ok(extractor)
     }
 }
 
@@ -292,7 +307,7 @@ impl<'t> Reader<'_, 't> {
                 metric: Some(self.metric(cell.metric, cell.measure, dimension)),
                 entity: None,
                 measure: cell.measure,
-                quantity: Some(self.quantity(&cell.amount, false)),
+                quantity: Some(self.quantity(&cell.amount, false, None)),
                 of: None,
                 basis: (cell.measure == Measure::Growth).then_some(Basis::Yoy),
                 part_of: None,
@@ -310,6 +325,10 @@ impl<'t> Reader<'_, 't> {
         let lexicon = &*self.extractor.lexicon;
         let amount = &line.amounts[figure.amount];
         let metric = figure.metric.map(|m| self.metric(m, figure.measure, lexicon.dimension(amount)));
+        let implied = figure.unit.or_else(|| {
+            let words = metric.as_ref().map_or("", |m| &m.text);
+            resolve::implied_unit(lexicon, amount, words)
+        });
         let plan = self.document.sections[section].kind == SectionKind::Plan;
         let flow = resolve::is_flow(figure, metric.as_ref().map_or("", |m| &m.text), lexicon, amount, plan);
         let (period, period_rule) = resolve::period(line, figure, flow, timeline);
@@ -324,7 +343,7 @@ impl<'t> Reader<'_, 't> {
             metric,
             entity: figure.entity.clone().map(|r| Cow::Borrowed(self.folded.slice(r))),
             measure: figure.measure,
-            quantity: Some(self.quantity(amount, figure.negative)),
+            quantity: Some(self.quantity(amount, figure.negative, implied)),
             of: figure.of.map(own),
             basis: figure.basis.or((figure.measure == Measure::Growth).then_some(Basis::Yoy)),
             part_of: figure.part_of.map(own),
@@ -359,26 +378,32 @@ impl<'t> Reader<'_, 't> {
         }
     }
 
-    fn quantity(&self, amount: &Amount, negative: bool) -> Quantity<'t> {
+    /// The quantity of an amount; `implied` names the unit that stands unsaid.
+    fn quantity(&self, amount: &Amount, negative: bool, implied: Option<&str>) -> Quantity<'t> {
         let lexicon = &*self.extractor.lexicon;
         let sign = |v: rust_decimal::Decimal| if negative { -v.abs() } else { v }.normalize();
         let (value, upper) = (sign(amount.value), amount.upper.map(sign));
-        let unit = amount.unit.as_ref().map(|(range, id)| {
+        let implied =
+            implied.and_then(|name| lexicon.units.find(name)).map(|id| (amount.span.end..amount.span.end, id));
+        let used = implied.as_ref().or(amount.unit.as_ref());
+        let unit = used.map(|(range, id)| {
             let unit = lexicon.units.get(*id);
-            let printed = if range.is_empty() || amount.is_ordinal() {
-                Cow::Owned(unit.name.to_string())
-            } else {
-                Cow::Borrowed(self.folded.slice(range.clone()))
-            };
+            let spelled =
+                unit.kind == UnitKind::Ratio && self.folded.slice(range.clone()).starts_with(['百', '千', '万', '成']);
+            let unsaid = range.is_empty() || amount.is_ordinal() || spelled;
             Unit {
-                text: printed,
+                text: if unsaid {
+                    Cow::Owned(unit.name.to_string())
+                } else {
+                    Cow::Borrowed(self.folded.slice(range.clone()))
+                },
                 code: unit.code.as_deref().map(|c| Cow::Owned(c.to_owned())),
                 dimension: Cow::Owned(unit.dimension.to_string()),
             }
         });
-        let base = amount.unit.as_ref().and_then(|(_, id)| {
-            let unit = lexicon.units.get(*id);
+        let base = used.and_then(|(_, id)| {
             let in_base = |v| lexicon.units.to_base(*id, v);
+            let unit = lexicon.units.get(*id);
             Some(Base {
                 value: in_base(value)?,
                 upper: upper.and_then(in_base),

@@ -101,6 +101,8 @@ roles! {
     CITY = "city_noun" / "" @ 34,
     /// What a value steps onto: 台阶, 大关.
     STEP = "step_noun" / "" @ 35,
+    /// A verb that says nothing of what the thing is: 实施.
+    LIGHT = "light_verb" / "" @ 36,
 }
 
 impl Role {
@@ -143,9 +145,13 @@ pub struct Cues {
     page_lines: Vec<String>,
     page_openings: Vec<String>,
     titles: Vec<String>,
+    surveys: Vec<String>,
     region_suffixes: Vec<String>,
     measure_nouns: Vec<String>,
     rhetorical_units: Vec<String>,
+    organisations: Vec<String>,
+    money_nouns: Vec<String>,
+    people: Vec<String>,
 }
 
 impl Cues {
@@ -179,9 +185,12 @@ impl Cues {
                 "part" => self.parts.push((word.to_owned(), section_kind(&row, value)?)),
                 "page_line" => self.page_lines.push(word.to_owned()),
                 "page_open" => self.page_openings.push(word.to_owned()),
+                "survey" => self.surveys.push(word.to_owned()),
                 "title" => self.titles.push(word.to_owned()),
                 "region_suffix" => self.region_suffixes.push(word.to_owned()),
                 "rhetorical_unit" => self.rhetorical_units.push(word.to_owned()),
+                "money_noun" => self.money_nouns.push(word.to_owned()),
+                "organisation" => self.organisations.push(word.to_owned()),
                 "measure_noun" => self.measure_nouns.push(word.to_owned()),
                 _ => {
                     let role = Role::parse(kind, value).ok_or_else(|| {
@@ -189,6 +198,9 @@ impl Cues {
                             "unknown kind `{kind}` with value `{value}`; see the table of kinds in dicts/README.md"
                         ))
                     })?;
+                    if kind == "person_noun" {
+                        self.people.push(word.to_owned());
+                    }
                     let place = *places.entry(word.to_owned()).or_insert_with(|| {
                         self.words.push((word.to_owned(), Role::default()));
                         self.words.len() - 1
@@ -222,6 +234,8 @@ impl Cues {
         }
         let bare = line.trim_matches(|c: char| c.is_whitespace() || "【】[]|：:〖〗·".contains(c));
         bare.is_empty()
+            || bare.contains(" > ")
+            || bare.contains(" >> ")
             || self.page_lines.iter().any(|w| w == bare)
             || self.page_openings.iter().any(|o| bare.starts_with(o.as_str()))
     }
@@ -237,9 +251,35 @@ impl Cues {
         self.measure_nouns.iter().filter(|w| phrase.ends_with(w.as_str())).map(String::len).max()
     }
 
+    /// Where in a phrase the name of an organisation or a park ends (兰州新区|经济总量); the last place that leaves a rest.
+    pub fn organisation_end(&self, phrase: &str) -> Option<usize> {
+        let ends = self.organisations.iter().filter_map(|w| phrase.rfind(w.as_str()).map(|at| at + w.len()));
+        ends.filter(|&end| end < phrase.len()).max()
+    }
+
+    /// Whether a phrase ends in the name of an organisation or a park.
+    pub fn is_organisation(&self, phrase: &str) -> bool {
+        self.organisations.iter().any(|w| phrase.ends_with(w.as_str()) && phrase.len() > w.len())
+    }
+
+    /// Whether a phrase ends in a noun of money (投资, 生产总值), so that a bare number after it counts 元.
+    pub fn is_money(&self, phrase: &str) -> bool {
+        self.money_nouns.iter().any(|w| phrase.ends_with(w.as_str()))
+    }
+
+    /// Whether a phrase speaks of people (学生, 人口), so that a bare number counts 人.
+    pub fn is_people(&self, phrase: &str) -> bool {
+        self.people.iter().any(|w| phrase.contains(w.as_str()))
+    }
+
     /// Whether a measure word after a small Chinese numeral makes a name or a phrase rather than a figure (三大, 五道口).
     pub fn is_rhetorical_unit(&self, unit: &str) -> bool {
         self.rhetorical_units.iter().any(|u| u == unit)
+    }
+
+    /// Whether a title is that of a statistical text, which tells of the time that it names (公报, 运行分析).
+    pub fn is_survey(&self, title: &str) -> bool {
+        self.surveys.iter().any(|w| title.contains(w.as_str()))
     }
 
     /// Words that the name of a region can end in.

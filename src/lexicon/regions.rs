@@ -1,6 +1,6 @@
 //! The regions of GB/T 2260: `dicts/regions.tsv`.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::table::{LexiconError, Table};
 
@@ -20,6 +20,8 @@ pub struct RegionEntry {
 pub struct Regions {
     list: Vec<RegionEntry>,
     names: HashMap<String, Vec<usize>>,
+    /// Names of provinces and prefectures without their kind: 苏州.
+    short: HashSet<String>,
 }
 
 impl Regions {
@@ -31,6 +33,12 @@ impl Regions {
             let code = row.get(0);
             if code.len() != 6 || !code.bytes().all(|b| b.is_ascii_digit()) {
                 return Err(row.error(format!("the code `{code}` must be six digits")));
+            }
+            let name = row.get(1);
+            if code.ends_with("00")
+                && let Some(short) = name.strip_suffix(['省', '市', '盟']).filter(|s| s.chars().count() >= 2)
+            {
+                regions.short.insert(short.to_owned());
             }
             regions.names.entry(row.get(1).to_owned()).or_default().push(regions.list.len());
             regions.list.push(RegionEntry {
@@ -71,6 +79,12 @@ impl Regions {
             at = parent;
         }
         false
+    }
+
+    /// Length of the region's name with which a text starts: in full, or for provinces and prefectures without 省, 市.
+    pub fn starts(&self, text: &str) -> Option<usize> {
+        let ends = text.char_indices().map(|(at, c)| at + c.len_utf8()).take(12);
+        ends.filter(|&end| self.names.contains_key(&text[..end]) || self.short.contains(&text[..end])).max()
     }
 
     /// Whether a region is called exactly this.

@@ -108,26 +108,4 @@ impl Trie {
         }
         best
     }
-
-    /// The words with this value, in order.
-    pub fn keys_of(&self, value: u16) -> Vec<Box<str>> {
-        let mut keys = Vec::new();
-        self.walk(0, &mut String::new(), &mut |word, found| {
-            if found == value {
-                keys.push(word.into());
-            }
-        });
-        keys
-    }
-
-    fn walk(&self, node: usize, word: &mut String, visit: &mut dyn FnMut(&str, u16)) {
-        if let Some(value) = self.nodes[node].value {
-            visit(word, value);
-        }
-        for &(c, child) in &self.nodes[node].children {
-            word.push(c);
-            self.walk(child as usize, word, visit);
-            word.pop();
-        }
-    }
 }

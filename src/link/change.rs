@@ -4,7 +4,7 @@
 //! Leaves alone: 增加到N (a level), 增加N所学校 (a count of what was added).
 //! Gives: a change, negative for a decrease; a gap has its reference in `of`.
 
-use super::{Context, Figure, Memory, Phrase, owner, share};
+use super::{Context, Figure, Memory, Phrase, owner};
 use crate::lexicon::Role;
 use crate::record::Measure;
 
@@ -37,10 +37,16 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
         }
     }
     let mut metric = np.map(|np| owner::complete(cx, memory, np)).or(memory.metric);
-    if share::is_share(cx)
-        && let (Some(whole), Some(m)) = (cx.left.whole, metric)
+    // X占Y比重提高: the share itself is what changed
+    if let Some(k) = cx.left.share_token
+        && let Some(m) = metric
     {
-        metric = Some(m.with(whole));
+        let end = cx.line.tokens[k].range.end;
+        metric = Some(if np.is_some() && m.len() == 1 {
+            Phrase::new(m.start()..end)
+        } else {
+            m.with(Phrase::new(cx.line.tokens[k].range.clone()))
+        });
     }
     let mut figure = cx.figure(Measure::Change, metric, if np.is_some() { "change" } else { "change_of_last" });
     figure.negative = trigger.is_some_and(|t| t.down);

@@ -65,6 +65,15 @@ fn cut(cx: &Context<'_, '_>, phrase: Phrase) -> Vec<Phrase> {
 /// 城乡X is 城X and 乡X: one word for two.
 fn paired(cx: &Context<'_, '_>, phrase: Phrase) -> Option<Vec<Phrase>> {
     let text = &cx.line.text[phrase.start()..phrase.end()];
+    if let Some(numbers) = ["一二", "一三", "二三"]
+        .iter()
+        .find(|n| text.strip_prefix(**n).is_some_and(|rest| rest.starts_with("产业") || rest.starts_with('产')))
+    {
+        // 一三产业 is 一产业 and 三产业
+        let tail = Phrase::new(phrase.start() + numbers.len()..phrase.end());
+        let number = |n: usize| Phrase::new(phrase.start() + 3 * n..phrase.start() + 3 * n + 3).with(tail);
+        return Some(vec![number(0), number(1)]);
+    }
     let at = text.find("城乡")?;
     let word = "城乡";
     if phrase.len() != 1 {
@@ -188,8 +197,25 @@ fn head(cx: &Context<'_, '_>, first: Phrase) -> Option<Phrase> {
 /// The `part`th of the things whose ratio is given: 三次产业比 names none, 油与非油经济比重 names two.
 pub(super) fn nth(cx: &Context<'_, '_>, figure: &Figure, part: u8, of: u8) -> Option<Phrase> {
     let metric = figure.metric?;
+    if let Some(strata) = strata(cx, metric).filter(|_| of == 3) {
+        return strata.get(part as usize).copied();
+    }
     let first = cx.line.tokens.iter().position(|t| t.range.start == metric.start())?;
     let last = cx.line.tokens.iter().position(|t| t.range.end >= metric.end())?;
     let members = split_to(cx, first..last + 1, of as usize)?;
     members.get(part as usize).copied()
+}
+
+/// 三次产业比 is the ratio of 第一产业, 第二产业, 第三产业.
+fn strata(cx: &Context<'_, '_>, phrase: Phrase) -> Option<[Phrase; 3]> {
+    const WORD: &str = "三次产业";
+    let text = &cx.line.text[phrase.start()..phrase.end()];
+    let at = phrase.start() + text.find(WORD).filter(|_| phrase.len() <= 2)?;
+    let end = at + WORD.len();
+    let rest = cx.line.text[end..phrase.end()].trim_start_matches("结构").trim_start_matches("增加值");
+    let rest = phrase.end() - rest.len()..phrase.end();
+    Some([Side::First, Side::Second, Side::Third].map(|side| {
+        let stratum = Phrase::new(at..end).with_side(at, side);
+        if rest.is_empty() { stratum } else { stratum.with(Phrase::new(rest.clone())) }
+    }))
 }

@@ -46,7 +46,9 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Vec<Figure>>
         })
     {
         let metric = np_metric(cx, memory);
-        return Some(vec![cx.figure(Measure::Change, metric, "rate_unchanged")]);
+        return Some(vec![Figure {
+            unit: Some("个百分点"), ..cx.figure(Measure::Change, metric, "rate_unchanged")
+        }]);
     }
     let negative = trigger.is_some_and(|t| t.down) || noun.is_some_and(|down| down && trigger.is_none());
     let np = cx.phrase(cx.left.np.clone());

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::line::{Kind, Line};
 use super::phrase::Phrase;
 use crate::lexicon::Role;
+use crate::mention::AmountKind;
 use crate::record::Basis;
 
 /// The reading of the words before an amount, from the amount leftwards to the clause's start.
@@ -24,6 +25,8 @@ pub struct Left {
     pub all: bool,
     /// 占, 占比, 比重.
     pub share: bool,
+    /// The token that says so, the nearest to the value.
+    pub share_token: Option<usize>,
     /// 占X比重, 占X的: what lies between.
     pub whole: Option<Phrase>,
     /// 居, 位列.
@@ -82,7 +85,8 @@ const PREDICATE: Role = Role::REACH
     .or(Role::OWN)
     .or(Role::SCOPE);
 
-const NOUNS: Role = Role::NOUN.or(Role::INDICATOR).or(Role::RELATIONAL).or(Role::PERSON).or(Role::SHARE_AFTER);
+const NOUNS: Role =
+    Role::NOUN.or(Role::INDICATOR).or(Role::RELATIONAL).or(Role::PERSON).or(Role::SHARE_AFTER).or(Role::CITY);
 
 impl Left {
     /// Reads leftwards from the token before `token`.
@@ -97,6 +101,8 @@ impl Left {
     fn predicate(&mut self, line: &Line<'_>, token: usize) -> usize {
         let tokens = line.tokens;
         let ordinal = tokens[token].amount().is_some_and(|n| line.amounts[n].is_ordinal());
+        // 增速持平: the rate is what is spoken of
+        let level = tokens[token].amount().is_some_and(|n| line.amounts[n].kind == AmountKind::GrowthWord);
         let mut k = token;
         while k > 0 {
             let t = &tokens[k - 1];
@@ -150,6 +156,7 @@ impl Left {
                     }
                     if role.has(Role::SHARE_AFTER) && self.share_before(line, k - 1) {
                         self.share = true;
+                        self.share_token = self.share_token.or(Some(k - 1));
                         k -= 1;
                         continue;
                     }
@@ -160,7 +167,7 @@ impl Left {
                     if self.trigger.is_some() && role.has(NOUNS) {
                         break;
                     }
-                    if role.has(NOUNS) && (ordinal || !role.has(Role::UP.or(Role::DOWN))) {
+                    if role.has(NOUNS) && (ordinal || level || !role.has(Role::UP.or(Role::DOWN))) {
                         break;
                     }
                     if role.has(Role::UP.or(Role::DOWN)) {
@@ -195,7 +202,10 @@ impl Left {
         self.to |= role.has(Role::TO.or(Role::TO_UP).or(Role::TO_DOWN));
         self.from |= role.has(Role::FROM);
         self.each |= role.has(Role::EACH);
-        self.share |= role.has(Role::SHARE);
+        if role.has(Role::SHARE) {
+            self.share = true;
+            self.share_token = self.share_token.or(Some(token));
+        }
         self.rank |= role.has(Role::RANK);
         self.all |= line.text[t.range.clone()].starts_with(['均', '都']);
         if self.basis.is_none() {
@@ -248,12 +258,13 @@ impl Left {
                     }
                     break;
                 }
+                Kind::Word(role) if role.has(Role::OWN) && self.share => {}
                 Kind::Word(role) if role.has(Role::PARTICLE) => {
                     if k == end && &line.text[t.range.clone()] != "等" {
                         break;
                     }
                 }
-                Kind::Word(role) if role.has(Role::SCOPE) => {}
+                Kind::Word(role) if role.has(Role::SCOPE.or(Role::VERBAL_NOUN)) && !role.has(Role::VERB) => {}
                 Kind::Word(role) if role.has(Role::CONJ) && !role.has(Role::ADVERB) => {}
                 Kind::Word(role) if role.has(Role::UP.or(Role::DOWN)) && k < end && glued(line, k) => {}
                 Kind::Word(role) if role.has(Role::ADVERB.or(Role::CUMULATIVE)) && k < end && inner_adverb(line, k) => {
@@ -320,7 +331,8 @@ impl Left {
                 Kind::Mark('、') | Kind::Text | Kind::Quote => true,
                 Kind::Amount(n) => is_class(n),
                 Kind::Word(role) => {
-                    role.has(NOUNS.or(Role::CONJ).or(Role::PARTICLE).or(Role::VERB)) && !role.has(Role::ADVERB)
+                    role.has(NOUNS.or(Role::CONJ).or(Role::PARTICLE).or(Role::VERB).or(Role::VERBAL_NOUN))
+                        && !role.has(Role::ADVERB)
                 }
                 _ => false,
             };
@@ -394,7 +406,7 @@ impl Left {
 fn inner_adverb(line: &Line<'_>, k: usize) -> bool {
     let Some(before) = k.checked_sub(2).map(|b| &line.tokens[b]) else { return false };
     before.range.end == line.tokens[k - 1].range.start
-        && (matches!(before.kind, Kind::Text | Kind::Quote) || before.is(NOUNS))
+        && (matches!(before.kind, Kind::Text | Kind::Quote | Kind::Mark('、')) || before.is(NOUNS.or(Role::CONJ)))
 }
 
 /// Whether the word before token `k` and the next one are written together.

@@ -6,7 +6,7 @@
 
 use super::{Context, Figure, Memory, Phrase, owner};
 use crate::lexicon::Role;
-use crate::record::Measure;
+use crate::record::{Basis, Measure};
 
 pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
     let np = cx.phrase(cx.left.np.clone());
@@ -68,5 +68,9 @@ fn inherited(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
     {
         return Some(Figure { amount: cx.n, ..last.clone() });
     }
-    Some(cx.figure(Measure::Level, metric, "level_of_last"))
+    // 新增5家，累计达到46家: the stock
+    let metric = metric.map(|m| if cx.left.basis == Some(Basis::Cumulative) { owner::stock(cx, m) } else { m });
+    let mut figure = cx.figure(Measure::Level, metric, "level_of_last");
+    figure.basis = None;
+    Some(figure)
 }

@@ -138,7 +138,10 @@ impl Scratch {
         while at < range.end {
             if let Some((kind, span)) = mentions.starting(at, range.end) {
                 // 连续10年 says how, not how much
-                if matches!(kind, Kind::Amount(_)) && text[range.start..at].ends_with("连续") {
+                if let Kind::Amount(n) = kind
+                    && amounts[n].outer.start == amounts[n].span.start
+                    && text[range.start..at].ends_with("连续")
+                {
                     at = span.end;
                     self.tokens.push(Token { range: span, kind: Kind::Word(Role::ADVERB) });
                     continue;
@@ -163,6 +166,9 @@ impl Scratch {
                 self.tokens.push(Token { range: at..at + c.len_utf8(), kind: Kind::Mark(c) });
                 at += c.len_utf8();
             } else if c.is_whitespace() {
+                at += c.len_utf8();
+            } else if c == '及' && joins(text, at, limit) {
+                self.tokens.push(Token { range: at..at + c.len_utf8(), kind: Kind::Word(Role::CONJ) });
                 at += c.len_utf8();
             } else if text[at..].starts_with("占地区") {
                 // 占|地区生产总值, not 占地|区
@@ -202,6 +208,13 @@ fn extend_text(tokens: &mut Vec<Token>, range: Range<usize>) {
         Some(last) if last.kind == Kind::Text && last.range.end == range.start => last.range.end = range.end,
         _ => tokens.push(Token { range, kind: Kind::Text }),
     }
+}
+
+/// Whether 及 at `at` stands between two nouns, and not in a word (普及, 及时).
+fn joins(text: &str, at: usize, limit: usize) -> bool {
+    let before = text[..at].chars().next_back();
+    let after = text[at + '及'.len_utf8()..limit.max(at + 3)].chars().next();
+    before.is_some_and(|c| !"普涉遍以波顾危触推".contains(c)) && after.is_some_and(|c| !"时其以格第早至".contains(c))
 }
 
 /// End of the quotation or book title that opens at `at`, when it is short enough to be a name.

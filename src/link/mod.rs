@@ -9,6 +9,7 @@ mod class;
 mod contribution;
 mod coordination;
 mod count;
+mod entity;
 mod growth;
 mod left;
 mod level;
@@ -66,6 +67,8 @@ pub struct Figure {
     pub is_start: bool,
     /// Where a change ends, or a stock that was reached (达到, 增至).
     pub is_end: bool,
+    /// The unit that the words imply where none, or another, is printed.
+    pub unit: Option<&'static str>,
     /// Which rule joined it.
     pub rule: &'static str,
 }
@@ -83,6 +86,8 @@ pub struct Memory {
     whole: Option<Phrase>,
     /// The last figure of the line.
     last: Option<Figure>,
+    /// The token of the share of which the last amount spoke.
+    share: Option<usize>,
     /// The metrics of the figures that 、 joined, up to the last one.
     row: Vec<Phrase>,
 }
@@ -147,11 +152,18 @@ impl Context<'_, '_> {
             of: None,
             part_of: None,
             entity: None,
-            time: self.left.times.first().copied().or(self.left.base_time.filter(|_| self.left.trigger.is_none())),
-            time_is_near: self.left.time_is_near || self.left.base_time.is_some() && self.left.trigger.is_none(),
+            time: self
+                .left
+                .times
+                .first()
+                .copied()
+                .or(self.left.base_time.filter(|_| self.left.trigger.is_none() && measure == Measure::Level)),
+            time_is_near: self.left.time_is_near
+                || self.left.base_time.is_some() && self.left.trigger.is_none() && measure == Measure::Level,
             base_time: self.left.base_time,
             is_start: self.left.from,
             is_end: self.left.to || self.left.reach || self.amount.outer.start < self.amount.span.start,
+            unit: None,
             rule,
         }
     }
@@ -161,11 +173,18 @@ impl Context<'_, '_> {
 pub fn link(line: &Line<'_>, lexicon: &Lexicon, memory: &mut Memory, out: &mut Vec<Figure>) {
     let classes = class::classes(line, lexicon);
     memory.last = None;
+    memory.share = None;
     let first = out.len();
+    let subject = entity::of_sentence(line, lexicon);
     let mut groups = respectively::Groups::default();
     let mut whole_from = 0;
     for (n, amount) in line.amounts.iter().enumerate() {
         let token = line.places[n];
+        if token != usize::MAX && is_step_count(line, n, lexicon) {
+            // 生产总值连续迈上4个台阶、达N: the metric stays
+            let left = Left::read(line, token, &|m| classes[m]);
+            memory.metric = left::phrase_of(line, left.np, &|m| classes[m]).or(memory.metric);
+        }
         if token == usize::MAX || classes[n] || is_rhetoric(line, amount, lexicon) || is_step_count(line, n, lexicon) {
             continue;
         }
@@ -179,6 +198,7 @@ pub fn link(line: &Line<'_>, lexicon: &Lexicon, memory: &mut Memory, out: &mut V
         let assigned = groups.metric_of(n);
         let mut figures = shared::spread(&cx, memory, read(&cx, memory, assigned));
         for figure in &mut figures {
+            entity::fill(line, lexicon, subject.as_ref(), figure);
             if figure.part_of.is_none() && memory.whole != figure.metric {
                 figure.part_of = memory.whole;
             }
@@ -264,6 +284,9 @@ fn enter_whole(line: &Line<'_>, token: usize, from: &mut usize, memory: &mut Mem
 
 impl Memory {
     fn remember(&mut self, cx: &Context<'_, '_>, figure: &Figure) {
+        if !cx.continues {
+            self.share = cx.left.share_token;
+        }
         if let Some(metric) = figure.metric.filter(|_| figure.measure != Measure::Rank || !cx.left.np.is_empty()) {
             if cx.after_break() {
                 self.row.clear();

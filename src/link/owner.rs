@@ -30,12 +30,24 @@ fn bare(cx: &Context<'_, '_>, owner: Phrase) -> Phrase {
         }
     }
     let mut start = owner.start();
-    for t in cx.line.tokens {
-        if t.range.start == start && t.is(Role::VERB) && t.range.end < end {
-            start = t.range.end;
-        }
+    if let Some(t) = cx.line.tokens.iter().find(|t| t.range.start == start && t.range.end < end && t.is(Role::LIGHT)) {
+        start = t.range.end;
     }
     owner.until(end).from(start)
+}
+
+/// The stock of a flow: 新增企业 → 企业.
+pub(super) fn stock(cx: &Context<'_, '_>, phrase: Phrase) -> Phrase {
+    match cx
+        .line
+        .tokens
+        .iter()
+        .find(|t| t.is(Role::KEEP) && t.range.start == phrase.start() && t.range.end < phrase.end())
+    {
+        Some(t) if phrase.len() == 1 => phrase.from(t.range.end),
+        Some(_) => phrase.rest(),
+        None => phrase,
+    }
 }
 
 /// Whether a phrase is nothing but a verb (新开工 of 建成470万套、新开工630万套).
@@ -63,6 +75,11 @@ pub(super) fn complete(cx: &Context<'_, '_>, memory: &Memory, np: Phrase) -> Phr
             return owner.with(np);
         }
         return np;
+    }
+    let flow =
+        cx.line.tokens.iter().any(|t| t.is(Role::KEEP) && t.range.start == np.start() && t.range.end == np.end());
+    if flow && let Some(owner) = memory.owner.or(memory.metric).filter(|o| o.end() <= np.start()) {
+        return bare(cx, owner).with(np);
     }
     if is_verb(cx, np)
         && !cx.after_break()

@@ -7,11 +7,11 @@ use std::ops::Range;
 pub struct Phrase {
     parts: [(u32, u32); 4],
     len: u8,
-    /// The place of 城 or 乡 in a 城乡 that was split, to be read as 城镇 (or 城市) or 农村.
+    /// The place of a word that names several things together, and which of them is meant.
     side: Option<(u32, Side)>,
 }
 
-/// One side of 城乡.
+/// One of the things that a word names together: 城乡, 三次产业.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Side {
     /// 城镇
@@ -20,15 +20,32 @@ pub enum Side {
     City,
     /// 农村
     Country,
+    /// 第一产业, of 三次产业
+    First,
+    /// 第二产业
+    Second,
+    /// 第三产业
+    Third,
 }
 
 impl Side {
+    /// Bytes of the text that it stands for.
+    fn width(self) -> u32 {
+        match self {
+            Self::Town | Self::City | Self::Country => 3,
+            Self::First | Self::Second | Self::Third => 12,
+        }
+    }
+
     /// The word that stands for the one character.
     pub fn word(self) -> &'static str {
         match self {
             Self::Town => "城镇",
             Self::City => "城市",
             Self::Country => "农村",
+            Self::First => "第一产业",
+            Self::Second => "第二产业",
+            Self::Third => "第三产业",
         }
     }
 }
@@ -47,7 +64,7 @@ impl Phrase {
             return;
         }
         let (start, end) = (range.start as u32, range.end as u32);
-        let sided = self.side.is_some_and(|(at, _)| at + 3 == start);
+        let sided = self.side.is_some_and(|(at, side)| at + side.width() == start);
         if self.len > 0 && !sided && self.parts[self.len as usize - 1].1 == start {
             self.parts[self.len as usize - 1].1 = end;
         } else if (self.len as usize) < self.parts.len() {
@@ -68,7 +85,9 @@ impl Phrase {
     pub fn with(mut self, other: Self) -> Self {
         for part in other.parts() {
             // a side stays a place of its own
-            if other.part_word(part.clone()).is_some() || self.side.is_some_and(|(at, _)| at + 3 == part.start as u32) {
+            if other.part_word(part.clone()).is_some()
+                || self.side.is_some_and(|(at, side)| at + side.width() == part.start as u32)
+            {
                 self.add(part);
             } else {
                 self.push(part);
@@ -87,6 +106,13 @@ impl Phrase {
             }
         }
         self
+    }
+
+    /// The phrase without its first place.
+    pub fn rest(self) -> Self {
+        let mut rest = Self { side: self.side, ..Self::default() };
+        self.parts().skip(1).for_each(|p| rest.add(p));
+        rest
     }
 
     /// The phrase from byte `start` on, which lies in its first place.

@@ -121,7 +121,16 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory, metric: Option<Phrase>
             .or_else(|| level::read(cx, memory))
             .unwrap_or_else(|| cx.figure(Measure::Level, None, "respectively")),
     };
-    figure.metric = metric;
+    // 比重分别提高N、M: the share of each
+    let share = cx
+        .left
+        .share_token
+        .or_else(|| memory.share.filter(|_| cx.continues))
+        .filter(|_| figure.measure == Measure::Change);
+    figure.metric = match (metric, share) {
+        (Some(m), Some(k)) => Some(m.with(Phrase::new(cx.line.tokens[k].range.clone()))),
+        _ => metric,
+    };
     figure.rule = if metric.is_some() { "respectively" } else { "respectively_mismatch" };
     Some(figure)
 }

@@ -33,6 +33,18 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
         let np = cx.phrase(cx.left.np.clone());
         let of = cx.left.whole.or_else(|| cx.left.than.clone().map(super::Phrase::new));
         let metric = np.map(|np| owner::complete(cx, memory, np)).or(memory.metric);
+        // X占比: the word stays, since no whole is named
+        let metric = match (metric, cx.left.share_token) {
+            (Some(m), Some(k))
+                if np.is_some()
+                    && of.is_none()
+                    && cx.line.text[cx.line.tokens[k].range.clone()].starts_with("占比") =>
+            {
+                let start = cx.line.tokens[k].range.start;
+                Some(m.with(super::Phrase::new(start..start + "占比".len())))
+            }
+            (metric, _) => metric,
+        };
         let mut figure = cx.figure(Measure::Share, metric, "share");
         figure.of = of;
         return Some(figure);
@@ -50,9 +62,4 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
         return Some(cx.figure(Measure::Share, metric, "share_of_following"));
     }
     None
-}
-
-/// Whether the clause before the amount speaks of a share that changes (占比提高N个百分点).
-pub(super) fn is_share(cx: &Context<'_, '_>) -> bool {
-    cx.left.share || cx.line.tokens[cx.left.np.clone()].iter().any(|t| t.is(Role::SHARE))
 }

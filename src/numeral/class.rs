@@ -24,7 +24,7 @@ impl Class {
     /// 数, as in 数百.
     pub const SOME: Self = Self(ANCHOR | OTHER | 2);
     pub const POINT: Self = Self(OTHER | 3);
-    /// 余, 多, 来.
+    /// 余, 多, 来, 把.
     pub const MORE: Self = Self(OTHER | 4);
     pub const ARABIC: Self = Self(ANCHOR | OTHER | 5);
     /// 首, 榜 (榜首).
@@ -33,6 +33,9 @@ impl Class {
     pub const DOUBLING: Self = Self(ANCHOR | OTHER | 7);
     /// 持 (持平), 正 and 负 (正增长).
     pub const GROWTH: Self = Self(ANCHOR | OTHER | 8);
+
+    /// 个 (个位数).
+    pub const ONES: Self = Self(ANCHOR | OTHER | 9);
 
     /// Value of a Chinese digit (零 … 九, 两).
     pub fn digit(self) -> Option<u8> {
@@ -78,11 +81,20 @@ const TABLE: &[(&str, u8)] = &[
     ("几幾", Class::SEVERAL.0),
     ("数數", Class::SOME.0),
     ("点點", Class::POINT.0),
-    ("余餘多来來", Class::MORE.0),
+    ("余餘多来來把", Class::MORE.0),
+    ("个個", Class::ONES.0),
     ("首榜", Class::HEAD.0),
     ("番", Class::DOUBLING.0),
     ("持正负", Class::GROWTH.0),
 ];
+
+/// The characters of everyday numerals; the others of the table (壹, 陆, 拾, 兆) are words when they stand alone.
+const EVERYDAY: &str = "零〇○一二三四五六七八九两兩俩仨十百千万萬亿億廿卅半几幾数數";
+
+/// Whether a numeral of one character is an everyday one: 六, but not 陆.
+pub(crate) fn is_everyday(numeral: &str) -> bool {
+    numeral.chars().all(|c| EVERYDAY.contains(c))
+}
 
 static CLASSES: Lazy<Box<[u8; 0x10000]>> = Lazy::new(|| {
     let mut classes = vec![0u8; 0x10000].into_boxed_slice();

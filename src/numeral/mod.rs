@@ -13,6 +13,7 @@
 //! ```
 
 mod arabic;
+mod bounded;
 mod chinese;
 mod class;
 mod error;
@@ -27,7 +28,7 @@ use crate::text::Folded;
 
 pub use error::NumeralError;
 
-pub(crate) use class::{ANCHOR, Class, class_at, class_of, classes};
+pub(crate) use class::{ANCHOR, Class, class_at, class_of, classes, is_everyday};
 pub(crate) use fixed::Fixed;
 pub(crate) use fraction::value as fraction_value;
 pub(crate) use read::{Read, Style, read};
@@ -45,7 +46,7 @@ pub struct Numeral {
 
 /// Reads the whole of `text` as one numeral.
 ///
-/// Percentages come out as fractions of one, as a numeral has no unit: 百分之五 is 0.05.
+/// Words that bound it may stand around it (上百, 近三千, 两万左右). Percentages come out as fractions of one, as a numeral has no unit: 百分之五 is 0.05.
 ///
 /// ```
 /// use zhengce::numeral::parse;
@@ -53,12 +54,19 @@ pub struct Numeral {
 /// assert_eq!(parse("负三点五").unwrap().value.to_string(), "-3.5");
 /// assert_eq!(parse("壹仟贰佰叁拾肆").unwrap().value, 1234.into());
 /// assert_eq!(parse("十余").unwrap().bound, Bound::Gt);
+/// assert_eq!(parse("上百").unwrap().bound, Bound::Ge);
+/// assert_eq!(parse("两位数").unwrap().upper, Some(100.into()));
 /// assert!(parse("三个").is_err());
 /// assert!(parse("一一得一").is_err());
 /// ```
 pub fn parse(text: &str) -> Result<Numeral, NumeralError> {
     let folded = Folded::new(text);
     let text = folded.text().trim();
+    exact(text).or_else(|error| bounded::parse(text).unwrap_or(Err(error)))
+}
+
+/// A numeral without words around it.
+fn exact(text: &str) -> Result<Numeral, NumeralError> {
     if text.is_empty() {
         return Err(NumeralError::empty());
     }

@@ -358,7 +358,11 @@ impl schemars::JsonSchema for Edtf {
         "Edtf".into()
     }
 
-    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        String::json_schema(generator)
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({
+            "description": "A time in the Extended Date/Time Format of ISO 8601-2.",
+            "type": "string",
+            "examples": ["2024", "2025-12", "2021/2025", "2026-01/2026-06"],
+        })
     }
 }

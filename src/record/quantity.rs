@@ -20,11 +20,11 @@ pub struct Quantity<'t> {
     pub span: Span,
     /// The value in the printed unit without 万/亿 (241.1亿元 → 24110000000), negative for decreases.
     #[serde(with = "rust_decimal::serde::arbitrary_precision")]
-    #[cfg_attr(feature = "schema", schemars(with = "f64"))]
+    #[cfg_attr(feature = "schema", schemars(with = "serde_json::Number"))]
     pub value: Decimal,
-    /// Upper end, only for [`Bound::Range`].
+    /// Upper end; only with the bound `range`.
     #[serde(with = "rust_decimal::serde::arbitrary_precision_option")]
-    #[cfg_attr(feature = "schema", schemars(with = "Option<f64>"))]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<serde_json::Number>"))]
     pub upper: Option<Decimal>,
     /// How the number bounds the value.
     pub bound: Bound,
@@ -55,11 +55,11 @@ pub struct Unit<'t> {
 pub struct Base<'t> {
     /// The value (0.5 % → 0.005).
     #[serde(with = "rust_decimal::serde::arbitrary_precision")]
-    #[cfg_attr(feature = "schema", schemars(with = "f64"))]
+    #[cfg_attr(feature = "schema", schemars(with = "serde_json::Number"))]
     pub value: Decimal,
     /// Upper end of a range.
     #[serde(with = "rust_decimal::serde::arbitrary_precision_option")]
-    #[cfg_attr(feature = "schema", schemars(with = "Option<f64>"))]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<serde_json::Number>"))]
     pub upper: Option<Decimal>,
     /// The base unit: CNY, m2, kg, 1 …
     #[serde(borrow)]

@@ -10,6 +10,7 @@ mod period;
 mod place;
 mod status;
 mod timeline;
+mod unit;
 
 pub use flow::is_flow;
 pub use indicator::indicator;
@@ -17,3 +18,4 @@ pub use period::period;
 pub use place::section_kind;
 pub use status::{Standing, status};
 pub use timeline::{Horizon, Timeline, horizons};
+pub use unit::implied_unit;

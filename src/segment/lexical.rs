@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder, MatchKind};
 
+use super::words::words;
 use super::{Segmenter, Word};
 use crate::lexicon::Role;
 
@@ -27,15 +28,7 @@ pub struct Lexical {
 impl Lexical {
     /// Compiles the words of `lexicon`.
     pub fn new(lexicon: &crate::lexicon::Lexicon) -> Self {
-        let mut words: std::collections::BTreeMap<&str, Role> = std::collections::BTreeMap::new();
-        for (word, role) in lexicon.cues.words() {
-            let entry = words.entry(word).or_default();
-            *entry = entry.or(role);
-        }
-        for name in lexicon.indicators.names().filter(|n| is_word(n)) {
-            let entry = words.entry(name).or_default();
-            *entry = entry.or(Role::INDICATOR);
-        }
+        let words = words(lexicon);
         let roles = words.values().copied().collect();
         let automaton = CharwiseDoubleArrayAhoCorasickBuilder::new()
             .match_kind(MatchKind::LeftmostLongest)
@@ -43,13 +36,6 @@ impl Lexical {
             .expect("distinct, non-empty words");
         Self { automaton, roles }
     }
-}
-
-/// Whether a name of the catalogue is one word; shares and rates of change are constructions (X占Y比重, X涨幅).
-fn is_word(name: &str) -> bool {
-    !name.contains('占')
-        && !["完成", "累计", "实现"].iter().any(|v| name.starts_with(v))
-        && !["占比", "比重", "涨幅", "增速", "增幅", "降幅", "占比率"].iter().any(|s| name.ends_with(s))
 }
 
 impl Segmenter for Lexical {

@@ -4,12 +4,15 @@
 //! and leaves the rest uncut, which is what the later stages ask for: where an unknown metric's noun phrase begins
 //! and ends next to a figure. [`Jieba`] does the same over jieba-rs words. DESIGN.md compares them.
 
+mod jieba;
 mod lexical;
+mod words;
 
 use std::ops::Range;
 
 use crate::lexicon::Role;
 
+pub use jieba::Jieba;
 pub use lexical::Lexical;
 
 /// A word of the dictionaries in a sentence.

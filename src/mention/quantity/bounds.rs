@@ -19,7 +19,7 @@ impl Scanner<'_> {
         outer: &mut Range<usize>,
     ) -> Option<(Range<usize>, Bound)> {
         let bounds = &self.lexicon.bounds;
-        let before = bounds.before(self.upto(start), figure.head.led).map(|(len, bound)| (start - len..start, bound));
+        let before = bounds.before(self.back(start), figure.head.led).map(|(len, bound)| (start - len..start, bound));
         if let Some((place, _)) = &before {
             outer.start = place.start;
         }

@@ -1,12 +1,12 @@
 //! Growth in words.
 //!
-//! - Finds: 翻番, 翻一番, 翻了两番, 翻倍; 正增长, 负增长, 零增长, 持平; 两位数 (10 to 100), 个位数; 一半, 过半.
+//! - Finds: 翻番, 翻一番, 翻了两番, 翻倍; 正增长, 负增长, 零增长, 持平; 两位数 (10 to 100), 个位数.
 //! - Leaves alone: 支持平台, 三番五次, 轮番.
 //! - Gives: 番 and 倍 as quantities; 持平 and 正增长 as growth words of value 0.
 
 use super::{Scanner, context};
 use crate::mention::{Amount, AmountKind};
-use crate::numeral::{Read, Style};
+use crate::numeral::Read;
 use crate::record::Bound;
 use rust_decimal::Decimal;
 
@@ -15,7 +15,7 @@ impl Scanner<'_> {
     pub(super) fn doubling(&mut self, at: usize) -> usize {
         let end = at + "番".len();
         if let Some(id) = self.lexicon.units.find("番")
-            && self.upto(at).ends_with('翻')
+            && self.back(at).ends_with('翻')
         {
             let from = at - "翻".len();
             self.flush();
@@ -30,7 +30,7 @@ impl Scanner<'_> {
 
     /// Start of 翻 or 翻了 in front of the numeral at `at`.
     pub(super) fn doubled(&self, at: usize) -> Option<usize> {
-        let before = self.upto(at);
+        let before = self.back(at);
         ["翻了", "翻", "翻上"].iter().find(|word| before.ends_with(**word)).map(|word| at - word.len())
     }
 
@@ -63,7 +63,7 @@ impl Scanner<'_> {
 
     pub(super) fn growth_word(&mut self, span: std::ops::Range<usize>, bound: Bound) -> usize {
         let Some(id) = self.lexicon.units.find("%") else { return span.end };
-        let before = self.lexicon.bounds.before(self.upto(span.start), false);
+        let before = self.lexicon.bounds.before(self.back(span.start), false);
         let mut outer = span.clone();
         let mut bound_text = None;
         let mut bound = bound;
@@ -87,14 +87,31 @@ impl Scanner<'_> {
         end
     }
 
-    /// 两位数, 个位数.
+    /// 个位数.
+    pub(super) fn ones(&mut self, at: usize) -> usize {
+        let end = at + "个".len();
+        if !self.starts(end, "位数") || self.prev(at).is_some_and(|c| c == '每' || c == '几') {
+            return end;
+        }
+        self.digits_of(at..end + "位数".len(), 1);
+        end + "位数".len()
+    }
+
+    /// 两位数.
     pub(super) fn digit_count(&mut self, at: usize, read: &Read) -> Option<usize> {
         if !self.starts(read.end, "位数") || read.high.is_some() {
             return None;
         }
         let end = read.end + "位数".len();
         let n = u32::try_from(read.low?.decimal_free()?).ok().filter(|n| (1..=18).contains(n))?;
-        let grows = context::window(self.text, at, end).contains(['增', '降', '涨', '幅', '速', '率']);
+        self.digits_of(at..end, n);
+        Some(end)
+    }
+
+    /// Puts out the range of the numbers with `n` digits.
+    fn digits_of(&mut self, span: std::ops::Range<usize>, n: u32) {
+        let std::ops::Range { start: at, end } = span;
+        let grows = context::window(self.text, at, end).contains(['增', '涨', '幅', '速']);
         let id = self.lexicon.units.find("%").filter(|_| grows);
         self.flush();
         self.out.push(Amount {
@@ -104,71 +121,5 @@ impl Scanner<'_> {
             kind: if id.is_some() { AmountKind::Quantity } else { AmountKind::Bare },
             ..Amount::bare(at..end, Decimal::from(10u64.pow(n - 1)))
         });
-        Some(end)
-    }
-
-    /// 半年, 半小时; 过半.
-    pub(super) fn half(&mut self, at: usize) -> usize {
-        let end = at + "半".len();
-        if let Some(word) = self.lexicon.names.word_around(self.upto(self.limit), at) {
-            return word;
-        }
-        let half = Decimal::new(5, 1);
-        let inner = self.upto(self.limit);
-        if let Some((len, id)) = self.lexicon.units.longest_at(inner, end)
-            && !self.prev(at).is_some_and(|c| matches!(c, '上' | '下' | '前' | '后' | '多' | '大'))
-        {
-            let unit = end..end + len;
-            let mut outer = at..unit.end;
-            let words = self.plain_bounds(at, unit.end, &mut outer);
-            let next = outer.end;
-            self.flush();
-            self.out.push(Amount {
-                span: at..unit.end,
-                bound: words.as_ref().map_or(Bound::Eq, |w| w.1),
-                bound_text: words.map(|w| w.0),
-                unit: Some((unit, id)),
-                kind: AmountKind::Quantity,
-                small_chinese: true,
-                ..Amount::bare(outer, half)
-            });
-            return next;
-        }
-        let words = self.lexicon.bounds.before(self.upto(at), false);
-        if let Some((len, bound)) = words
-            && (self.closes(end) || self.starts(end, "数"))
-        {
-            let to = if self.starts(end, "数") { end + "数".len() } else { end };
-            self.flush();
-            self.out.push(Amount {
-                span: at..to,
-                bound,
-                bound_text: Some(at - len..at),
-                fraction: Some((1, 2)),
-                ..Amount::bare(at - len..to, half)
-            });
-            return to;
-        }
-        end
-    }
-
-    /// 一半.
-    pub(super) fn one_half(&mut self, at: usize, read: &Read) -> Option<usize> {
-        if read.style != Style::Chinese || &self.text[at..read.end] != "一" || !self.starts(read.end, "半") {
-            return None;
-        }
-        let end = read.end + "半".len();
-        let mut outer = at..end;
-        let words = self.plain_bounds(at, end, &mut outer);
-        let next = outer.end;
-        self.flush();
-        self.out.push(Amount {
-            span: at..end,
-            bound: words.as_ref().map_or(Bound::Eq, |w| w.1),
-            bound_text: words.map(|w| w.0),
-            fraction: Some((1, 2)),
-            ..Amount::bare(outer, Decimal::new(5, 1))
-        });
-        Some(next)
     }
 }

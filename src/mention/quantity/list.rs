@@ -20,6 +20,12 @@ pub(super) struct Waiting {
     unscaled: bool,
 }
 
+impl Waiting {
+    pub(super) fn end(&self) -> usize {
+        self.amount.span.end
+    }
+}
+
 impl Scanner<'_> {
     /// Puts an amount out, or lets it wait for a unit.
     pub(super) fn put(&mut self, mut amount: Amount, figure: &Figure, kept: bool) {
@@ -49,7 +55,7 @@ impl Scanner<'_> {
                 if waiting.unscaled
                     && let Some(value) = waiting.amount.value.checked_mul(scale)
                 {
-                    waiting.amount.value = value;
+                    waiting.amount.value = value.normalize();
                     waiting.amount.upper = waiting.amount.upper.and_then(|u| u.checked_mul(scale));
                 }
                 self.out.push(waiting.amount);

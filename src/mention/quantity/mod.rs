@@ -1,14 +1,21 @@
 //! Quantities: numbers with their units, bounds and ranges.
 //!
 //! One pass over the characters; a class table finds the places where a number may begin, and each construction has a
-//! file of its own: [`bounds`], [`range`], [`ratio`], [`ordinal`], [`growth`], [`unit`], [`money`], [`list`]. What only looks
-//! like a figure is told by [`context`] and the names lexicon.
+//! file of its own. What is read at a place goes through them in this order: ordinal, code, one half, ratio, digit count
+//! (两位数), then number and unit, range, and at last the bounds around it. What only looks like a figure is told by
+//! `code.rs`, `bare.rs` and the names lexicon.
 
+mod bare;
 mod bounds;
+mod class;
+mod code;
 mod context;
 mod convert;
+mod emit;
 mod growth;
+mod half;
 mod list;
+mod measure;
 mod money;
 mod ordinal;
 mod range;
@@ -17,11 +24,9 @@ mod unit;
 
 use std::ops::Range;
 
-use rust_decimal::Decimal;
-
-use super::{Amount, AmountKind};
-use crate::lexicon::{Lexicon, UnitKind};
-use crate::numeral::{ANCHOR, Class, Fixed, Read, Style, class_at, classes, read};
+use super::Amount;
+use crate::lexicon::Lexicon;
+use crate::numeral::{ANCHOR, Class, Fixed, Read, class_at, classes, is_everyday, read};
 use crate::record::Bound;
 
 pub use convert::{quantities, quantity};
@@ -39,7 +44,7 @@ pub use convert::{quantities, quantity};
 /// assert_eq!(amounts[0].value, 200_000.into());
 /// ```
 pub fn scan(folded: &str, lexicon: &Lexicon, taken: &[Range<usize>], out: &mut Vec<Amount>) {
-    Scanner { text: folded, lexicon, limit: folded.len(), out, chain: Vec::new() }.run(taken);
+    Scanner { text: folded, lexicon, limit: folded.len(), floor: 0, out, chain: Vec::new() }.run(taken);
 }
 
 struct Scanner<'a> {
@@ -47,6 +52,8 @@ struct Scanner<'a> {
     lexicon: &'a Lexicon,
     /// Nothing is read beyond: start of the next taken span.
     limit: usize,
+    /// Nothing is claimed in front of: end of the last taken span.
+    floor: usize,
     out: &'a mut Vec<Amount>,
     /// Bare numbers of a list that waits for its unit: 15、22个百分点.
     chain: Vec<list::Waiting>,
@@ -96,6 +103,7 @@ impl Scanner<'_> {
             }
             let Some(next) = next else { break };
             at = at.max(next.end);
+            self.floor = at;
         }
         self.flush();
     }
@@ -107,12 +115,25 @@ impl Scanner<'_> {
             Class::DOUBLING => self.doubling(at),
             Class::GROWTH => self.growth(at),
             Class::HALF => self.half(at),
+            Class::ONES => self.ones(at),
             _ => self.number(at, class),
         }
     }
 
     fn upto(&self, end: usize) -> &str {
         &self.text[..end]
+    }
+
+    /// Length and number of the unit at `at`.
+    fn unit_at(&self, at: usize) -> Option<(usize, u16)> {
+        self.lexicon.units.longest_at(&self.text[..self.limit.max(at)], at)
+    }
+
+    /// What is still free in front of `end`: neither taken nor part of an earlier amount.
+    fn back(&self, end: usize) -> &str {
+        let waiting = self.chain.last().map_or(0, |w| w.end());
+        let floor = self.out.last().map_or(0, |a| a.span.end).max(self.floor).max(waiting);
+        &self.text[floor.min(end)..end]
     }
 
     fn rest(&self, at: usize) -> &str {
@@ -147,6 +168,10 @@ impl Scanner<'_> {
         let Some(read) = self.read_at(at) else {
             return at + class_at(self.text, at).1;
         };
+        if !arabic && read.end == at + class_at(self.text, at).1 && !is_everyday(&self.text[at..read.end]) {
+            // 陆 and 伍 alone are words; 陆万 is not.
+            return read.end;
+        }
         if read.low.is_none() || read.high == Some(None) {
             return read.end;
         }
@@ -194,130 +219,5 @@ impl Scanner<'_> {
         };
         self.unit(&mut figure);
         figure
-    }
-
-    /// Puts the figure among the amounts, or drops it; gives the place to go on from.
-    fn emit(&mut self, mut figure: Figure) -> usize {
-        let negative = self.negative(figure.start);
-        let number = figure.start..figure.end;
-        let mut start = figure.start;
-        if let Some(sign) = negative {
-            start = sign;
-        }
-        let prefix = self.currency_before(start);
-        if let Some(prefix) = &prefix
-            && figure.unit.is_none()
-        {
-            figure.unit = Some((prefix.0.clone(), prefix.1));
-        }
-        if let Some(prefix) = prefix {
-            start = prefix.0.start;
-        }
-        let class = self.is_class(&figure);
-        let mut outer = start..figure.end;
-        let mut span = start..figure.end;
-        if class {
-            span.end += "级".len();
-            outer.end = span.end;
-        }
-        let words = self.bounds(&figure, start, outer.end, &mut outer);
-        let bounded = words.is_some();
-        if let Some((place, bound)) = words {
-            if figure.high.is_none() && figure.bound == Bound::Eq {
-                figure.bound = bound;
-            } else if figure.high.is_none() && place.start < figure.start {
-                // 约10余万: the first word decides.
-                figure.bound = bound;
-            }
-            if figure.bound_text.is_none() || place.start < figure.start {
-                figure.bound_text = Some(place);
-            }
-        }
-        if figure.high.is_some() {
-            figure.bound = Bound::Range;
-        }
-        let next = outer.end.max(number.end);
-        let (Some(low), Some(high)) = (self.decimal(&figure, figure.low), self.upper(&figure)) else {
-            return next;
-        };
-        let (value, upper) = match (negative.is_some(), high) {
-            (false, high) => (low, high),
-            (true, None) => (-low, None),
-            (true, Some(high)) => (-high, Some(-low)),
-        };
-        let kind = if class || self.is_voltage(&figure) {
-            AmountKind::Class
-        } else if figure.unit.is_some() {
-            AmountKind::Quantity
-        } else {
-            AmountKind::Bare
-        };
-        let small_chinese = figure.head.style == Style::Chinese
-            && value < Decimal::ONE_HUNDRED
-            && figure.unit.as_ref().is_some_and(|(_, id)| {
-                matches!(self.lexicon.units.get(*id).kind, UnitKind::Classifier | UnitKind::Noun)
-            });
-        if !bounded && self.is_denominator(&figure) {
-            return next;
-        }
-        let kept = kind != AmountKind::Bare || self.keep_bare(&figure, bounded || negative.is_some());
-        let kind =
-            if kind == AmountKind::Bare && self.is_magnitude(&figure, bounded) { AmountKind::Class } else { kind };
-        let amount = Amount {
-            span,
-            outer,
-            value,
-            upper,
-            bound: figure.bound,
-            bound_text: figure.bound_text.clone(),
-            unit: figure.unit.clone(),
-            kind,
-            fraction: figure.fraction,
-            small_chinese,
-        };
-        self.put(amount, &figure, kept);
-        next
-    }
-
-    fn decimal(&self, figure: &Figure, value: Fixed) -> Option<Decimal> {
-        let whole = value.decimal()?;
-        match figure.fraction {
-            None => Some(whole),
-            Some((num, den)) => whole.checked_add(crate::numeral::fraction_value(num, den)?).map(|v| v.normalize()),
-        }
-    }
-
-    /// `Some(None)` when there is no upper end, `None` when it is too large.
-    fn upper(&self, figure: &Figure) -> Option<Option<Decimal>> {
-        match figure.high {
-            None => Some(None),
-            Some(high) => high.decimal().map(Some),
-        }
-    }
-
-    /// 千亿级, 30万吨级.
-    fn is_class(&self, figure: &Figure) -> bool {
-        self.starts(figure.end, "级")
-            && (figure.unit.is_some() || figure.head.led || figure.head.scale >= 4)
-            && figure.head.per == 0
-    }
-
-    /// 每万人, 每百户, and 万人 in names: what others are counted by.
-    fn is_denominator(&self, figure: &Figure) -> bool {
-        let whole = figure.head.led && figure.high.is_none() && figure.head.more.is_none() && figure.low.exp <= 4;
-        let unit = figure.unit.as_ref().map(|(_, id)| &*self.lexicon.units.get(*id).dimension);
-        whole
-            && (matches!(unit, Some("person" | "household")) && !self.upto(figure.end).ends_with('名')
-                || matches!(self.prev(figure.start), Some('每' | '“')))
-    }
-
-    /// 500千伏: the class of a line.
-    fn is_voltage(&self, figure: &Figure) -> bool {
-        figure.unit.as_ref().is_some_and(|(_, id)| &*self.lexicon.units.get(*id).dimension == "voltage")
-    }
-
-    /// 百亿 of 百亿县区: a magnitude that tells what kind of thing, not how many.
-    fn is_magnitude(&self, figure: &Figure, bounded: bool) -> bool {
-        figure.head.led && !bounded && figure.high.is_none() && self.next(figure.end).is_some_and(context::is_han)
     }
 }

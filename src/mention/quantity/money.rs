@@ -6,7 +6,9 @@
 
 use std::ops::Range;
 
+use super::context::is_han;
 use super::{Figure, Scanner, context};
+use crate::lexicon::UnitKind;
 use crate::numeral::{Class, Fixed, class_at};
 
 impl Scanner<'_> {
@@ -53,16 +55,24 @@ impl Scanner<'_> {
         }
     }
 
-    /// A currency sign that ends before `at`, with the number of its unit.
+    /// A currency sign or code, or 人民币, that ends before `at`, with the number of its unit.
     pub(super) fn currency_before(&self, at: usize) -> Option<(Range<usize>, u16)> {
-        let before = self.upto(at);
+        let before = self.back(at);
         let last = before.chars().next_back()?;
-        if !matches!(last, '$' | '¥' | '￥' | '€' | '£') {
-            return None;
+        if is_han(last) {
+            let place = at - before.strip_suffix("人民币").map(|rest| before.len() - rest.len())?..at;
+            return self.lexicon.units.find(&self.text[place.clone()]).map(|id| (place, id));
         }
-        let sign = ["US$", "HK$"].into_iter().find(|sign| before.ends_with(sign));
-        let len = sign.map_or(last.len_utf8(), str::len);
-        let place = at - len..at;
-        self.lexicon.units.find(&self.text[place.clone()]).map(|id| (place, id))
+        // US$ before $.
+        let starts = before.char_indices().rev().take(3).take_while(|(_, c)| !is_han(*c) && !c.is_ascii_digit());
+        let mut found = None;
+        for (from, _) in starts {
+            let place = at - (before.len() - from)..at;
+            let id = self.lexicon.units.find(&self.text[place.clone()]);
+            if let Some(id) = id.filter(|id| self.lexicon.units.get(*id).kind == UnitKind::Currency) {
+                found = Some((place, id));
+            }
+        }
+        found
     }
 }

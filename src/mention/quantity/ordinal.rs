@@ -6,14 +6,14 @@
 
 use super::{Scanner, context};
 use crate::mention::{Amount, AmountKind};
-use crate::numeral::{Read, Style};
+use crate::numeral::{Read, Style, class_of};
 use crate::record::Bound;
 use rust_decimal::Decimal;
 
 impl Scanner<'_> {
     /// Reads 第N and 前N; `Some` when the number is spoken for, as a rank or as a name.
     pub(super) fn ordinal(&mut self, at: usize, read: &Read) -> Option<usize> {
-        let before = self.upto(at);
+        let before = self.back(at);
         let (from, bound) = if before.ends_with('第') {
             (at - "第".len(), Bound::Eq)
         } else if before.ends_with('倒') || before.ends_with("倒数") {
@@ -25,7 +25,7 @@ impl Scanner<'_> {
         let plain = read.high.is_none() && read.fraction.is_none() && !read.decimal && read.more.is_none();
         let ordinal = bound == Bound::Eq;
         let unit = self.rest(read.end).chars().next().filter(|c| matches!(c, '位' | '名'));
-        let worded = unit.is_some_and(|_| self.lexicon.units.longest_at(self.upto(self.limit), read.end).is_some());
+        let worded = unit.is_some_and(|_| self.unit_at(read.end).is_some());
         let stands = self
             .prev(from)
             .is_some_and(|c| context::is_han(c) || c.is_alphanumeric() || matches!(c, '”' | '》' | '）'));
@@ -33,7 +33,12 @@ impl Scanner<'_> {
             || (read.style == Style::Arabic && self.starts(read.end, "和第"))
             || self.starts(read.end, "大")
             || self.starts(read.end, "的");
-        if !plain || !(worded || (closes && stands)) || (ordinal && self.lexicon.names.precedes(before)) {
+        let listed = self
+            .rest(read.end)
+            .strip_prefix('、')
+            .is_some_and(|rest| rest.starts_with(|c| class_of(c).digit().is_some()));
+        let closes = closes && !listed;
+        if !plain || !(worded || (closes && stands)) || (ordinal && self.lexicon.names.precedes(self.upto(at))) {
             // 第一产业 is a name; 前5个月 a quantity.
             return ordinal.then_some(read.end).filter(|_| before.ends_with('第'));
         }

@@ -12,6 +12,10 @@ const DASHES: &[char] = &['-', '–', '—', '－', '~', '～', '〜', '∼', '�
 impl Scanner<'_> {
     /// The range that begins with the figure `a`: `(None, end)` for a pair that is no range of values and is passed over.
     pub(super) fn range(&self, a: &Figure) -> Option<(Option<Figure>, usize)> {
+        if self.negative(a.start).is_some() {
+            // -5℃~10℃: each has a sign of its own.
+            return None;
+        }
         let connector = self.rest(a.end).chars().next().filter(|c| DASHES.contains(c))?;
         let mut at = a.end + connector.len_utf8();
         if connector == '—' && self.starts(at, "—") {
@@ -51,7 +55,7 @@ impl Scanner<'_> {
             && a.head.scale == 0
             && b.head.scale > 0
             && a.low.less(Fixed::shifted(b.low, -b.head.scale));
-        let low = if shares { a.low.shifted(b.head.scale) } else { a.low };
+        let low = if shares { a.low.shifted(b.head.scale) } else { self.first_of_range(a, &b) };
         let high = b.high.unwrap_or(b.low);
         if !low.less(high) || a.fraction.is_some() || b.fraction.is_some() {
             return None;
@@ -59,6 +63,11 @@ impl Scanner<'_> {
         let mut figure = Figure { end: b.end, low, high: Some(high), unit, ..a.clone() };
         figure.head.scale = a.head.scale.max(b.head.scale);
         figure.head.decimal |= b.head.decimal;
+        let small = a.low.exp == 0 && a.low.mant < 10 && b.head.scale == 0 && !b.head.decimal;
+        if figure.unit.is_none() && spoken && small {
+            // 从0到1: a saying.
+            return Some((None, b.end));
+        }
         if figure.unit.is_none()
             && figure.head.scale == 0
             && !(spoken && b.head.powered)

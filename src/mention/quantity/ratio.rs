@@ -37,10 +37,7 @@ impl Scanner<'_> {
             if read.fraction.is_some() || read.high.is_some() || count == MOST {
                 return None;
             }
-            if colon == '比'
-                && (first.style != read.style
-                    || self.lexicon.units.longest_at(self.upto(self.limit), read.end).is_some())
-            {
+            if colon == '比' && (first.style != read.style || self.unit_at(read.end).is_some()) {
                 return None;
             }
             sure |= colon == '∶' || read.decimal;
@@ -64,16 +61,14 @@ impl Scanner<'_> {
         if !sure && first.leading_zero {
             return Some(end);
         }
-        if self
-            .lexicon
-            .units
-            .longest_at(self.upto(self.limit), end)
-            .is_some_and(|(_, id)| &*self.lexicon.units.get(id).name != "成")
-            && !sure
-        {
+        if self.unit_at(end).is_some_and(|(_, id)| &*self.lexicon.units.get(id).name != "成") && !sure {
             return None;
         }
         let parts = &parts[..count];
+        if count == 2 && parts[0].2 == Decimal::ONE && parts[1].2 >= Decimal::ONE_THOUSAND {
+            // 1：25000: the scale of a map.
+            return Some(end);
+        }
         if count == 2 && parts[1].2 == Decimal::ONE {
             let mut outer = at..end;
             let words = self.plain_bounds(at, end, &mut outer);
@@ -109,7 +104,7 @@ impl Scanner<'_> {
         outer: &mut std::ops::Range<usize>,
     ) -> Option<(std::ops::Range<usize>, Bound)> {
         let bounds = &self.lexicon.bounds;
-        let before = bounds.before(self.upto(start), false).map(|(len, bound)| (start - len..start, bound));
+        let before = bounds.before(self.back(start), false).map(|(len, bound)| (start - len..start, bound));
         let after = bounds.after(self.rest(end)).map(|(len, bound)| (end..end + len, bound));
         outer.start = before.as_ref().map_or(start, |w| w.0.start);
         outer.end = after.as_ref().map_or(end, |w| w.0.end);

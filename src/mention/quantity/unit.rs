@@ -6,7 +6,7 @@
 
 use super::{Figure, Scanner, context};
 use crate::lexicon::UnitKind;
-use crate::numeral::{Class, Fixed, Style, class_at};
+use crate::numeral::{Fixed, Style};
 use crate::record::Bound;
 
 impl Scanner<'_> {
@@ -18,13 +18,19 @@ impl Scanner<'_> {
             figure.unit = units.find(name).map(|id| (figure.start..figure.start + words, id));
             return;
         }
-        if figure.fraction.is_some() && figure.low == Fixed::ZERO {
+        let Some((len, id)) = self.unit_at(figure.end) else { return };
+        let place = figure.end..figure.end + len;
+        // 元/盒: half a unit is worse than none.
+        if self.rest(place.end).starts_with(['/', '／'])
+            && self.text[place.end..].chars().nth(1).is_some_and(|c| context::is_han(c) || c.is_ascii_alphabetic())
+        {
             return;
         }
-        let inner = &self.text[..self.limit];
-        let Some((len, id)) = units.longest_at(inner, figure.end) else { return };
-        let place = figure.end..figure.end + len;
         let kind = units.get(id).kind;
+        if figure.fraction.is_some() && !matches!(kind, UnitKind::Physical | UnitKind::Time | UnitKind::Currency) {
+            // 三分之二人口: the noun is what is shared out.
+            return;
+        }
         if matches!(kind, UnitKind::Numbered | UnitKind::Noun) && self.numbers(figure) {
             return;
         }
@@ -60,74 +66,10 @@ impl Scanner<'_> {
         self.tail(figure);
     }
 
-    /// 5个亿: 个 before a scale that nothing follows.
-    fn hundred_million(&self, figure: &mut Figure, at: usize) -> bool {
-        let end = at + "亿".len();
-        if !self.starts(at, "亿") || !(self.closes(end) || self.lexicon.bounds.after(self.rest(end)).is_some()) {
-            return false;
-        }
-        figure.low = figure.low.shifted(8);
-        figure.high = figure.high.map(|high| high.shifted(8));
-        figure.head.scale = 8;
-        figure.end = end;
-        true
-    }
-
-    /// 零下5度, 摄氏37度, 气温20度: no electricity.
-    fn degrees(&self, figure: &mut Figure, place: &std::ops::Range<usize>) -> bool {
-        if &self.text[place.clone()] != "度" || figure.head.scale > 0 {
-            return false;
-        }
-        let before = context::window(self.text, figure.start, figure.start);
-        let before = &before[..before.len().min(figure.start)];
-        let name = if before.contains("华氏") {
-            "华氏度"
-        } else if before.contains("零下") || before.contains("摄氏") || before.contains(['温', '热', '烧']) {
-            "摄氏度"
-        } else {
-            return false;
-        };
-        let Some(id) = self.lexicon.units.find(name) else { return false };
-        figure.end = place.end;
-        figure.unit = Some((place.end..place.end, id));
-        true
-    }
-
-    /// 一米八: the decimal place of a height.
-    fn metres(&self, figure: &mut Figure, place: &std::ops::Range<usize>) -> bool {
-        if &self.text[place.clone()] != "米" || figure.head.scale > 0 || figure.head.decimal || figure.high.is_some() {
-            return false;
-        }
-        let mut end = place.end;
-        let mut low = figure.low;
-        let mut exp = -1;
-        while exp >= -2 && end < self.limit {
-            let (class, width) = class_at(self.text, end);
-            let arabic = class == Class::ARABIC;
-            let digit = if arabic { Some(self.text.as_bytes()[end] - b'0') } else { class.digit() };
-            let Some(digit) = digit.filter(|_| class != Class::PAIR && arabic == (figure.head.style == Style::Arabic))
-            else {
-                break;
-            };
-            let Some(sum) = low.add(Fixed { mant: digit.into(), exp }) else { break };
-            low = sum;
-            end += width;
-            exp -= 1;
-        }
-        if exp == -1 || !self.closes(end) {
-            return false;
-        }
-        let Some(id) = self.lexicon.units.find("米") else { return false };
-        figure.low = low;
-        figure.end = end;
-        figure.unit = Some((place.clone(), id));
-        true
-    }
-
     /// Whether a numeral in front of 期 or 县 only numbers: 三期, 二轮, 十四届, 一县一策.
     fn numbers(&self, figure: &Figure) -> bool {
         let counts = figure.high.is_some() || figure.head.more.is_some() || self.text[figure.start..].starts_with('两');
-        let bounded = || self.lexicon.bounds.before(self.upto(figure.start), figure.head.led).is_some();
+        let bounded = || self.lexicon.bounds.before(self.back(figure.start), figure.head.led).is_some();
         figure.head.style == Style::Chinese && !counts && !bounded()
     }
 
@@ -137,8 +79,7 @@ impl Scanner<'_> {
             return;
         }
         let end = figure.end;
-        if self.starts(end, "半") && self.lexicon.units.longest_at(self.upto(self.limit), end + "半".len()).is_none()
-        {
+        if self.starts(end, "半") && self.unit_at(end + "半".len()).is_none() {
             if self.closes(end + "半".len())
                 && let Some(low) = figure.low.add(Fixed { mant: 5, exp: -1 })
             {
@@ -172,31 +113,5 @@ impl Scanner<'_> {
         figure.end = after + len;
         figure.unit = Some((after..figure.end, id));
         true
-    }
-
-    /// 七成, 七成五, 七成半.
-    fn tenths(&self, figure: &mut Figure, place: std::ops::Range<usize>) {
-        let Some(id) = self.lexicon.units.find("%") else { return };
-        if figure.head.scale > 0 {
-            return;
-        }
-        let mut end = place.end;
-        figure.low = figure.low.shifted(1);
-        figure.high = figure.high.map(|high| high.shifted(1));
-        let (class, width) = class_at(self.text, end);
-        let digit =
-            if class == Class::HALF { Some(5) } else { class.digit().filter(|d| *d > 0 && class != Class::PAIR) };
-        if let Some(digit) = digit
-            && figure.high.is_none()
-            && end < self.limit
-            && !context::is_numeral(self.text, end + width)
-            && self.lexicon.units.longest_at(self.upto(self.limit), end + width).is_none()
-            && let Some(low) = figure.low.add(Fixed::new(digit.into()))
-        {
-            figure.low = low;
-            end += width;
-        }
-        figure.end = end;
-        figure.unit = Some((place, id));
     }
 }

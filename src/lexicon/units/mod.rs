@@ -1,7 +1,11 @@
 //! The units of measure.
 
-use once_cell::sync::Lazy;
+mod compound;
+
+use once_cell::sync::{Lazy, OnceCell};
 use rust_decimal::Decimal;
+
+use compound::{COMPOUNDS, Per, SLASHES, reduced, scale_of};
 
 use super::{LexiconError, Row, Table, Trie};
 
@@ -79,6 +83,7 @@ const DIMENSIONS: &[&str] = &[
     "pressure",
     "qubit",
     "ratio",
+    "reactive power",
     "sound level",
     "speed",
     "steam",
@@ -89,15 +94,10 @@ const DIMENSIONS: &[&str] = &[
     "volume",
 ];
 
-/// Short names for compounds that have one.
-const COMPOUND: &[(&str, &str)] = &[
-    ("mass/volume", "concentration"),
-    ("length/time", "speed"),
-    ("volume/time", "flow"),
-    ("mass/mass", "mass fraction"),
-];
-
 /// The unit lexicon.
+///
+/// Compounds (元/亩, 微克/立方米) are put together when they are met: a unit that may stand above a slash, and a form that
+/// may stand below.
 ///
 /// ```
 /// use zhengce::lexicon::Units;
@@ -106,27 +106,28 @@ const COMPOUND: &[(&str, &str)] = &[
 /// units.extend(&own);
 /// let (len, id) = units.longest_at("石粮食", 0).unwrap();
 /// assert_eq!((len, &*units.get(id).name), (3, "石"));
+/// let (_, id) = units.longest_at("元/亩", 0).unwrap();
+/// assert_eq!((&*units.get(id).dimension, units.get(id).num, units.get(id).den), ("money/area", 3, 2000));
 /// ```
 #[derive(Clone, Debug, Default)]
 pub struct Units {
     entries: Vec<UnitEntry>,
     spellings: Trie,
+    /// Every spelling with its entry, in the order of the file.
+    list: Vec<(Box<str>, u16)>,
     /// Per entry: what may not follow.
     not_before: Vec<Box<[Box<str>]>>,
+    /// Per entry: its place among those that may stand above a slash.
+    over_place: Vec<Option<u16>>,
     over: Vec<u16>,
     per: Vec<Per>,
-}
-
-/// A form that may stand below a slash: 万元.
-#[derive(Clone, Debug)]
-struct Per {
-    form: Box<str>,
-    unit: u16,
-    scale: u32,
+    per_forms: Trie,
+    /// Compounds by place above and place below; each is made when it is first asked for.
+    compounds: Vec<OnceCell<Box<UnitEntry>>>,
 }
 
 static BUILTIN: Lazy<Units> = Lazy::new(|| {
-    Units::parse("units.tsv", include_str!("../../dicts/units.tsv")).expect("dicts/units.tsv is read by a test")
+    Units::parse("units.tsv", include_str!("../../../dicts/units.tsv")).expect("dicts/units.tsv is read by a test")
 });
 
 impl Units {
@@ -154,7 +155,7 @@ impl Units {
         for row in Table::new(file, text, &columns)?.rows() {
             units.row(&row?)?;
         }
-        units.compound();
+        units.settle();
         Ok(units)
     }
 
@@ -201,8 +202,10 @@ impl Units {
                 let other = &self.entries[other as usize].name;
                 return Err(row.error(format!("`{name}` is already a spelling of {other}")));
             }
+            self.list.push((name.into(), id));
         }
         if row.get(8) == "y" {
+            self.over_place[id as usize] = Some(self.over.len() as u16);
             self.over.push(id);
         }
         for form in row.list(9) {
@@ -214,77 +217,54 @@ impl Units {
     fn add(&mut self, entry: UnitEntry, not_before: Box<[Box<str>]>) -> u16 {
         self.entries.push(entry);
         self.not_before.push(not_before);
-        u16::try_from(self.entries.len() - 1).expect("fewer than 65536 units")
-    }
-
-    /// Makes the compounds: every unit that may stand above a slash over every form that may stand below.
-    fn compound(&mut self) {
-        for over in std::mem::take(&mut self.over) {
-            let spellings: Vec<Box<str>> = self.spellings.keys_of(over);
-            for n in 0..self.per.len() {
-                let Per { form, unit, scale } = self.per[n].clone();
-                let (a, b) = (&self.entries[over as usize], &self.entries[unit as usize]);
-                if a.name == b.name && scale == 0 {
-                    continue;
-                }
-                let den = b.num.checked_mul(10u128.pow(scale));
-                let (Some(num), Some(den)) = (a.num.checked_mul(b.den), den.and_then(|d| d.checked_mul(a.den))) else {
-                    continue;
-                };
-                let (num, den) = reduced(num, den);
-                let name = format!("{}/{form}", a.name);
-                let dimension = format!("{}/{}", a.dimension, b.dimension);
-                let short = COMPOUND.iter().find(|(long, _)| *long == dimension).map(|(_, short)| (*short).to_owned());
-                let code = match (&a.code, &b.code) {
-                    (Some(x), Some(y)) if scale == 0 => {
-                        let over = if a.kind == UnitKind::Currency { format!("{{{x}}}") } else { x.to_string() };
-                        let under = if y.contains('.') { format!("({y})") } else { y.to_string() };
-                        Some(format!("{over}/{under}").into())
-                    }
-                    _ => None,
-                };
-                let entry = UnitEntry {
-                    name: name.into(),
-                    dimension: short.unwrap_or(dimension).into(),
-                    code,
-                    base_unit: format!("{}/{}", a.base_unit, b.base_unit).into(),
-                    num,
-                    den,
-                    kind: a.kind,
-                };
-                let id = self.add(entry, Box::default());
-                for spelling in &spellings {
-                    for slash in ["/", "／", "每"] {
-                        let _ = self.spellings.insert(&format!("{spelling}{slash}{form}"), id);
-                    }
-                }
-            }
-        }
+        self.over_place.push(None);
+        let id = self.entries.len() - 1;
+        assert!(id < COMPOUNDS as usize, "more than {COMPOUNDS} units");
+        id as u16
     }
 
     /// Adds the units of `other`; where both know a spelling, `other` wins.
     pub fn extend(&mut self, other: &Self) {
+        let from = self.entries.len() as u16;
         for (n, entry) in other.entries.iter().enumerate() {
             let id = self.add(entry.clone(), other.not_before[n].clone());
-            for spelling in other.spellings.keys_of(n as u16) {
-                let _ = self.spellings.insert(&spelling, id);
+            if other.over_place[n].is_some() {
+                self.over_place[id as usize] = Some(self.over.len() as u16);
+                self.over.push(id);
             }
         }
+        for (spelling, id) in &other.list {
+            let _ = self.spellings.insert(spelling, from + id);
+            self.list.push((spelling.clone(), from + id));
+        }
+        self.per.extend(other.per.iter().map(|per| Per { unit: per.unit + from, ..per.clone() }));
+        self.settle();
     }
 
-    /// Entry of a number that [`longest_at`](Self::longest_at) gave.
+    /// Entry of a number that [`longest_at`](Self::longest_at) or [`find`](Self::find) gave.
+    ///
+    /// # Panics
+    /// If `id` did not come from these units.
     pub fn get(&self, id: u16) -> &UnitEntry {
-        &self.entries[id as usize]
+        match id.checked_sub(COMPOUNDS) {
+            None => &self.entries[id as usize],
+            Some(place) => self.compounds[place as usize].get().expect("a compound has a number once it is made"),
+        }
     }
 
     /// Number of the unit with this spelling.
     pub fn find(&self, spelling: &str) -> Option<u16> {
-        self.spellings.get(spelling)
+        self.spellings.get(spelling).or_else(|| {
+            let (at, _) = SLASHES.iter().find_map(|slash| spelling.match_indices(slash).next())?;
+            let (len, id) = self.compound_at(self.spellings.get(&spelling[..at])?, &spelling[at..])?;
+            (at + len == spelling.len()).then_some(id)
+        })
     }
 
-    /// All entries, compounds included, in the order of the file.
-    pub fn iter(&self) -> impl Iterator<Item = &UnitEntry> {
-        self.entries.iter()
+    /// The entries of the file and all their compounds, in order.
+    pub fn iter(&self) -> impl Iterator<Item = UnitEntry> {
+        let compounds = (0..self.over.len()).flat_map(|over| (0..self.per.len()).map(move |per| (over, per)));
+        self.entries.iter().cloned().chain(compounds.filter_map(|(over, per)| self.compound(over, per).map(|e| *e)))
     }
 
     /// Length in bytes and number of the longest unit that begins at byte `at` of `text`.
@@ -295,14 +275,16 @@ impl Units {
         let rest = &text[at..];
         let (mut len, mut id) = self.spellings.longest(rest)?;
         loop {
+            if let Some((more, compound)) = self.compound_at(id, &rest[len..])
+                && !goes_on(rest, len + more)
+            {
+                return Some((len + more, compound));
+            }
             let after = &rest[len..];
-            let ascii = rest.as_bytes()[len - 1].is_ascii_alphabetic();
-            let cut = (ascii && after.starts_with(|c: char| c.is_ascii_alphanumeric()))
-                || self.not_before[id as usize].iter().any(|word| after.starts_with(&**word));
-            if !cut {
+            if !goes_on(rest, len) && !self.not_before[id as usize].iter().any(|word| after.starts_with(&**word)) {
                 return Some((len, id));
             }
-            // A shorter unit may still stand: the one letter less of it.
+            // A shorter unit may still stand.
             (len, id) = self.spellings.longest_below(rest, len)?;
         }
     }
@@ -321,18 +303,7 @@ impl Units {
     }
 }
 
-/// Exponent of the scale in front of a form: 万元 → 4.
-fn scale_of(form: &str) -> u32 {
-    [("十万", 5), ("百", 2), ("千人", 3), ("万", 4), ("亿", 8)]
-        .into_iter()
-        .find(|(scale, _)| form.starts_with(scale))
-        .map_or(0, |(_, exponent)| exponent)
-}
-
-fn reduced(num: u128, den: u128) -> (u128, u128) {
-    let (mut a, mut b) = (num, den);
-    while b > 0 {
-        (a, b) = (b, a % b);
-    }
-    (num / a, den / a)
+/// Whether Latin letters or digits go on where a unit in Latin letters ends at `len`.
+fn goes_on(rest: &str, len: usize) -> bool {
+    rest.as_bytes()[len - 1].is_ascii_alphabetic() && rest[len..].starts_with(|c: char| c.is_ascii_alphanumeric())
 }

@@ -1,0 +1,80 @@
+//! Codes and dates: digits that are no number.
+//!
+//! - Finds: PM2.5, G42, URLs; chains (2026-02-09, 09:02:33, 1.2.3, 0512-63391234); 0512; 2025年, 二〇二五年.
+//! - Leaves alone: 1/3, 10-20亿元, US$300.
+//! - Gives: the place to go on from.
+
+use super::Scanner;
+use crate::numeral::{Read, Style};
+
+impl Scanner<'_> {
+    /// End of a code around the Arabic number `read` at `at`.
+    pub(super) fn code(&self, at: usize, read: &Read) -> Option<usize> {
+        let bytes = self.text.as_bytes();
+        let end = read.end;
+        let before = at.checked_sub(1).map(|i| bytes[i]);
+        let glued = match before {
+            Some(b) if b.is_ascii_alphabetic() || matches!(b, b'_' | b'=' | b'#' | b'@' | b'&' | b'\\') => {
+                self.currency_before(at).is_none()
+            }
+            Some(b'-') => at >= 2 && bytes[at - 2].is_ascii_alphanumeric(),
+            Some(b'/' | b'.' | b'?' | b':') => {
+                at >= 2 && (bytes[at - 2].is_ascii_alphanumeric() || bytes[at - 2] == b'/')
+            }
+            _ => false,
+        };
+        if glued || self.lexicon.names.precedes(self.upto(at)) {
+            return Some(self.token_end(end));
+        }
+        if let Some(chain) = self.chain_end(end) {
+            return Some(chain);
+        }
+        if read.leading_zero && !read.decimal {
+            return Some(end);
+        }
+        None
+    }
+
+    /// End of the ASCII letters and digits that go on at `end`.
+    pub(super) fn token_end(&self, end: usize) -> usize {
+        let bytes = &self.text.as_bytes()[..self.limit];
+        (end..bytes.len()).find(|&i| !(bytes[i].is_ascii_alphanumeric() || bytes[i] == b'_')).unwrap_or(bytes.len())
+    }
+
+    /// End of 2026-02-09, 09:02:33, 1.2.3, 2026/2/3: three or more numbers joined by the same mark, or a phone number.
+    pub(super) fn chain_end(&self, end: usize) -> Option<usize> {
+        let bytes = &self.text.as_bytes()[..self.limit];
+        let mark = *bytes.get(end).filter(|b| matches!(b, b'-' | b'/' | b'.' | b':'))?;
+        let digits = |from: usize| (from..bytes.len()).find(|&i| !bytes[i].is_ascii_digit()).unwrap_or(bytes.len());
+        let mut links = 0;
+        let mut at = end;
+        while bytes.get(at) == Some(&mark) && bytes.get(at + 1).is_some_and(u8::is_ascii_digit) {
+            at = digits(at + 1);
+            links += 1;
+        }
+        let long = links == 1 && mark == b'-' && at - end > 7;
+        (links >= 2 || long || (links == 1 && mark == b'.')).then_some(at)
+    }
+
+    /// End of a year or date, which is no quantity even when no one has taken it.
+    pub(super) fn calendar(&self, read: &Read) -> Option<usize> {
+        let rest = self.text[read.end..].chars().next()?;
+        if read.scale > 0 || read.decimal || read.more.is_some() {
+            return None;
+        }
+        match rest {
+            '年' => {
+                let year = match read.style {
+                    Style::Arabic => {
+                        read.digits == 4
+                            && !read.leading_zero
+                            && read.low.is_some_and(|v| v.exp == 0 && (1000..3000).contains(&v.mant))
+                    }
+                    Style::Chinese => read.string && read.low.is_some_and(|v| v.mant >= 10),
+                };
+                year.then_some(read.end)
+            }
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,101 @@
+//! From a figure to an amount: sign, bound words, class and kind.
+
+use rust_decimal::Decimal;
+
+use super::{Figure, Scanner};
+use crate::lexicon::UnitKind;
+use crate::mention::{Amount, AmountKind};
+use crate::numeral::{Fixed, Style, fraction_value};
+use crate::record::Bound;
+
+impl Scanner<'_> {
+    /// Puts the figure among the amounts, or drops it; gives the place to go on from.
+    pub(super) fn emit(&mut self, mut figure: Figure) -> usize {
+        let negative = self.negative(figure.start);
+        let number = figure.start..figure.end;
+        let mut start = negative.unwrap_or(figure.start);
+        if let Some((place, id)) = self.currency_before(start) {
+            start = place.start;
+            figure.unit.get_or_insert((place, id));
+        }
+        let class = self.is_class(&figure);
+        let mut outer = start..figure.end;
+        let mut span = start..figure.end;
+        if class {
+            span.end += "级".len();
+            outer.end = span.end;
+        }
+        let words = self.bounds(&figure, start, outer.end, &mut outer);
+        let bounded = words.is_some();
+        if let Some((place, bound)) = words {
+            // 约10余万: the first word decides.
+            let first = place.start < figure.start;
+            if first || figure.bound == Bound::Eq {
+                figure.bound = bound;
+            }
+            if first || figure.bound_text.is_none() {
+                figure.bound_text = Some(place);
+            }
+        }
+        if figure.high.is_some() {
+            figure.bound = Bound::Range;
+        }
+        let next = outer.end.max(number.end);
+        let (Some(low), Some(high)) = (self.decimal(&figure, figure.low), self.upper(&figure)) else {
+            return next;
+        };
+        let (value, upper) = match (negative.is_some(), high) {
+            (false, high) => (low, high),
+            (true, None) => (-low, None),
+            (true, Some(high)) => (-high, Some(-low)),
+        };
+        let kind = if class || self.is_voltage(&figure) {
+            AmountKind::Class
+        } else if figure.unit.is_some() {
+            AmountKind::Quantity
+        } else {
+            AmountKind::Bare
+        };
+        let small_chinese = figure.head.style == Style::Chinese
+            && value < Decimal::ONE_HUNDRED
+            && figure.unit.as_ref().is_some_and(|(_, id)| {
+                matches!(self.lexicon.units.get(*id).kind, UnitKind::Classifier | UnitKind::Noun)
+            });
+        if !bounded && self.is_denominator(&figure) {
+            return next;
+        }
+        let kept = kind != AmountKind::Bare || self.keep_bare(&figure, bounded || negative.is_some());
+        let kind =
+            if kind == AmountKind::Bare && self.is_magnitude(&figure, bounded) { AmountKind::Class } else { kind };
+        let amount = Amount {
+            span,
+            outer,
+            value,
+            upper,
+            bound: figure.bound,
+            bound_text: figure.bound_text.clone(),
+            unit: figure.unit.clone(),
+            kind,
+            fraction: figure.fraction,
+            small_chinese,
+        };
+        self.put(amount, &figure, kept);
+        next
+    }
+
+    pub(super) fn decimal(&self, figure: &Figure, value: Fixed) -> Option<Decimal> {
+        let whole = value.decimal()?;
+        match figure.fraction {
+            None => Some(whole),
+            Some((num, den)) => whole.checked_add(fraction_value(num, den)?).map(|v| v.normalize()),
+        }
+    }
+
+    /// `Some(None)` when there is no upper end, `None` when it is too large.
+    pub(super) fn upper(&self, figure: &Figure) -> Option<Option<Decimal>> {
+        match figure.high {
+            None => Some(None),
+            Some(high) => high.decimal().map(Some),
+        }
+    }
+}
