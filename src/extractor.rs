@@ -14,7 +14,7 @@ use crate::record::{
     Base, Basis, Measure, Metric, Point, Quantity, Record, Region, Section, SectionKind, Status, Unit,
 };
 use crate::resolve::{self, Horizon, Timeline};
-use crate::segment::{Lexical, Segmenter};
+use crate::segment::{self, Lexical, Segmenter};
 use crate::text::Folded;
 
 /// Reads reports into records. Made once, used from any thread.
@@ -63,7 +63,7 @@ pub struct Report<'t> {
 #[derive(Clone, Debug, Default)]
 pub struct Builder {
     lexicon: Option<Lexicon>,
-    segmenter: Option<fn(&Lexicon) -> Arc<dyn Segmenter>>,
+    segmenter: Option<segment::Make>,
     year: Option<i32>,
     region: Option<String>,
 }
@@ -172,7 +172,7 @@ impl Builder {
     }
 
     /// Another segmenter than [`Lexical`], made from the dictionaries: `|lexicon| Arc::new(Jieba::new(lexicon))`.
-    pub fn segmenter(mut self, make: fn(&Lexicon) -> Arc<dyn Segmenter>) -> Self {
+    pub fn segmenter(mut self, make: segment::Make) -> Self {
         self.segmenter = Some(make);
         self
     }

@@ -191,7 +191,7 @@ fn wrong_lines_of_users() {
         assert!(error.is_lexicon() && message.starts_with(&format!("{}:{line}: ", path.display())), "{message}");
         assert!(message.contains(cause), "{message} does not say {cause}");
     }
-    let missing = Extractor::builder().units("there/is/no.tsv").err().expect("no such file");
+    let missing = Extractor::builder().units("there/is/no.tsv").expect_err("no such file");
     assert!(missing.is_io() && missing.to_string().starts_with("there/is/no.tsv: "), "{missing}");
 }
 

@@ -9,8 +9,9 @@ mod lexical;
 mod words;
 
 use std::ops::Range;
+use std::sync::Arc;
 
-use crate::lexicon::Role;
+use crate::lexicon::{Lexicon, Role};
 
 pub use jieba::Jieba;
 pub use lexical::Lexical;
@@ -23,6 +24,9 @@ pub struct Word {
     /// What it can do.
     pub role: Role,
 }
+
+/// Makes a segmenter from the dictionaries.
+pub type Make = fn(&Lexicon) -> Arc<dyn Segmenter>;
 
 /// Cuts a sentence into words.
 pub trait Segmenter: Send + Sync {
