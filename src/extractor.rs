@@ -342,7 +342,7 @@ impl<'t> Reader<'_, 't> {
             region: self.region.clone(),
             section: self.place(kind, section),
             metric,
-            entity: figure.entity.clone().map(|r| Cow::Borrowed(self.folded.slice(r))),
+            entity: figure.entity.clone().map(|r| Cow::Borrowed(self.folded.slice(r))).filter(|e| !self.is_own(e)),
             measure: figure.measure,
             quantity: Some(self.quantity(amount, figure.negative, implied)),
             of: figure.of.map(own),
@@ -355,6 +355,11 @@ impl<'t> Reader<'_, 't> {
             sentence: self.folded.span(line.range.clone()),
             rule: Cow::Owned(format!("{}/{}/{}", figure.rule, period_rule, standing.rule)),
         }
+    }
+
+    /// Whether a name is that of the report's own region (保定 in a report of 保定市).
+    fn is_own(&self, name: &str) -> bool {
+        self.region.as_ref().is_some_and(|region| region.name.ends_with(name) || region.name.contains(name))
     }
 
     fn words(&self, phrase: Phrase) -> Cow<'t, str> {

@@ -150,6 +150,8 @@ pub struct Cues {
     measure_nouns: Vec<String>,
     rhetorical_units: Vec<String>,
     organisations: Vec<String>,
+    generic_names: Vec<String>,
+    not_regions: Vec<String>,
     money_nouns: Vec<String>,
     people: Vec<String>,
 }
@@ -190,6 +192,8 @@ impl Cues {
                 "region_suffix" => self.region_suffixes.push(word.to_owned()),
                 "rhetorical_unit" => self.rhetorical_units.push(word.to_owned()),
                 "money_noun" => self.money_nouns.push(word.to_owned()),
+                "generic_name" => self.generic_names.push(word.to_owned()),
+                "not_region" => self.not_regions.push(word.to_owned()),
                 "organisation" => self.organisations.push(word.to_owned()),
                 "measure_noun" => self.measure_nouns.push(word.to_owned()),
                 _ => {
@@ -259,7 +263,19 @@ impl Cues {
 
     /// Whether a phrase ends in the name of an organisation or a park.
     pub fn is_organisation(&self, phrase: &str) -> bool {
-        self.organisations.iter().any(|w| phrase.ends_with(w.as_str()) && phrase.len() > w.len())
+        self.organisations
+            .iter()
+            .any(|w| phrase.ends_with(w.as_str()) && (phrase.len() > w.len() || w.contains('属') || w.contains('央')))
+    }
+
+    /// Whether the words before a kind of body name a sort rather than one of them (国家级|开发区).
+    pub fn is_generic(&self, name: &str) -> bool {
+        self.generic_names.iter().any(|w| name.contains(w.as_str()))
+    }
+
+    /// Whether a name of a region is an everyday word too (白银).
+    pub fn is_common_word(&self, name: &str) -> bool {
+        self.not_regions.iter().any(|w| w == name)
     }
 
     /// Whether a phrase ends in a noun of money (投资, 生产总值), so that a bare number after it counts 元.

@@ -4,7 +4,7 @@
 //! Leaves alone: what the constructions before it took.
 //! Gives: a level; with nothing to the left, of the last metric.
 
-use super::{Context, Figure, Memory, Phrase, owner};
+use super::{Context, Figure, Memory, Phrase, entity, owner};
 use crate::lexicon::Role;
 use crate::record::{Basis, Measure};
 
@@ -32,6 +32,16 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
             figure.entity = Some(t.range.clone());
             return Some(figure);
         }
+    }
+    // 石化公司1.1亿元, in a row of the same: the metric is the one before
+    if entity::is_name(cx.line, cx.lexicon, np)
+        && memory.last.as_ref().is_some_and(|last| {
+            cx.lexicon.dimension(&cx.line.amounts[last.amount]) == cx.dimension() || memory.dimension == cx.dimension()
+        })
+    {
+        let mut figure = cx.figure(Measure::Level, memory.metric, "value_of_entity");
+        figure.entity = np.parts().next();
+        return Some(figure);
     }
     Some(cx.figure(Measure::Level, Some(owner::complete(cx, memory, np)), "level"))
 }

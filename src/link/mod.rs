@@ -90,6 +90,8 @@ pub struct Memory {
     dimension: String,
     /// The last figure of the line.
     last: Option<Figure>,
+    /// Metrics of the line with whose they are.
+    owners: Vec<(Phrase, Range<usize>)>,
     /// The token of the share of which the last amount spoke.
     share: Option<usize>,
     /// The metrics of the figures that 、 joined, up to the last one.
@@ -178,6 +180,7 @@ pub fn link(line: &Line<'_>, lexicon: &Lexicon, memory: &mut Memory, out: &mut V
     let classes = class::classes(line, lexicon);
     memory.last = None;
     memory.share = None;
+    memory.owners.clear();
     let first = out.len();
     let subject = entity::of_sentence(line, lexicon);
     let mut groups = respectively::Groups::default();
@@ -202,7 +205,7 @@ pub fn link(line: &Line<'_>, lexicon: &Lexicon, memory: &mut Memory, out: &mut V
         let assigned = groups.metric_of(n);
         let mut figures = shared::spread(&cx, memory, read(&cx, memory, assigned));
         for figure in &mut figures {
-            entity::fill(line, lexicon, subject.as_ref(), figure);
+            entity::fill(&cx, subject.as_ref(), memory, figure);
             if figure.part_of.is_none() {
                 figure.part_of = memory.whole_of(&cx, figure);
             }
@@ -315,6 +318,9 @@ impl Memory {
             if levels && !relational && !same {
                 self.owner = Some(metric);
             }
+        }
+        if let (Some(metric), Some(entity)) = (figure.metric, figure.entity.clone()) {
+            self.owners.push((metric, entity));
         }
         self.last = Some(figure.clone());
     }
