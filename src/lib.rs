@@ -6,6 +6,7 @@
 
 pub mod document;
 mod error;
+mod explain;
 mod extractor;
 pub mod lexicon;
 pub mod link;
@@ -17,5 +18,6 @@ pub mod segment;
 pub mod text;
 
 pub use error::Error;
+pub use explain::{Explained, Explanation};
 pub use extractor::{Builder, Extractor, Hints, Report};
 pub use record::Record;
