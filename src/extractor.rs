@@ -115,7 +115,7 @@ impl Extractor {
     /// What the stages before the linking find.
     pub(crate) fn stages<'t>(&self, text: &'t str, hints: &Hints<'_>) -> Stages<'t> {
         let folded = Folded::new(text);
-        let document = Document::read(folded.text(), &self.lexicon);
+        let document = Document::read_dated(folded.text(), &self.lexicon, hints.year.or(self.year));
         let subject = document.subject.and_then(|s| s.last_year());
         let year = document.date.map(|d| d.year).or(subject).or(hints.year).or(self.year);
         let anchor = match subject {
@@ -364,7 +364,10 @@ impl<'t> Reader<'_, 't> {
             metric,
             entity: figure.entity.clone().map(|r| Cow::Borrowed(self.folded.slice(r))).filter(|e| !self.is_own(e)),
             measure: figure.measure,
-            quantity: Some(self.quantity(amount, figure.negative, implied)),
+            quantity: Some(Quantity {
+                bound: figure.bound.unwrap_or(amount.bound),
+                ..self.quantity(amount, figure.negative, implied)
+            }),
             of: figure.of.map(own),
             basis: figure.basis.or((figure.measure == Measure::Growth).then_some(Basis::Yoy)),
             part_of: figure.part_of.map(own),

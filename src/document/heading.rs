@@ -47,6 +47,9 @@ const LONGEST_BARE: usize = 75;
 #[derive(Default)]
 pub(super) struct Outline {
     open: Vec<(Style, usize)>,
+    /// The last number of the outer 一、二、 and of the list inside of it.
+    outer: u32,
+    inner: u32,
 }
 
 impl Outline {
@@ -54,7 +57,7 @@ impl Outline {
     ///
     /// Finds: numbered headings of all styles, alone in their line or before the text (up to 。); short bare lines.
     /// Leaves alone: list items in running text (1.…；), a numbered sentence with figures, dashes inside.
-    pub(super) fn heading(&self, text: &str, range: Range<usize>, front_end: usize) -> Option<Found> {
+    pub(super) fn heading(&mut self, text: &str, range: Range<usize>, front_end: usize) -> Option<Found> {
         let line = &text[range.clone()];
         if range.start < front_end {
             return None;
@@ -74,6 +77,7 @@ impl Outline {
             {
                 return None;
             }
+            let style = if style == Style::Han { self.level(han_number(line)) } else { style };
             let rest = line[end..].trim_start_matches(['。', '！', '：', '.']);
             return Some(Found {
                 heading: range.start..range.start + heading.len(),
@@ -91,6 +95,21 @@ impl Outline {
         bare.then(|| Found { heading: range.clone(), style: Style::Bare, whole: true })
     }
 
+    /// The style of 一、 by its number: a list that starts again inside a part is narrower than the parts.
+    fn level(&mut self, number: u32) -> Style {
+        if number == 1 && self.outer >= 2 {
+            self.inner = 1;
+            return Style::SubChapter;
+        }
+        if self.inner > 0 && number == self.inner + 1 {
+            self.inner = number;
+            return Style::SubChapter;
+        }
+        self.inner = 0;
+        self.outer = number;
+        Style::Han
+    }
+
     /// Opens a section for a heading; gives the number of the section around it.
     pub(super) fn enter(&mut self, text: &str, sections: &mut Vec<Section>, found: &Found, kind: SectionKind) -> usize {
         while self.open.last().is_some_and(|(style, _)| *style >= found.style) {
@@ -99,7 +118,10 @@ impl Outline {
         let parent = self.open.last().map_or(0, |(_, n)| *n);
         let inherited = sections[parent].kind;
         // a bare or deep heading rarely says what its part does; then it does what the part around it does
+        let before = sections[sections.len() - 1].kind;
         let kind = match kind {
+            // what follows the targets goes on with them
+            SectionKind::Other if inherited == SectionKind::Other && looks_ahead(before) => SectionKind::Task,
             SectionKind::Other => inherited,
             _ if found.style > Style::Bare && inherited != SectionKind::Other && !strong(inherited, kind) => inherited,
             _ => kind,
@@ -120,6 +142,21 @@ impl Outline {
 /// Whether a heading names a year or a plan period.
 fn names_time(text: &str, heading: Range<usize>) -> bool {
     times(&text[heading], None).iter().any(|t| t.edtf.is_some())
+}
+
+fn looks_ahead(kind: SectionKind) -> bool {
+    matches!(kind, SectionKind::Plan | SectionKind::Target | SectionKind::Task)
+}
+
+/// The value of 三、 up to 十九; 0 for what it cannot read.
+fn han_number(line: &str) -> u32 {
+    let digit = |c: char| "一二三四五六七八九".chars().position(|d| d == c).map(|n| n as u32 + 1);
+    let mut chars = line.chars();
+    match (chars.next(), chars.next()) {
+        (Some('十'), Some(c)) => 10 + digit(c).unwrap_or(0),
+        (Some(c), _) => digit(c).unwrap_or(0),
+        _ => 0,
+    }
 }
 
 /// Whether a narrower heading may change what the part around it does.

@@ -283,9 +283,14 @@ impl Cues {
         self.money_nouns.iter().any(|w| phrase.ends_with(w.as_str()))
     }
 
-    /// Whether a phrase speaks of people (学生, 人口), so that a bare number counts 人.
-    pub fn is_people(&self, phrase: &str) -> bool {
+    /// Whether a phrase speaks of people somewhere (学生营养).
+    pub fn has_people(&self, phrase: &str) -> bool {
         self.people.iter().any(|w| phrase.contains(w.as_str()))
+    }
+
+    /// Whether a phrase ends in people (学生, 人口), so that a bare number counts 人.
+    pub fn is_people(&self, phrase: &str) -> bool {
+        self.people.iter().any(|w| phrase.ends_with(w.as_str()))
     }
 
     /// Whether a measure word after a small Chinese numeral makes a name or a phrase rather than a figure (三大, 五道口).

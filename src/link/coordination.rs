@@ -163,7 +163,8 @@ fn suffix(cx: &Context<'_, '_>, last: Phrase) -> Option<Range<usize>> {
     let start = last.parts().last()?.start;
     let words = &cx.line.text[start..last.end()];
     let length = cx.lexicon.cues.measure_noun(words)?;
-    (length < words.len()).then(|| last.end() - length..last.end())
+    // 量, 率 alone say too little to be shared
+    (length < words.len() && length > 3).then(|| last.end() - length..last.end())
 }
 
 /// What follows a member as long as all the others (水电、风电|装机).

@@ -207,7 +207,7 @@ impl Left {
             self.share_token = self.share_token.or(Some(token));
         }
         self.rank |= role.has(Role::RANK);
-        self.all |= line.text[t.range.clone()].starts_with(['均', '都']);
+        self.all |= line.text[t.range.clone()].starts_with(['均', '都', '各']);
         if self.basis.is_none() {
             self.basis = role.basis();
         }
@@ -228,7 +228,11 @@ impl Left {
             let t = &tokens[k - 1];
             match t.kind {
                 Kind::Mark('、') => {}
-                Kind::Mark('（' | '）' | '(' | ')') if self.bracket(line, &mut k, end) => continue,
+                Kind::Mark('（' | '）' | '(' | ')' | '〔' | '〕' | '［' | '］' | '[' | ']')
+                    if self.bracket(line, &mut k, end) =>
+                {
+                    continue;
+                }
                 Kind::Mark(_) => break,
                 Kind::Amount(n) if is_class(n) => {}
                 Kind::Amount(_) | Kind::Time(_) => break,
@@ -367,14 +371,14 @@ impl Left {
     /// Steps over a bracket that belongs to the phrase (细颗粒物（PM2.5）浓度); false when the phrase ends there.
     fn bracket(&self, line: &Line<'_>, k: &mut usize, end: usize) -> bool {
         let tokens = line.tokens;
-        if !matches!(tokens[*k - 1].kind, Kind::Mark('）' | ')')) {
+        if !matches!(tokens[*k - 1].kind, Kind::Mark('）' | ')' | '〕' | '］' | ']')) {
             return false;
         }
         let open = (0..*k - 1)
             .rev()
             .take(6)
             .take_while(|&n| tokens[n].amount().is_none())
-            .find(|&n| matches!(tokens[n].kind, Kind::Mark('（' | '(')));
+            .find(|&n| matches!(tokens[n].kind, Kind::Mark('（' | '(' | '〔' | '［' | '[')));
         match open {
             Some(open)
                 if open > 0
@@ -422,8 +426,8 @@ pub fn phrase_of(line: &Line<'_>, tokens: Range<usize>, _is_class: &dyn Fn(usize
     let mut depth = 0usize;
     for t in &line.tokens[tokens] {
         match t.kind {
-            Kind::Mark('（' | '(') => depth += 1,
-            Kind::Mark('）' | ')') => depth = depth.saturating_sub(1),
+            Kind::Mark('（' | '(' | '〔' | '［' | '[') => depth += 1,
+            Kind::Mark('）' | ')' | '〕' | '］' | ']') => depth = depth.saturating_sub(1),
             _ if depth > 0 => {}
             Kind::Word(role) if role.has(Role::CUMULATIVE.or(Role::AVERAGE)) => {}
             _ => phrase.push(t.range.clone()),

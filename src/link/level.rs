@@ -51,6 +51,9 @@ fn size_noun(cx: &Context<'_, '_>) -> Option<Option<Phrase>> {
     if cx.left.np.is_empty() {
         return (!cx.left.reach && !cx.left.to).then_some(None);
     }
+    if cx.line.tokens[cx.left.np.clone()].iter().all(|t| t.is(Role::VERB)) {
+        return Some(None);
+    }
     let t = &cx.line.tokens[cx.left.np.end - 1];
     t.is(Role::RELATIONAL).then(|| Some(Phrase::new(t.range.clone())))
 }

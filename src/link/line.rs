@@ -191,12 +191,20 @@ impl Scratch {
             } else {
                 // a longer word ran into a mention (比|上年): its first character may stand by itself
                 let end = at + c.len_utf8();
-                let role = (end == limit).then(|| segmenter.role(&text[at..end])).flatten();
-                match role {
-                    Some(role) => self.tokens.push(Token { range: at..end, kind: Kind::Word(role) }),
-                    None => extend_text(&mut self.tokens, at..end),
+                let overran = self.words.get(words).is_some_and(|w| w.range.start == at);
+                let shorter = overran.then(|| prefix(segmenter, text, at..limit)).flatten();
+                let single =
+                    || (end == limit).then(|| segmenter.role(&text[at..end])).flatten().map(|role| (end, role));
+                match shorter.or_else(single) {
+                    Some((end, role)) => {
+                        self.tokens.push(Token { range: at..end, kind: Kind::Word(role) });
+                        at = end;
+                    }
+                    None => {
+                        extend_text(&mut self.tokens, at..end);
+                        at = end;
+                    }
                 }
-                at = end;
             }
         }
         Line { text, range, amounts, times, tokens: &self.tokens, places: &self.places }
@@ -208,6 +216,17 @@ fn extend_text(tokens: &mut Vec<Token>, range: Range<usize>) {
         Some(last) if last.kind == Kind::Text && last.range.end == range.start => last.range.end = range.end,
         _ => tokens.push(Token { range, kind: Kind::Text }),
     }
+}
+
+/// The word with which the piece before a mention begins, when a longer word ran into the mention (预计|全年).
+fn prefix(segmenter: &dyn Segmenter, text: &str, range: Range<usize>) -> Option<(usize, crate::lexicon::Role)> {
+    const LONGEST: usize = 24;
+    if range.len() > LONGEST {
+        return None;
+    }
+    let mut words = Vec::new();
+    segmenter.segment(text, range.clone(), &mut words);
+    words.into_iter().next().filter(|w| w.range.start == range.start).map(|w| (w.range.end, w.role))
 }
 
 /// Whether 及 at `at` stands between two nouns, and not in a word (普及, 及时).

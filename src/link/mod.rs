@@ -30,7 +30,7 @@ use std::ops::Range;
 
 use crate::lexicon::{Lexicon, Role};
 use crate::mention::{Amount, AmountKind};
-use crate::record::{Basis, Measure};
+use crate::record::{Basis, Bound, Measure};
 
 pub use left::{Left, Trigger};
 pub use line::{Kind, Line, Scratch, Token};
@@ -69,6 +69,8 @@ pub struct Figure {
     pub is_start: bool,
     /// Where a change ends, or a stock that was reached (达到, 增至).
     pub is_end: bool,
+    /// The bound that one predicate gives to all of its values (突破8万亿、9万亿).
+    pub bound: Option<Bound>,
     /// The unit that the words imply where none, or another, is printed.
     pub unit: Option<&'static str>,
     /// Which rule joined it.
@@ -169,6 +171,7 @@ impl Context<'_, '_> {
             base_time: self.left.base_time,
             is_start: self.left.from,
             is_end: self.left.to || self.left.reach || self.amount.outer.start < self.amount.span.start,
+            bound: None,
             unit: None,
             rule,
         }
@@ -204,7 +207,9 @@ pub fn link(line: &Line<'_>, lexicon: &Lexicon, memory: &mut Memory, out: &mut V
         groups.enter(&cx, memory);
         let assigned = groups.metric_of(n);
         let mut figures = shared::spread(&cx, memory, read(&cx, memory, assigned));
+        let bound = carried(line, n);
         for figure in &mut figures {
+            figure.bound = bound;
             entity::fill(&cx, subject.as_ref(), memory, figure);
             if figure.part_of.is_none() {
                 figure.part_of = memory.whole_of(&cx, figure);
@@ -265,6 +270,21 @@ fn continues(line: &Line<'_>, n: usize) -> bool {
         && line.tokens[a + 1..b]
             .iter()
             .all(|t| t.is_mark('、') || t.is(Role::CONJ) || matches!(&line.text[t.range.clone()], "至" | "到"))
+}
+
+/// The bound word before the first value of a row holds for those after it.
+fn carried(line: &Line<'_>, n: usize) -> Option<Bound> {
+    let amount = &line.amounts[n];
+    if amount.bound != Bound::Eq || amount.is_ordinal() {
+        return None;
+    }
+    let mut first = n;
+    while first > 0 && n - first < 8 && continues(line, first) {
+        first -= 1;
+    }
+    let head = &line.amounts[first];
+    let before = head.outer.start < head.span.start && head.outer.end == head.span.end;
+    (first < n && before && head.bound != Bound::Range).then_some(head.bound)
 }
 
 /// Notes 其中 between the last amount and this one; ； and 。 end its reach.

@@ -36,6 +36,16 @@ fn bare(cx: &Context<'_, '_>, owner: Phrase) -> Phrase {
     owner.until(end).from(start)
 }
 
+/// Whether a phrase ends in a statistic of money of the catalogue.
+fn ends_in_indicator(cx: &Context<'_, '_>, phrase: Phrase) -> bool {
+    cx.line.tokens.iter().any(|t| {
+        t.is(Role::INDICATOR)
+            && t.range.end == phrase.end()
+            && t.range.start >= phrase.start()
+            && cx.lexicon.cues.is_money(&cx.line.text[t.range.clone()])
+    })
+}
+
 /// The stock of a flow: 新增企业 → 企业.
 pub(super) fn stock(cx: &Context<'_, '_>, phrase: Phrase) -> Phrase {
     match cx
@@ -71,6 +81,18 @@ pub(super) fn complete(cx: &Context<'_, '_>, memory: &Memory, np: Phrase) -> Phr
         }
         let rate = cx.line.tokens.iter().any(|t| t.range.start == np.start() && t.is(Role::UP.or(Role::DOWN)));
         let owner = if rate { memory.metric } else { memory.owner.or(memory.metric).map(|o| bare(cx, o)) };
+        let words = np.words(cx.line.text);
+        let total = words.starts_with('总') || words.starts_with("存量");
+        let owner = owner.map(|o| if total { stock(cx, o) } else { o });
+        // 增加值30亿元，税收4亿元: a measure owns no other measure
+        let measure = owner.is_some_and(|o| ends_in_indicator(cx, o))
+            && !rate
+            && !total
+            && !words.ends_with('量')
+            && !words.starts_with("规模");
+        if measure {
+            return np;
+        }
         if let Some(owner) = owner.filter(|o| *o != np && !o.is_empty() && o.end() <= np.start()) {
             return owner.with(np);
         }

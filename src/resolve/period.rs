@@ -18,7 +18,8 @@ pub fn period(line: &Line<'_>, figure: &Figure, flow: bool, timeline: &Timeline)
     let Some((edtf, kind, rule)) = said.or_else(|| timeline.current().map(|(e, rule)| (e, None, rule))) else {
         return (None, "unknown");
     };
-    if figure.basis == Some(Basis::Average)
+    let over = matches!(figure.measure, Measure::Growth | Measure::Change) && figure.basis == Some(Basis::Cumulative);
+    if (over || figure.basis == Some(Basis::Average))
         && own.is_none()
         && edtf.single_year().is_some()
         && let Some(span) = timeline.span()

@@ -40,6 +40,14 @@ pub fn status(
             return Standing { status: Status::Target, cue: cue.map(|c| c.0), rule: "future" };
         }
     }
+    // the year of the speech is still to come, in a speech that opens it
+    let ahead = looks_back
+        && last_year.is_some()
+        && last_year == year
+        && period.is_some_and(|p| p.start().is_some_and(|s| s.month.is_none()));
+    if ahead && matches!(cue, Some((_, Status::Target))) {
+        return Standing { status: Status::Target, cue: cue.map(|c| c.0), rule: "cue" };
+    }
     match cue {
         Some((range, Status::Estimate)) if !looks_ahead => {
             return Standing { status: Status::Estimate, cue: Some(range), rule: "cue" };

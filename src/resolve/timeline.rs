@@ -42,7 +42,7 @@ impl Timeline {
             self.section = headings[sentence.section];
             self.local = None;
         }
-        let opening = opening_time(line);
+        let opening = opening_time(line).or_else(|| self.term(line));
         if sentence.paragraph != self.paragraph {
             self.paragraph = sentence.paragraph;
             self.local = None;
@@ -76,6 +76,13 @@ impl Timeline {
         near.or(self.section.map(|h| (h.period, if h.named { "heading" } else { "section" })))
     }
 
+    /// 这是极不平凡的五年: the five years up to the end of what the section is about.
+    fn term(&self, line: &Line<'_>) -> Option<Edtf> {
+        let text = line.text[line.range.clone()].trim_end_matches(['。', '！']);
+        let last = self.section?.period.last_year()?;
+        (text.ends_with("的五年") && text.len() <= 240).then(|| Edtf::years(last - 4, last))
+    }
+
     /// Whether a time lies about the section's: 2003年… in a review of 2012 tells a story of its own.
     fn is_near(&self, time: &Edtf) -> bool {
         let first = self.section.and_then(|h| h.period.first_year());
@@ -100,8 +107,15 @@ fn opening_time(line: &Line<'_>) -> Option<Edtf> {
         match token.kind {
             Kind::Time(t) => {
                 let time = &line.times[t];
-                let compared =
-                    n > 0 && matches!(&line.text[line.tokens[n - 1].range.clone()], "比" | "较" | "与" | "从" | "自");
+                let of = line.tokens.get(n + 1).is_some_and(|t| &line.text[t.range.clone()] == "的");
+                if of && !line.text[line.range.clone()].contains("刚刚过去") {
+                    return None;
+                }
+                let compared = n > 0
+                    && matches!(
+                        &line.text[line.tokens[n - 1].range.clone()],
+                        "比" | "较" | "与" | "从" | "自" | "由" | "和"
+                    );
                 let by = n > 0 && matches!(&line.text[line.tokens[n - 1].range.clone()], "到");
                 return (!compared && !by && time.kind != TimeKind::Open && time.side.is_none())
                     .then(|| whole_years(time))
