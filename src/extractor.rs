@@ -116,7 +116,8 @@ impl Extractor {
     pub(crate) fn stages<'t>(&self, text: &'t str, hints: &Hints<'_>) -> Stages<'t> {
         let folded = Folded::new(text);
         let document = Document::read_dated(folded.text(), &self.lexicon, hints.year.or(self.year));
-        let subject = document.subject.and_then(|s| s.last_year());
+        let survey = document.sections[0].kind == SectionKind::Review;
+        let subject = document.subject.and_then(|s| if survey { s.last_year() } else { s.first_year() });
         let year = document.date.map(|d| d.year).or(subject).or(hints.year).or(self.year);
         let anchor = match subject {
             Some(about) => Anchor { date: document.date.or(Some(Point::year(about))), review_year: Some(about) },
@@ -355,6 +356,7 @@ impl<'t> Reader<'_, 't> {
         let (period, period_rule) = resolve::period(line, figure, flow, timeline);
         let kind = self.document.sections[section].kind;
         let kind = resolve::section_kind(kind, timeline.current().map(|c| c.0), self.year);
+        let kind = if timeline.aims() && kind == SectionKind::Other { SectionKind::Target } else { kind };
         let standing = resolve::status(line, figure, kind, period, self.year);
         let own = |p: Phrase| self.words(p);
         Record {

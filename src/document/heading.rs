@@ -90,7 +90,7 @@ impl Outline {
             && !line.contains(['，', '\t', '。', '；'])
             && !line.starts_with("各位")
             && line.chars().count() >= 4
-            && line.bytes().filter(u8::is_ascii_digit).count() <= 8
+            && !has_figures(line)
             && line.chars().any(|c| c >= '\u{4E00}');
         bare.then(|| Found { heading: range.clone(), style: Style::Bare, whole: true })
     }
@@ -137,6 +137,20 @@ impl Outline {
         self.open.push((found.style, sections.len() - 1));
         parent
     }
+}
+
+/// Whether a line holds a number that is no year.
+fn has_figures(line: &str) -> bool {
+    let bytes = line.as_bytes();
+    let mut at = 0;
+    while at < bytes.len() {
+        let run = bytes[at..].iter().take_while(|b| b.is_ascii_digit()).count();
+        if run > 0 && !(run == 4 && (line[at + run..].starts_with(['年', '—', '－', '-', '至']))) {
+            return true;
+        }
+        at += run.max(1);
+    }
+    false
 }
 
 /// Whether a heading names a year or a plan period.

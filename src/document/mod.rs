@@ -111,12 +111,15 @@ impl Document {
                 continue;
             }
             let body = match outline.heading(text, range.clone(), front.end) {
-                Some(found) => {
+                Some(mut found) => {
                     let kind = part::kind(
                         &text[found.heading.clone()],
                         document.date.or(year.map(Point::year)),
                         &lexicon.cues,
                     );
+                    if found.style == Style::Bare && kind != SectionKind::Other {
+                        found.style = Style::Chapter;
+                    }
                     let parent = outline.enter(text, &mut document.sections, &found, kind);
                     debug_assert!(parent < document.sections.len());
                     if found.whole {

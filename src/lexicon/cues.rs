@@ -146,6 +146,8 @@ pub struct Cues {
     page_openings: Vec<String>,
     titles: Vec<String>,
     surveys: Vec<String>,
+    plan_titles: Vec<String>,
+    edges: Vec<String>,
     region_suffixes: Vec<String>,
     measure_nouns: Vec<String>,
     rhetorical_units: Vec<String>,
@@ -187,6 +189,8 @@ impl Cues {
                 "part" => self.parts.push((word.to_owned(), section_kind(&row, value)?)),
                 "page_line" => self.page_lines.push(word.to_owned()),
                 "page_open" => self.page_openings.push(word.to_owned()),
+                "plan_title" => self.plan_titles.push(word.to_owned()),
+                "edge" => self.edges.push(word.to_owned()),
                 "survey" => self.surveys.push(word.to_owned()),
                 "title" => self.titles.push(word.to_owned()),
                 "region_suffix" => self.region_suffixes.push(word.to_owned()),
@@ -296,6 +300,34 @@ impl Cues {
     /// Whether a measure word after a small Chinese numeral makes a name or a phrase rather than a figure (三大, 五道口).
     pub fn is_rhetorical_unit(&self, unit: &str) -> bool {
         self.rhetorical_units.iter().any(|u| u == unit)
+    }
+
+    /// Whether a title is that of a plan of several years.
+    pub fn is_plan(&self, title: &str) -> bool {
+        self.plan_titles.iter().any(|w| title.contains(w.as_str()))
+    }
+
+    /// A phrase without the words of speech at its edges (而, 如果, 仍然), which name nothing: start and end in bytes.
+    ///
+    /// Single characters go only when they are all that is left, or open the phrase as 而 and 即 do: 就 begins 就业 too.
+    pub fn without_edges(&self, phrase: &str) -> (usize, usize) {
+        let (mut start, mut end) = (0, phrase.len());
+        loop {
+            let rest = &phrase[start..end];
+            let word = self.edges.iter().find(|w| {
+                let long = w.len() > 3;
+                rest == w.as_str()
+                    || rest.starts_with(w.as_str()) && (long || matches!(w.as_str(), "而" | "即" | "但" | "却"))
+            });
+            if let Some(word) = word {
+                start += word.len();
+                continue;
+            }
+            match self.edges.iter().find(|w| w.len() > 3 && rest.len() > w.len() && rest.ends_with(w.as_str())) {
+                Some(word) => end -= word.len(),
+                None => return (start, end),
+            }
+        }
     }
 
     /// Whether a title is that of a statistical text, which tells of the time that it names (公报, 运行分析).

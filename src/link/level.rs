@@ -21,6 +21,17 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
         }
         return Some(figure);
     }
+    // 为1997年的2.9倍: the year is what it is compared with
+    if cx.unit_is("倍")
+        && cx.left.time_is_near
+        && let Some(&t) = cx.left.times.first()
+    {
+        let metric = np.map(|np| owner::complete(cx, memory, np)).or(memory.metric);
+        let mut figure = cx.figure(Measure::Level, metric, "multiple_of");
+        figure.of = Some(Phrase::new(cx.line.times[t].span.clone()));
+        (figure.time, figure.time_is_near, figure.is_end) = (None, false, true);
+        return Some(figure);
+    }
     let Some(np) = np else { return inherited(cx, memory) };
     // 其中甲公司实现N: the metric is the whole's
     if memory.whole.is_some() && cx.left.reach && cx.left.np.len() == 1 {

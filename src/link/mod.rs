@@ -25,6 +25,7 @@ mod right;
 mod share;
 mod shared;
 mod table;
+mod topic;
 
 use std::ops::Range;
 
@@ -129,7 +130,14 @@ impl Context<'_, '_> {
 
     /// The phrase of a range of tokens.
     fn phrase(&self, tokens: Range<usize>) -> Option<Phrase> {
-        left::phrase_of(self.line, tokens, &|n| self.is_class(n))
+        let phrase = left::phrase_of(self.line, tokens, &|n| self.is_class(n))?;
+        let (first, last) = (phrase.parts().next()?, phrase.parts().last()?);
+        let (start, end) = self.lexicon.cues.without_edges(&self.line.text[first.clone()]);
+        if phrase.len() == 1 {
+            return (start < end).then(|| Phrase::new(first.start + start..first.start + end));
+        }
+        let (_, tail) = self.lexicon.cues.without_edges(&self.line.text[last.clone()]);
+        Some(phrase.from(first.start + start).until(last.start + tail))
     }
 
     /// Whether ，；： stands between the amount before and this one.
@@ -203,6 +211,12 @@ pub fn link(line: &Line<'_>, lexicon: &Lexicon, memory: &mut Memory, out: &mut V
         let right = Right::read(line, token, &is_class);
         let continues = n > 0 && continues(line, n);
         enter_whole(line, token, &mut whole_from, memory);
+        if left.np.is_empty()
+            && let Some(topic) = topic::before(line, lexicon, token)
+        {
+            memory.metric = Some(topic);
+            memory.owner = Some(topic);
+        }
         let cx = Context { line, lexicon, n, token, amount, left, right, continues, classes: &classes };
         groups.enter(&cx, memory);
         let assigned = groups.metric_of(n);

@@ -42,6 +42,7 @@ fn since_base(line: &Line<'_>, figure: &Figure, edtf: Edtf) -> Option<Edtf> {
 
 /// Fits a span of years to the statement.
 fn fit(edtf: Edtf, kind: Option<TimeKind>, figure: &Figure, flow: bool, own: bool) -> Edtf {
+    let edtf = edtf.exact();
     let Some(start) = edtf.start() else { return edtf };
     let Some(end) = edtf.end() else {
         if figure.is_start && !own && start.month.is_none() && !edtf.is_interval() {

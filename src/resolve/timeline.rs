@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::document::{Document, Sentence};
+use crate::lexicon::Role;
 use crate::link::{Kind, Line};
 use crate::mention::{Time, TimeKind};
 use crate::record::{Edtf, Point, SectionKind};
@@ -20,6 +21,8 @@ pub struct Timeline {
     /// Set by a later sentence; holds to the end of the paragraph.
     local: Option<Edtf>,
     paragraph: usize,
+    /// A sentence of the paragraph said that targets follow (主要预期目标是).
+    aims: bool,
 }
 
 /// What a section's headings and the speech date say about time.
@@ -46,6 +49,7 @@ impl Timeline {
         if sentence.paragraph != self.paragraph {
             self.paragraph = sentence.paragraph;
             self.local = None;
+            self.aims = false;
             if let Some(time) = opening {
                 self.lead = Some(time);
                 self.lead_section = sentence.section;
@@ -53,6 +57,7 @@ impl Timeline {
         } else if let Some(time) = opening.filter(|t| self.is_near(t)) {
             self.local = Some(time);
         }
+        self.aims |= line.tokens.iter().any(|t| t.is(Role::TARGET) && line.text[t.range.clone()].contains("目标"));
     }
 
     /// Whether the lead still holds in section `new`: it lies inside the lead's section, or beside it as one of its items
@@ -95,6 +100,11 @@ impl Timeline {
         [self.local, self.lead, self.section.map(|h| h.period)].into_iter().flatten().find(many)
     }
 
+    /// Whether the paragraph lists targets.
+    pub fn aims(&self) -> bool {
+        self.aims
+    }
+
     /// What the headings alone say.
     pub fn section(&self) -> Option<Horizon> {
         self.section
@@ -117,6 +127,7 @@ fn opening_time(line: &Line<'_>) -> Option<Edtf> {
                         "比" | "较" | "与" | "从" | "自" | "由" | "和"
                     );
                 let by = n > 0 && matches!(&line.text[line.tokens[n - 1].range.clone()], "到");
+                let compared = compared && !time.edtf.is_some_and(|e| e.is_interval());
                 return (!compared && !by && time.kind != TimeKind::Open && time.side.is_none())
                     .then(|| whole_years(time))
                     .flatten();
@@ -166,7 +177,8 @@ fn default(kind: SectionKind, date: Point) -> Option<Edtf> {
         SectionKind::Review => Some(Edtf::year(if early { date.year - 1 } else { date.year })),
         SectionKind::Target | SectionKind::Task => Some(Edtf::year(date.year)),
         SectionKind::Plan => Some(Edtf::years(date.year, date.year + 4)),
-        SectionKind::Other => None,
+        // nothing says what this part does: most of a report looks back
+        SectionKind::Other => Some(Edtf::year(if early { date.year - 1 } else { date.year })),
         SectionKind::Annex => None,
     }
 }
