@@ -129,6 +129,8 @@ impl Extractor {
         let mut amounts = Vec::new();
         mention::scan_amounts(folded.text(), &self.lexicon, &taken, &mut amounts);
         link::drop_rhetoric(folded.text(), &self.lexicon, &mut amounts);
+        link::drop_attributes(folded.text(), &mut times);
+        link::share_points(folded.text(), &self.lexicon, &mut amounts);
         Stages { folded, document, times, amounts, year }
     }
 

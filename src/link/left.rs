@@ -273,6 +273,12 @@ impl Left {
                 Kind::Word(role) if role.has(Role::UP.or(Role::DOWN)) && k < end && glued(line, k) => {}
                 Kind::Word(role) if role.has(Role::ADVERB.or(Role::CUMULATIVE)) && k < end && inner_adverb(line, k) => {
                 }
+                // X对Y的贡献率
+                Kind::Word(role)
+                    if role.has(Role::PREP)
+                        && k < end
+                        && contributes(line, end)
+                        && &line.text[t.range.clone()] == "对" => {}
                 Kind::Word(role) if role.has(Role::ADVERB.or(Role::PREP)) && !role.has(Role::VERB) => break,
                 Kind::Word(role) if role.has(Role::CAUSE) && k < end => break,
                 Kind::Word(role) if role.has(Role::VERB) => {
@@ -404,6 +410,11 @@ impl Left {
             k -= 1;
         }
     }
+}
+
+/// Whether the phrase that ends before token `end` is a 贡献率, which has its subject before 对.
+fn contributes(line: &Line<'_>, end: usize) -> bool {
+    line.text[line.tokens[end - 1].range.clone()].ends_with("贡献率")
 }
 
 /// Whether an adverb stands inside a noun phrase (“三农”|累计|支出): a noun touches it on the left.

@@ -22,7 +22,7 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
         return Some(figure);
     }
     // 为1997年的2.9倍: the year is what it is compared with
-    if cx.unit_is("倍")
+    if (cx.unit_is("倍") || cx.unit_is("%") && cx.left.trigger.is_none() && !cx.left.from && after_de(cx))
         && cx.left.time_is_near
         && let Some(&t) = cx.left.times.first()
     {
@@ -31,6 +31,10 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
         figure.of = Some(Phrase::new(cx.line.times[t].span.clone()));
         (figure.time, figure.time_is_near, figure.is_end) = (None, false, true);
         return Some(figure);
+    }
+    if let Some(of) = plan_of(cx) {
+        let figure = cx.figure(Measure::Level, memory.metric, "completion");
+        return Some(Figure { of: Some(of), is_end: true, ..figure });
     }
     let Some(np) = np else { return inherited(cx, memory) };
     // 其中甲公司实现N: the metric is the whole's
@@ -55,6 +59,21 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
         return Some(figure);
     }
     Some(cx.figure(Measure::Level, Some(owner::complete(cx, memory, np)), "level"))
+}
+
+/// Whether 的 stands right before the value (2019年的96.7%).
+fn after_de(cx: &Context<'_, '_>) -> bool {
+    cx.token.checked_sub(1).is_some_and(|k| &cx.line.text[cx.line.tokens[k].range.clone()] == "的") && !cx.left.to
+}
+
+/// 完成预算的N%, 为年度计划的N%: what the value is a part of.
+fn plan_of(cx: &Context<'_, '_>) -> Option<Phrase> {
+    if !after_de(cx) || !cx.is_ratio() {
+        return None;
+    }
+    let t = &cx.line.tokens[cx.token.checked_sub(2)?];
+    let words = &cx.line.text[t.range.clone()];
+    ["预算", "计划", "任务", "目标"].iter().any(|w| words.ends_with(w)).then(|| Phrase::new(t.range.clone()))
 }
 
 /// The relational noun right before the value; `Some(None)` when nothing stands there.

@@ -37,7 +37,7 @@ pub use left::{Left, Trigger};
 pub use line::{Kind, Line, Scratch, Token};
 pub use phrase::Phrase;
 pub use qualitative::{Aim, aims};
-pub use rhetoric::drop_rhetoric;
+pub use rhetoric::{drop_attributes, drop_rhetoric, share_points};
 pub use right::Right;
 pub use table::{CellFigure, tables};
 
@@ -131,6 +131,10 @@ impl Context<'_, '_> {
     /// The phrase of a range of tokens.
     fn phrase(&self, tokens: Range<usize>) -> Option<Phrase> {
         let phrase = left::phrase_of(self.line, tokens, &|n| self.is_class(n))?;
+        let words = phrase.words(self.line.text);
+        if (words.starts_with("扣除") || words.starts_with("剔除")) && words.ends_with('后') {
+            return None;
+        }
         let (first, last) = (phrase.parts().next()?, phrase.parts().last()?);
         let (start, end) = self.lexicon.cues.without_edges(&self.line.text[first.clone()]);
         if phrase.len() == 1 {

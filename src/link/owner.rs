@@ -12,11 +12,10 @@ pub(super) fn is_relational(cx: &Context<'_, '_>, phrase: Phrase) -> bool {
     if phrase.len() != 1 {
         return false;
     }
+    let (start, end) = (phrase.start(), phrase.end());
+    let measure = cx.lexicon.cues.measure_noun(&cx.line.text[start..end]) == Some(end - start) && end - start > 3;
     cx.line.tokens.iter().any(|t| {
-        t.is(Role::RELATIONAL)
-            && !t.is(Role::INDICATOR)
-            && t.range.start == phrase.start()
-            && t.range.end == phrase.end()
+        t.range.start == start && t.range.end == end && !t.is(Role::INDICATOR) && (t.is(Role::RELATIONAL) || measure)
     })
 }
 
@@ -32,6 +31,12 @@ fn bare(cx: &Context<'_, '_>, owner: Phrase) -> Phrase {
     let mut start = owner.start();
     if let Some(t) = cx.line.tokens.iter().find(|t| t.range.start == start && t.range.end < end && t.is(Role::LIGHT)) {
         start = t.range.end;
+    }
+    if end == owner.end()
+        && let Some(length) =
+            cx.lexicon.cues.measure_noun(&cx.line.text[start..end]).filter(|&l| l > 3 && l < end - start)
+    {
+        end -= length;
     }
     owner.until(end).from(start)
 }

@@ -83,7 +83,7 @@ fn earlier_time(line: &Line<'_>, amount: usize) -> Option<(Edtf, TimeKind)> {
                 let time = &line.times[t];
                 // a start value's year (2020年的…) governs only its own value
                 let of = line.tokens.get(k + 1).is_some_and(|t| &line.text[t.range.clone()] == "的");
-                if of || time.side.is_some() && k + 12 < token {
+                if of {
                     continue;
                 }
                 if let Some(edtf) = time.edtf.filter(|e| e.start().is_none_or(|p| p.day.is_none())) {
