@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use crate::document::Document;
 use crate::error::Error;
-use crate::lexicon::{Lexicon, Units};
+use crate::lexicon::{Lexicon, UnitKind, Units};
 use crate::link::{self, Aim, Figure, Line, Memory, Phrase, Scratch};
 use crate::mention::{self, Amount, Anchor, Time};
 use crate::record::{
@@ -104,13 +104,18 @@ impl Extractor {
     pub fn read_as<'t>(&self, text: &'t str, hints: &Hints<'_>) -> Report<'t> {
         let folded = Folded::new(text);
         let document = Document::read(folded.text(), &self.lexicon);
-        let year = document.date.map(|d| d.year).or(hints.year).or(self.year);
-        let anchor = document.date.or(year.map(Point::year)).map_or_else(Anchor::default, Anchor::report);
+        let subject = document.subject.and_then(|s| s.last_year());
+        let year = document.date.map(|d| d.year).or(subject).or(hints.year).or(self.year);
+        let anchor = match subject {
+            Some(about) => Anchor { date: document.date.or(Some(Point::year(about))), review_year: Some(about) },
+            None => document.date.or(year.map(Point::year)).map_or_else(Anchor::default, Anchor::report),
+        };
         let mut times = Vec::new();
         mention::scan_times(folded.text(), &anchor, &mut times);
         let taken: Vec<Range<usize>> = times.iter().map(|t| t.span.clone()).collect();
         let mut amounts = Vec::new();
         mention::scan_amounts(folded.text(), &self.lexicon, &taken, &mut amounts);
+        link::drop_rhetoric(folded.text(), &self.lexicon, &mut amounts);
         let region = region(&folded, &document, &self.lexicon, hints.region.or(self.region.as_deref()));
         let reader = Reader {
             extractor: self,
@@ -337,7 +342,7 @@ impl<'t> Reader<'_, 't> {
             region: self.region.clone(),
             section: self.place(kind, section),
             metric,
-            entity: figure.entity.clone().map(|r| Cow::Borrowed(self.folded.slice(r))),
+            entity: figure.entity.clone().map(|r| Cow::Borrowed(self.folded.slice(r))).filter(|e| !self.is_own(e)),
             measure: figure.measure,
             quantity: Some(self.quantity(amount, figure.negative, implied)),
             of: figure.of.map(own),
@@ -350,6 +355,11 @@ impl<'t> Reader<'_, 't> {
             sentence: self.folded.span(line.range.clone()),
             rule: Cow::Owned(format!("{}/{}/{}", figure.rule, period_rule, standing.rule)),
         }
+    }
+
+    /// Whether a name is that of the report's own region (保定 in a report of 保定市).
+    fn is_own(&self, name: &str) -> bool {
+        self.region.as_ref().is_some_and(|region| region.name.ends_with(name) || region.name.contains(name))
     }
 
     fn words(&self, phrase: Phrase) -> Cow<'t, str> {
@@ -384,7 +394,9 @@ impl<'t> Reader<'_, 't> {
         let used = implied.as_ref().or(amount.unit.as_ref());
         let unit = used.map(|(range, id)| {
             let unit = lexicon.units.get(*id);
-            let unsaid = range.is_empty() || amount.is_ordinal();
+            let spelled =
+                unit.kind == UnitKind::Ratio && self.folded.slice(range.clone()).starts_with(['百', '千', '万', '成']);
+            let unsaid = range.is_empty() || amount.is_ordinal() || spelled;
             Unit {
                 text: if unsaid {
                     Cow::Owned(unit.name.to_string())

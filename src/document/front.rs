@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use super::{part, trimmed};
-use crate::lexicon::{Cues, Lexicon};
+use super::{part, region, trimmed};
+use crate::lexicon::Lexicon;
 use crate::mention::{Anchor, times};
-use crate::record::{Point, SectionKind};
+use crate::record::{Edtf, Point, SectionKind};
 
 /// How many lines, and how long a line, the front matter may have.
 const LINES: usize = 16;
@@ -19,6 +19,8 @@ pub(super) struct Front {
     pub end: usize,
     /// What the document as a whole does, from its title.
     pub kind: SectionKind,
+    /// The time that the title names as its subject: 2023年统计公报, 2025年上半年经济运行分析.
+    pub subject: Option<Edtf>,
 }
 
 /// Reads the lines before the address to the meeting (各位代表), or before the first long line.
@@ -27,7 +29,7 @@ pub(super) struct Front {
 /// numerals (of several, the one in the line that names a meeting), the region (代表某县人民政府, 某县第十七届…, the title's).
 pub(super) fn read(text: &str, lexicon: &Lexicon) -> Front {
     let cues = &lexicon.cues;
-    let mut front = Front { title: None, region: None, date: None, end: 0, kind: SectionKind::Other };
+    let mut front = Front { title: None, region: None, date: None, end: 0, kind: SectionKind::Other, subject: None };
     let mut start = 0;
     let mut date_rank = 0;
     for line in text.split_inclusive('\n').take(LINES * 3) {
@@ -66,12 +68,17 @@ pub(super) fn read(text: &str, lexicon: &Lexicon) -> Front {
         }
     }
     let head = &text[..clip(text, front.end + 1_500)];
-    front.region = region(head, front.title.clone(), cues);
+    front.region = region::region(head, front.title.clone(), cues);
     if let Some(title) = &front.title {
         let shown = &text[title.clone()];
         front.kind = part::kind(shown, None, cues);
-        if front.date.is_none() {
-            front.date = year_of(shown).map(|year| Point { year, month: None, day: None });
+        if cues.is_survey(shown) {
+            // a statistical text tells of the time in its title, and is given after it
+            let anchor = front.date.map_or_else(Anchor::default, Anchor::report);
+            front.subject = times(shown, anchor).into_iter().find_map(|t| t.edtf);
+            front.kind = SectionKind::Review;
+        } else if front.date.is_none() {
+            front.date = last_year(shown).map(Point::year);
         }
     }
     front
@@ -100,57 +107,7 @@ fn page_date(line: &str) -> Option<Point> {
     line.contains(['时', '日']).then(|| full_date(line)).flatten()
 }
 
-/// The year that a title names: 2025年某市政府工作报告 is given in that year.
-fn year_of(title: &str) -> Option<i32> {
-    let at = title.find("年")?;
-    let digits = title[..at].bytes().rev().take_while(u8::is_ascii_digit).count();
-    if digits == 4 { title[at - 4..at].parse().ok() } else { None }
-}
-
-/// The region that the report speaks for.
-fn region(head: &str, title: Option<Range<usize>>, cues: &Cues) -> Option<Range<usize>> {
-    for (before, after) in [("代表", "人民政府"), ("受", "人民政府"), ("在", "第"), ("\n", "人民政府")]
-    {
-        if let Some(found) = between(head, before, after, cues) {
-            return Some(found);
-        }
-    }
-    if let Some(at) = head.find("代表国务院").or_else(|| head.find("受国务院")) {
-        let at = at + head[at..].find("国务院")?;
-        return Some(at..at + "国务院".len());
-    }
-    let title = title?;
-    let shown = &head.get(title.clone())?;
-    let start = shown.find('年').map_or(0, |at| at + "年".len());
-    let end = cues.region_suffixes().filter_map(|s| shown[start..].find(s).map(|at| start + at + s.len())).min()?;
-    (end - start >= 6 && end - start <= 36).then(|| title.start + start..title.start + end)
-}
-
-/// A name of a region between two words.
-fn between(head: &str, before: &str, after: &str, cues: &Cues) -> Option<Range<usize>> {
-    let mut from = 0;
-    while let Some(at) = head[from..].find(after) {
-        let end = from + at;
-        from = end + after.len();
-        let window = clip_start(head, end.saturating_sub(60));
-        let Some(start) = head[window..end].rfind(before) else { continue };
-        let start = window + start + before.len();
-        let name = &head[start..end];
-        let short = matches!(name, "县" | "市" | "区" | "省" | "自治区" | "州" | "全县" | "全市");
-        if !short
-            && name.chars().count() >= 2
-            && cues.region_suffixes().any(|s| name.ends_with(s))
-            && !name.contains(['，', '。', '年', '向', '我'])
-        {
-            return Some(start..end);
-        }
-    }
-    None
-}
-
-fn clip_start(text: &str, mut at: usize) -> usize {
-    while !text.is_char_boundary(at) {
-        at += 1;
-    }
-    at
+/// The last year that a title names: 2025年某市政府工作报告 and 2024年预算执行情况和2025年预算草案 are given in 2025.
+fn last_year(title: &str) -> Option<i32> {
+    times(title, Anchor::default()).into_iter().filter_map(|t| t.edtf?.last_year()).max()
 }

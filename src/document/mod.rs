@@ -16,13 +16,15 @@ mod clause;
 mod front;
 mod heading;
 mod part;
+mod region;
 mod sentence;
 mod table;
 
 use std::ops::Range;
 
 use crate::lexicon::Lexicon;
-use crate::record::{Point, SectionKind};
+use crate::mention::times;
+use crate::record::{Edtf, Point, SectionKind};
 
 pub use clause::{Clause, clauses};
 pub use heading::Style;
@@ -35,8 +37,10 @@ pub struct Document {
     pub title: Option<Range<usize>>,
     /// The name of the region that the report is about, as the front matter gives it.
     pub region: Option<Range<usize>>,
-    /// When the report was given.
+    /// When the report was given; only the year where no more can be told.
     pub date: Option<Point>,
+    /// The time that the title names as the subject of a statistical text.
+    pub subject: Option<Edtf>,
     /// Headings with what stands under them; the first is the document itself, without a heading.
     pub sections: Vec<Section>,
     /// The sentences of the running text, in order.
@@ -82,6 +86,7 @@ impl Document {
         document.title = front.title;
         document.region = front.region;
         document.date = front.date;
+        document.subject = front.subject;
         let mut outline = heading::Outline::default();
         let mut tables = table::Reader::default();
         let mut start = 0;
@@ -116,7 +121,22 @@ impl Document {
                 document.sentences.push(Sentence { range, section, paragraph, heading: false });
             });
         }
+        if document.date.is_none() {
+            document.date = document.year_of_headings(text).map(Point::year);
+        }
         document
+    }
+
+    /// The year of the speech, told from its headings: 2024年工作回顾 is said in 2025, 2025年工作安排 too.
+    fn year_of_headings(&self, text: &str) -> Option<i32> {
+        self.sections.iter().skip(1).find_map(|section| {
+            let year = times(&text[section.heading.clone()], None).into_iter().find_map(|t| t.edtf?.single_year())?;
+            match section.kind {
+                SectionKind::Review => Some(year + 1),
+                SectionKind::Target | SectionKind::Task => Some(year),
+                _ => None,
+            }
+        })
     }
 
     /// The headings around section `n`, from the outermost to its own.

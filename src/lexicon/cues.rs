@@ -145,10 +145,13 @@ pub struct Cues {
     page_lines: Vec<String>,
     page_openings: Vec<String>,
     titles: Vec<String>,
+    surveys: Vec<String>,
     region_suffixes: Vec<String>,
     measure_nouns: Vec<String>,
     rhetorical_units: Vec<String>,
     organisations: Vec<String>,
+    generic_names: Vec<String>,
+    not_regions: Vec<String>,
     money_nouns: Vec<String>,
     people: Vec<String>,
 }
@@ -184,10 +187,13 @@ impl Cues {
                 "part" => self.parts.push((word.to_owned(), section_kind(&row, value)?)),
                 "page_line" => self.page_lines.push(word.to_owned()),
                 "page_open" => self.page_openings.push(word.to_owned()),
+                "survey" => self.surveys.push(word.to_owned()),
                 "title" => self.titles.push(word.to_owned()),
                 "region_suffix" => self.region_suffixes.push(word.to_owned()),
                 "rhetorical_unit" => self.rhetorical_units.push(word.to_owned()),
                 "money_noun" => self.money_nouns.push(word.to_owned()),
+                "generic_name" => self.generic_names.push(word.to_owned()),
+                "not_region" => self.not_regions.push(word.to_owned()),
                 "organisation" => self.organisations.push(word.to_owned()),
                 "measure_noun" => self.measure_nouns.push(word.to_owned()),
                 _ => {
@@ -232,6 +238,8 @@ impl Cues {
         }
         let bare = line.trim_matches(|c: char| c.is_whitespace() || "【】[]|：:〖〗·".contains(c));
         bare.is_empty()
+            || bare.contains(" > ")
+            || bare.contains(" >> ")
             || self.page_lines.iter().any(|w| w == bare)
             || self.page_openings.iter().any(|o| bare.starts_with(o.as_str()))
     }
@@ -255,7 +263,19 @@ impl Cues {
 
     /// Whether a phrase ends in the name of an organisation or a park.
     pub fn is_organisation(&self, phrase: &str) -> bool {
-        self.organisations.iter().any(|w| phrase.ends_with(w.as_str()) && phrase.len() > w.len())
+        self.organisations
+            .iter()
+            .any(|w| phrase.ends_with(w.as_str()) && (phrase.len() > w.len() || w.contains('属') || w.contains('央')))
+    }
+
+    /// Whether the words before a kind of body name a sort rather than one of them (国家级|开发区).
+    pub fn is_generic(&self, name: &str) -> bool {
+        self.generic_names.iter().any(|w| name.contains(w.as_str()))
+    }
+
+    /// Whether a name of a region is an everyday word too (白银).
+    pub fn is_common_word(&self, name: &str) -> bool {
+        self.not_regions.iter().any(|w| w == name)
     }
 
     /// Whether a phrase ends in a noun of money (投资, 生产总值), so that a bare number after it counts 元.
@@ -271,6 +291,11 @@ impl Cues {
     /// Whether a measure word after a small Chinese numeral makes a name or a phrase rather than a figure (三大, 五道口).
     pub fn is_rhetorical_unit(&self, unit: &str) -> bool {
         self.rhetorical_units.iter().any(|u| u == unit)
+    }
+
+    /// Whether a title is that of a statistical text, which tells of the time that it names (公报, 运行分析).
+    pub fn is_survey(&self, title: &str) -> bool {
+        self.surveys.iter().any(|w| title.contains(w.as_str()))
     }
 
     /// Words that the name of a region can end in.

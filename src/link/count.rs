@@ -4,7 +4,7 @@
 //! Leaves alone: an amount after a predicate (达5家), the size of a thing (总投资5亿元的某项目).
 //! Gives: a level of the noun that follows, with the verb that stays (新增).
 
-use super::{Context, Figure, Phrase};
+use super::{Context, Figure, Phrase, entity};
 use crate::lexicon::Role;
 use crate::record::Measure;
 
@@ -46,7 +46,10 @@ pub(super) fn read(cx: &Context<'_, '_>) -> Option<Figure> {
     let mut figure = cx.figure(Measure::Level, Some(metric), "count");
     figure.basis = None;
     if placed && !open && !soft {
-        figure.entity = before.map(|t| t.range.clone());
+        figure.entity = cx
+            .phrase(cx.left.np.clone())
+            .filter(|p| entity::is_name(cx.line, cx.lexicon, *p))
+            .and_then(|p| p.parts().next());
     }
     Some(figure)
 }

@@ -8,54 +8,77 @@
 use std::ops::Range;
 
 use super::line::{Kind, Line};
-use super::{Figure, Phrase};
+use super::{Context, Figure, Memory, Phrase};
 use crate::lexicon::{Lexicon, Role};
 
-/// A name has at least this many bytes before what it is (兰州|新区).
-const SHORTEST: usize = 6;
+/// A name has at least this many bytes, with what it is (兰州|新区).
+const SHORTEST: usize = 9;
 
 /// The name at the head of a metric.
 pub(super) fn of_metric(line: &Line<'_>, lexicon: &Lexicon, metric: Phrase) -> Option<Range<usize>> {
     let first = metric.parts().next()?;
     let text = &line.text[first.clone()];
-    if metric.len() == 1 && starts_with_verb(line, first.start) {
-        return None;
-    }
-    let end = lexicon
-        .cues
-        .organisation_end(text)
-        .or_else(|| lexicon.regions.starts(text).filter(|&end| end < text.len() || metric.len() > 1));
-    let end = end.or_else(|| (metric.len() > 1 && lexicon.cues.is_organisation(text)).then_some(text.len()))?;
-    (end >= SHORTEST && named(line, first.start..first.start + end)).then(|| first.start..first.start + end)
+    let end = head(lexicon, text).filter(|&end| end < text.len() || metric.len() > 1)?;
+    let partner = text[..end].ends_with("”国家");
+    (partner || !starts_with_verb(line, first.start)).then(|| first.start..first.start + end)
+}
+
+/// Length of the name with which a phrase begins: an organisation, a park, or a region.
+fn head(lexicon: &Lexicon, text: &str) -> Option<usize> {
+    let cues = &lexicon.cues;
+    let region = || lexicon.regions.starts(text).filter(|&end| !cues.is_common_word(&text[..end]));
+    organisation(lexicon, text).or_else(region)
+}
+
+/// Length of the name of an organisation or a park with which a phrase begins.
+fn organisation(lexicon: &Lexicon, text: &str) -> Option<usize> {
+    let cues = &lexicon.cues;
+    cues.organisation_end(text)
+        .or_else(|| cues.is_organisation(text).then_some(text.len()))
+        .filter(|&end| end >= SHORTEST && !cues.is_generic(&text[..end]))
+}
+
+/// Whether a phrase is nothing but a name.
+pub(super) fn is_name(line: &Line<'_>, lexicon: &Lexicon, phrase: Phrase) -> bool {
+    phrase.len() == 1 && head(lexicon, &line.text[phrase.start()..phrase.end()]) == Some(phrase.end() - phrase.start())
 }
 
 /// The name that a sentence is about: it opens the sentence and is followed by a verb or a mark.
 pub(super) fn of_sentence(line: &Line<'_>, lexicon: &Lexicon) -> Option<Range<usize>> {
-    let first =
-        line.tokens.iter().find(|t| !(matches!(t.kind, Kind::Time(_) | Kind::Mark('，')) || t.is(Role::ADVERB)))?;
-    if first.kind != Kind::Text {
+    let opens = |t: &&super::Token| {
+        !(matches!(t.kind, Kind::Time(_) | Kind::Mark('，' | '—')) || t.is(Role::ADVERB.or(Role::WHOLE).or(Role::PREP)))
+    };
+    let at = line.tokens.iter().position(|t| opens(&t))?;
+    let first = &line.tokens[at];
+    let listed = line.tokens.get(at + 1).is_some_and(|t| t.is_mark('、') || t.is(Role::CONJ.or(Role::PARTICLE)));
+    if !matches!(first.kind, Kind::Text | Kind::Word(_)) || first.is(Role::VERB) || listed {
         return None;
     }
-    let text = &line.text[first.range.clone()];
-    let end =
-        lexicon.cues.organisation_end(text).or_else(|| lexicon.cues.is_organisation(text).then_some(text.len()))?;
-    (end >= SHORTEST).then(|| first.range.start..first.range.start + end)
+    let end = organisation(lexicon, &line.text[first.range.clone()])?;
+    Some(first.range.start..first.range.start + end)
 }
 
-/// Fills the entity of a figure that has none.
-pub(super) fn fill(line: &Line<'_>, lexicon: &Lexicon, sentence: Option<&Range<usize>>, figure: &mut Figure) {
+/// Fills the entity of a figure that has none; `memory` holds whose figure the last one was.
+pub(super) fn fill(cx: &Context<'_, '_>, sentence: Option<&Range<usize>>, memory: &Memory, figure: &mut Figure) {
     if figure.entity.is_some() {
         return;
     }
-    let own = figure.metric.and_then(|m| of_metric(line, lexicon, m));
-    figure.entity = own.or_else(|| sentence.filter(|s| figure.metric.is_none_or(|m| m.start() >= s.end)).cloned());
+    let line = cx.line;
+    let own = figure.metric.and_then(|m| of_metric(line, cx.lexicon, m));
+    let subject = || {
+        let phrase = cx.phrase(cx.left.subject.clone()).filter(|p| is_name(line, cx.lexicon, *p));
+        phrase.and_then(|p| p.parts().next())
+    };
+    let same = || memory.owners.iter().rev().find(|(m, _)| Some(*m) == figure.metric).map(|(_, e)| e.clone());
+    // the subject of the sentence, up to ；
+    let reaches = |s: &Range<usize>| {
+        let between = line.tokens[..cx.token].iter().filter(|t| t.range.start >= s.end);
+        figure.metric.is_none_or(|m| m.start() >= s.end) && !between.into_iter().any(|t| t.is_mark('；'))
+    };
+    let about = || sentence.filter(|s| reaches(s)).cloned();
+    figure.entity = own.or_else(subject).or_else(same).or_else(about);
 }
 
 fn starts_with_verb(line: &Line<'_>, at: usize) -> bool {
     line.tokens.iter().any(|t| t.range.start == at && t.is(Role::VERB))
-}
-
-/// Whether the words before the kind of body are a name: text that no dictionary knows, or a quotation.
-fn named(line: &Line<'_>, range: Range<usize>) -> bool {
-    line.tokens.iter().any(|t| t.range.start == range.start && matches!(t.kind, Kind::Text | Kind::Quote))
 }

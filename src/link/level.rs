@@ -4,7 +4,7 @@
 //! Leaves alone: what the constructions before it took.
 //! Gives: a level; with nothing to the left, of the last metric.
 
-use super::{Context, Figure, Memory, Phrase, owner};
+use super::{Context, Figure, Memory, Phrase, entity, owner};
 use crate::lexicon::Role;
 use crate::record::{Basis, Measure};
 
@@ -28,10 +28,20 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
         let named = t.is(Role::INDICATOR.or(Role::RELATIONAL).or(Role::NOUN));
         let doing = cx.line.tokens[cx.token - 1].range.clone();
         if !named && matches!(&cx.line.text[doing], "实现" | "完成") && same_dimension(cx, memory) {
-            let mut figure = cx.figure(Measure::Level, memory.whole, "part_of_entity");
+            let mut figure = cx.figure(Measure::Level, memory.whole.as_ref().map(|w| w.0), "part_of_entity");
             figure.entity = Some(t.range.clone());
             return Some(figure);
         }
+    }
+    // 石化公司1.1亿元, in a row of the same: the metric is the one before
+    if entity::is_name(cx.line, cx.lexicon, np)
+        && memory.last.as_ref().is_some_and(|last| {
+            cx.lexicon.dimension(&cx.line.amounts[last.amount]) == cx.dimension() || memory.dimension == cx.dimension()
+        })
+    {
+        let mut figure = cx.figure(Measure::Level, memory.metric, "value_of_entity");
+        figure.entity = np.parts().next();
+        return Some(figure);
     }
     Some(cx.figure(Measure::Level, Some(owner::complete(cx, memory, np)), "level"))
 }

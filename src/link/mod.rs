@@ -20,6 +20,7 @@ mod qualitative;
 mod rank;
 mod ratio;
 mod respectively;
+mod rhetoric;
 mod right;
 mod share;
 mod shared;
@@ -35,6 +36,7 @@ pub use left::{Left, Trigger};
 pub use line::{Kind, Line, Scratch, Token};
 pub use phrase::Phrase;
 pub use qualitative::{Aim, aims};
+pub use rhetoric::drop_rhetoric;
 pub use right::Right;
 pub use table::{CellFigure, tables};
 
@@ -82,10 +84,14 @@ pub struct Memory {
     owner: Option<Phrase>,
     /// The metrics that 分别 listed, or the last levels in a row.
     group: Vec<Phrase>,
-    /// The metric before 其中.
-    whole: Option<Phrase>,
+    /// The metric before 其中, with the dimension of its value.
+    whole: Option<(Phrase, String)>,
+    /// Dimension of the last level.
+    dimension: String,
     /// The last figure of the line.
     last: Option<Figure>,
+    /// Metrics of the line with whose they are.
+    owners: Vec<(Phrase, Range<usize>)>,
     /// The token of the share of which the last amount spoke.
     share: Option<usize>,
     /// The metrics of the figures that 、 joined, up to the last one.
@@ -174,6 +180,7 @@ pub fn link(line: &Line<'_>, lexicon: &Lexicon, memory: &mut Memory, out: &mut V
     let classes = class::classes(line, lexicon);
     memory.last = None;
     memory.share = None;
+    memory.owners.clear();
     let first = out.len();
     let subject = entity::of_sentence(line, lexicon);
     let mut groups = respectively::Groups::default();
@@ -185,7 +192,7 @@ pub fn link(line: &Line<'_>, lexicon: &Lexicon, memory: &mut Memory, out: &mut V
             let left = Left::read(line, token, &|m| classes[m]);
             memory.metric = left::phrase_of(line, left.np, &|m| classes[m]).or(memory.metric);
         }
-        if token == usize::MAX || classes[n] || is_rhetoric(line, amount, lexicon) || is_step_count(line, n, lexicon) {
+        if token == usize::MAX || classes[n] || is_step_count(line, n, lexicon) {
             continue;
         }
         let is_class = |m: usize| classes[m];
@@ -198,9 +205,9 @@ pub fn link(line: &Line<'_>, lexicon: &Lexicon, memory: &mut Memory, out: &mut V
         let assigned = groups.metric_of(n);
         let mut figures = shared::spread(&cx, memory, read(&cx, memory, assigned));
         for figure in &mut figures {
-            entity::fill(line, lexicon, subject.as_ref(), figure);
-            if figure.part_of.is_none() && memory.whole != figure.metric {
-                figure.part_of = memory.whole;
+            entity::fill(&cx, subject.as_ref(), memory, figure);
+            if figure.part_of.is_none() {
+                figure.part_of = memory.whole_of(&cx, figure);
             }
         }
         let Some(last) = figures.last() else { continue };
@@ -209,16 +216,6 @@ pub fn link(line: &Line<'_>, lexicon: &Lexicon, memory: &mut Memory, out: &mut V
     }
     debug_assert!(out[first..].windows(2).all(|w| w[0].amount <= w[1].amount));
     memory.whole = None;
-}
-
-/// 一个, 一项, 三年: words rather than figures.
-fn is_rhetoric(line: &Line<'_>, amount: &Amount, lexicon: &Lexicon) -> bool {
-    let dimension = lexicon.dimension(amount);
-    let digits = line.text[amount.span.clone()].bytes().any(|b| b.is_ascii_digit());
-    let unit = amount.unit.as_ref().map_or("", |(r, _)| &line.text[r.clone()]);
-    let small = amount.value < rust_decimal::Decimal::from(100);
-    !digits && small && (dimension == "time" || lexicon.cues.is_rhetorical_unit(unit))
-        || amount.small_chinese && dimension == "count" && amount.value == rust_decimal::Decimal::ONE
 }
 
 /// 连续迈上4个万亿元台阶: the count of the steps is no figure.
@@ -274,7 +271,7 @@ fn continues(line: &Line<'_>, n: usize) -> bool {
 fn enter_whole(line: &Line<'_>, token: usize, from: &mut usize, memory: &mut Memory) {
     for t in &line.tokens[*from..token] {
         if t.is(Role::WHOLE) {
-            memory.whole = memory.metric;
+            memory.whole = memory.metric.map(|m| (m, memory.dimension.clone()));
         } else if matches!(t.kind, Kind::Mark('；' | '。' | '）')) {
             memory.whole = None;
         }
@@ -283,6 +280,15 @@ fn enter_whole(line: &Line<'_>, token: usize, from: &mut usize, memory: &mut Mem
 }
 
 impl Memory {
+    /// The whole of which a figure is a part: one of the same dimension, or what is said of such a part after it.
+    fn whole_of(&self, cx: &Context<'_, '_>, figure: &Figure) -> Option<Phrase> {
+        let (whole, dimension) = self.whole.as_ref()?;
+        let last = self.last.as_ref().filter(|l| l.metric == figure.metric).and_then(|l| l.part_of);
+        let part = figure.measure != Measure::Level && last.is_some()
+            || figure.measure == Measure::Level && cx.dimension() == dimension;
+        (part && figure.metric != Some(*whole)).then_some(*whole)
+    }
+
     fn remember(&mut self, cx: &Context<'_, '_>, figure: &Figure) {
         if !cx.continues {
             self.share = cx.left.share_token;
@@ -293,6 +299,10 @@ impl Memory {
             }
             if figure.measure != Measure::Rank && !self.row.contains(&metric) && self.row.len() < 8 {
                 self.row.push(metric);
+            }
+            if figure.measure == Measure::Level {
+                self.dimension.clear();
+                self.dimension.push_str(cx.dimension());
             }
             let same = self.metric == Some(metric);
             self.metric = Some(metric);
@@ -308,6 +318,9 @@ impl Memory {
             if levels && !relational && !same {
                 self.owner = Some(metric);
             }
+        }
+        if let (Some(metric), Some(entity)) = (figure.metric, figure.entity.clone()) {
+            self.owners.push((metric, entity));
         }
         self.last = Some(figure.clone());
     }

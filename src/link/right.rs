@@ -56,6 +56,10 @@ impl Right {
         }
         let start = k;
         while let Some(t) = tokens.get(k) {
+            if let Some(after) = bracket(line, k).filter(|_| k > start) {
+                k = after;
+                continue;
+            }
             let inside = match t.kind {
                 Kind::Text | Kind::Quote => true,
                 Kind::Amount(n) => is_class(n),
@@ -100,6 +104,19 @@ impl Right {
         right.np = start..k;
         right
     }
+}
+
+/// The token after a short bracket inside a noun phrase (11个市（州）分岛); `None` when the phrase ends at the bracket.
+fn bracket(line: &Line<'_>, k: usize) -> Option<usize> {
+    if !matches!(line.tokens[k].kind, Kind::Mark('（' | '(')) {
+        return None;
+    }
+    let close =
+        (k + 1..line.tokens.len().min(k + 5)).find(|&n| matches!(line.tokens[n].kind, Kind::Mark('）' | ')')))?;
+    let inner = line.tokens[k + 1..close].iter().all(|t| t.amount().is_none());
+    let next = line.tokens.get(close + 1)?;
+    (inner && matches!(next.kind, Kind::Text | Kind::Word(_)) && !next.is(ENDS) && !next.is(Role::VERB))
+        .then_some(close + 1)
 }
 
 /// A verb inside a noun phrase (老旧小区|改造|项目): text follows that ends the clause or precedes 的.

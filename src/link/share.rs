@@ -46,7 +46,8 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
             (metric, _) => metric,
         };
         let mut figure = cx.figure(Measure::Share, metric, "share");
-        figure.of = of;
+        // 其中X占N%: of the whole
+        figure.of = of.or_else(|| memory.whole.as_ref().map(|w| w.0).filter(|w| Some(*w) != metric));
         return Some(figure);
     }
     if cx.amount.fraction.is_some()
@@ -59,7 +60,7 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
     }
     if cx.right.of && !cx.right.np.is_empty() && cx.left.np.is_empty() && cx.left.trigger.is_none() && cx.is_ratio() {
         let metric = cx.phrase(cx.right.np.clone());
-        return Some(cx.figure(Measure::Share, metric, "share_of_following"));
+        return Some(Figure { of: metric, ..cx.figure(Measure::Share, metric, "share_of_following") });
     }
     None
 }

@@ -11,7 +11,7 @@ use crate::record::Measure;
 /// Spreads the figure of an amount over the metrics that share it.
 pub(super) fn spread(cx: &Context<'_, '_>, memory: &Memory, figures: Vec<Figure>) -> Vec<Figure> {
     let [figure] = figures.as_slice() else { return figures };
-    let ranked = figure.measure == Measure::Rank;
+    let ranked = figure.measure == Measure::Rank || places(cx);
     if !(cx.left.all || ranked) || cx.left.each {
         return figures;
     }
@@ -31,4 +31,20 @@ pub(super) fn spread(cx: &Context<'_, '_>, memory: &Memory, figures: Vec<Figure>
         return figures;
     }
     members.into_iter().map(|metric| Figure { metric: Some(metric), ..figure.clone() }).collect()
+}
+
+/// 庆阳、酒泉经济总量: the phrase lists places, and what is said holds for each.
+fn places(cx: &Context<'_, '_>) -> bool {
+    let tokens = &cx.line.tokens[cx.left.np.clone()];
+    let mut names = tokens.split(|t| t.is_mark('、') || t.is(Role::CONJ)).filter(|m| !m.is_empty()).peekable();
+    let mut seen = 0;
+    while let Some(name) = names.next() {
+        let text = &cx.line.text[name[0].range.start..name[name.len() - 1].range.end];
+        let Some(end) = cx.lexicon.regions.starts(text) else { return false };
+        if names.peek().is_some() && end != text.len() {
+            return false;
+        }
+        seen += 1;
+    }
+    seen > 1
 }

@@ -103,7 +103,9 @@ fn opening_time(line: &Line<'_>) -> Option<Edtf> {
                 let compared =
                     n > 0 && matches!(&line.text[line.tokens[n - 1].range.clone()], "比" | "较" | "与" | "从" | "自");
                 let by = n > 0 && matches!(&line.text[line.tokens[n - 1].range.clone()], "到");
-                return (!compared && !by && time.kind != TimeKind::Open).then(|| whole_years(time)).flatten();
+                return (!compared && !by && time.kind != TimeKind::Open && time.side.is_none())
+                    .then(|| whole_years(time))
+                    .flatten();
             }
             Kind::Mark(c) if c != '，' && c != '—' => return None,
             Kind::Amount(_) | Kind::Quote => return None,
@@ -137,6 +139,7 @@ pub fn horizons(
         let inherited = (n != 0).then(|| all[section.parent]).flatten();
         let default = date.and_then(|d| default(section.kind, d)).map(|period| Horizon { period, named: false });
         let same_kind = n != 0 && document.sections[section.parent].kind == section.kind;
+        let named = named.or(document.subject.filter(|_| n == 0).map(|period| Horizon { period, named: true }));
         all.push(named.or(if same_kind { inherited.or(default) } else { default.or(inherited) }));
     }
     all

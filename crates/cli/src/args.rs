@@ -25,6 +25,8 @@ pub struct Cli {
 pub enum Command {
     /// Print the figures of reports, one record each
     Extract(Extract),
+    /// Print the quantities and times of texts, one mention each
+    Mentions(Mentions),
     /// Make a table of regions, periods and indicators out of records
     Panel(Panel),
 }
@@ -71,6 +73,64 @@ pub struct Extract {
 
     #[command(flatten)]
     pub dictionaries: DictionaryArgs,
+}
+
+/// `zhengce mentions`
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  zhengce mentions report.txt --kind quantity
+  cut -f2 sentences.tsv | zhengce mentions --lines -")]
+pub struct Mentions {
+    /// Files, folders, globs, or - for standard input
+    #[arg(required = true, value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+
+    /// Take every line as a document of its own, named by its number
+    #[arg(long)]
+    pub lines: bool,
+
+    /// Print numerals without a unit too
+    #[arg(long)]
+    pub bare: bool,
+
+    /// Only mentions of this kind
+    #[arg(long, value_enum)]
+    pub kind: Option<MentionKind>,
+
+    /// Year in which the text was written, for 今年 and 去年
+    #[arg(long, value_name = "YEAR", value_parser = clap::value_parser!(i32).range(1900..=2100))]
+    pub year: Option<i32>,
+
+    /// Form of the output [default: table on a terminal, jsonl otherwise]
+    #[arg(short, long, value_enum)]
+    pub format: Option<MentionFormat>,
+
+    /// File to write
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+
+    /// Encoding of the files, instead of detecting it
+    #[arg(long, value_name = "NAME")]
+    pub encoding: Option<String>,
+}
+
+/// The kinds of mentions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum MentionKind {
+    /// A number with its unit
+    Quantity,
+    /// A time
+    Time,
+}
+
+/// The forms of mentions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum MentionFormat {
+    /// One JSON object a line
+    Jsonl,
+    /// For reading on a terminal
+    Table,
 }
 
 /// `zhengce panel`

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use zhengce::Extractor;
 
-use crate::args::{self, Format, Progress};
+use crate::args::{self, Format, MentionFormat, MentionKind, Progress};
 use crate::error::Error;
 use crate::input::table::Columns;
 use crate::input::{How, decode};
@@ -65,12 +65,7 @@ impl Extract {
         if binary && destination == Destination::Stdout && std::io::stdout().is_terminal() {
             return Err(Error::Usage(format!("{} is not for a terminal; name a file with -o", extension(format))));
         }
-        let encoding = match &args.input.encoding {
-            None => None,
-            Some(name) => Some(decode::by_name(name).ok_or_else(|| {
-                Error::Usage(format!("--encoding: “{name}” is unknown; utf-8, gb18030 and utf-16le are usual"))
-            })?),
-        };
+        let encoding = encoding(args.input.encoding.as_deref())?;
         let columns = Columns {
             text: args.input.text_column,
             id: args.input.id_column,
@@ -98,6 +93,51 @@ impl Extract {
     pub fn threads(&self) -> usize {
         self.jobs.unwrap_or_else(|| std::thread::available_parallelism().map_or(1, NonZero::get))
     }
+}
+
+/// What `zhengce mentions` shall do.
+pub struct Mentions {
+    /// As typed.
+    pub paths: Vec<PathBuf>,
+    /// Whether every line is a document.
+    pub lines: bool,
+    /// Whether numerals without a unit count.
+    pub bare: bool,
+    /// The only kind that counts.
+    pub kind: Option<MentionKind>,
+    /// What relative times are counted from.
+    pub year: Option<i32>,
+    /// Form of the output.
+    pub format: MentionFormat,
+    /// File to write; standard output when `None`.
+    pub output: Option<PathBuf>,
+    /// How files are read.
+    pub how: How,
+}
+
+impl Mentions {
+    /// Checks the arguments.
+    pub fn check(args: args::Mentions) -> Result<Self, Error> {
+        let terminal = args.output.is_none() && std::io::stdout().is_terminal();
+        let usual = if terminal { MentionFormat::Table } else { MentionFormat::Jsonl };
+        Ok(Self {
+            paths: args.paths,
+            lines: args.lines,
+            bare: args.bare,
+            kind: args.kind,
+            year: args.year,
+            format: args.format.unwrap_or(usual),
+            output: args.output,
+            how: How { encoding: encoding(args.encoding.as_deref())?, ..How::default() },
+        })
+    }
+}
+
+/// The encoding that `--encoding` names.
+fn encoding(name: Option<&str>) -> Result<Option<&'static encoding_rs::Encoding>, Error> {
+    let unknown =
+        |name| Error::Usage(format!("--encoding: “{name}” is unknown; utf-8, gb18030 and utf-16le are usual"));
+    name.map(|name| decode::by_name(name).ok_or_else(|| unknown(name))).transpose()
 }
 
 /// A folder is one that exists, ends in a slash, or is to take one file a document.

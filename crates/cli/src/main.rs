@@ -5,6 +5,7 @@ mod batch;
 mod config;
 mod error;
 mod input;
+mod mentions;
 mod output;
 mod panel;
 mod reading;
@@ -20,6 +21,7 @@ use crate::error::Error;
 fn main() -> ExitCode {
     let result = match Cli::parse().command {
         Command::Extract(args) => config::Extract::check(args).and_then(|config| batch::run(&config)),
+        Command::Mentions(args) => config::Mentions::check(args).and_then(|config| mentions::run(&config)),
         Command::Panel(args) => panel::run(&args),
     };
     match result {

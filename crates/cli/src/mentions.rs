@@ -4,7 +4,8 @@ use std::io::Write;
 use std::process::ExitCode;
 
 use serde::Serialize;
-use zhengce::record::{Edtf, Quantity, Span};
+use zhengce::mention;
+use zhengce::record::{Edtf, Point, Quantity, Span};
 
 use crate::args::{MentionFormat, MentionKind};
 use crate::config;
@@ -17,7 +18,7 @@ use crate::output::Target;
 #[serde(tag = "kind", rename_all = "lowercase")]
 pub enum Mention<'t> {
     /// A number with its unit.
-    Quantity(#[serde(borrow)] Quantity<'t>),
+    Quantity(Quantity<'t>),
     /// A time.
     Time {
         /// Its words.
@@ -37,23 +38,37 @@ struct Line<'a, 't> {
     mention: &'a Mention<'t>,
 }
 
-/// Runs the command; `find` is the library's.
-pub fn run(
-    config: &config::Mentions,
-    find: impl for<'t> Fn(&'t str, bool) -> Vec<Mention<'t>>,
-) -> Result<ExitCode, Error> {
-    let sources = input::find::find(&config.paths, &|path| {
-        path.is_dir() || matches!(Form::of(path), Some(Form::Document(_)))
+/// The mentions of a text in the order in which they begin. A number inside of a time is that time's.
+fn find<'t>(config: &config::Mentions, text: &'t str) -> Vec<Mention<'t>> {
+    let times = mention::times(text, config.year.map(Point::year));
+    let inside = |span: Span| times.iter().any(|t| t.span.byte[0] <= span.byte[0] && span.byte[1] <= t.span.byte[1]);
+    let quantities = mention::quantities(text).into_iter().filter(|q| config.bare || q.unit.is_some());
+    let mut found: Vec<Mention<'t>> = Vec::new();
+    if config.kind != Some(MentionKind::Time) {
+        found.extend(quantities.filter(|q| !inside(q.span)).map(Mention::Quantity));
+    }
+    if config.kind != Some(MentionKind::Quantity) {
+        found.extend(times.iter().map(|t| Mention::Time { text: t.text, span: t.span, edtf: t.edtf }));
+    }
+    found.sort_by_key(|mention| match mention {
+        Mention::Quantity(quantity) => quantity.span,
+        Mention::Time { span, .. } => *span,
     });
+    found
+}
+
+/// Runs the command.
+pub fn run(config: &config::Mentions) -> Result<ExitCode, Error> {
+    let sources =
+        input::find::find(&config.paths, &|path| path.is_dir() || matches!(Form::of(path), Some(Form::Document(_))));
     let mut out = Target::open(config.output.as_deref())?;
     let mut failed = false;
     for source in sources {
         match source.and_then(|source| Ok((text(config, &source)?, source))) {
             Ok((text, source)) => {
                 let mut write = |doc: &str, text: &str| {
-                    let mentions = find(text, config.bare);
-                    let wanted = mentions.iter().filter(|mention| config.wants(mention));
-                    wanted.map(|mention| print(config.format, doc, mention)).try_for_each(|line| out.write_all(&line))
+                    let mentions = find(config, text);
+                    mentions.iter().try_for_each(|mention| out.write_all(&print(config.format, doc, mention)))
                 };
                 let written = if config.lines {
                     (1_u64..).zip(text.lines()).try_for_each(|(number, line)| write(&number.to_string(), line))
@@ -83,15 +98,6 @@ fn text(config: &config::Mentions, source: &Source) -> Result<String, Failure> {
         Form::Table(_) | Form::Refused(_) => {
             let bytes = source.bytes(config.how.max_bytes).map_err(named)?;
             input::decode::decode(&bytes, config.how.encoding).map_err(named)
-        }
-    }
-}
-
-impl config::Mentions {
-    fn wants(&self, mention: &Mention<'_>) -> bool {
-        match mention {
-            Mention::Quantity(_) => self.kind != Some(MentionKind::Time),
-            Mention::Time { .. } => self.kind != Some(MentionKind::Quantity),
         }
     }
 }

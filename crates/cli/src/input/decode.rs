@@ -47,7 +47,8 @@ fn guess(bytes: &[u8]) -> Option<&'static Encoding> {
         Err(_) => {}
     }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
-    detector.feed(bytes, true);
+    // A few pages tell; reading more would take longer than decoding.
+    detector.feed(&bytes[..bytes.len().min(1 << 15)], true);
     let guessed = detector.guess(Some(b"cn"), Utf8Detection::Deny);
     // Chinese in GBK is what such files are; the detector decides only between that and Big5.
     let fits = GB18030.decode_without_bom_handling_and_without_replacement(bytes).is_some();

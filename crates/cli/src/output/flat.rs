@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use rust_decimal::Decimal;
-use zhengce::record::{Point, Quantity, Record};
+use zhengce::record::{Edtf, Point, Quantity, Record};
 
 use super::Extracted;
 
@@ -84,20 +84,30 @@ fn decimal(value: Option<Decimal>) -> Cell<'static> {
     value.map_or(Cell::Empty, Cell::Decimal)
 }
 
-fn first_day(point: Point) -> Cell<'static> {
-    Cell::Date(point.year, point.month.unwrap_or(1), point.day.unwrap_or(1))
+/// The first day of a period; missing when it has no known start.
+fn first_day(period: Edtf) -> Cell<'static> {
+    let Some(Point { year, month, day }) = period.start() else { return Cell::Empty };
+    let month = month.map_or(1, |month| if month > 12 { season(month) } else { month });
+    Cell::Date(year, month, day.unwrap_or(1))
 }
 
-fn last_day(point: Point) -> Cell<'static> {
-    let month = point.month.unwrap_or(12);
-    let leap = point.year % 4 == 0 && (point.year % 100 != 0 || point.year % 400 == 0);
-    let days = match month {
-        2 if leap => 29,
-        2 => 28,
-        4 | 6 | 9 | 11 => 30,
-        _ => 31,
+/// The last day of a period; missing when it has no known end.
+fn last_day(period: Edtf) -> Cell<'static> {
+    let last = if period.is_interval() { period.end() } else { period.start() };
+    let Some(Point { year, month, day }) = last else { return Cell::Empty };
+    let (year, month) = match month {
+        // A decade ends with its last year.
+        None => (if period.is_interval() { year } else { period.last_year().unwrap_or(year) }, 12),
+        Some(24) => (year + 1, 2),
+        Some(month @ 13..) => (year, season(month) + 2),
+        Some(month) => (year, month),
     };
-    Cell::Date(point.year, month, point.day.unwrap_or(days))
+    Cell::Date(year, month, day.unwrap_or_else(|| Point::days_in_month(year, month)))
+}
+
+/// The month in which a season of EDTF begins: 21 is spring, from March.
+fn season(number: u8) -> u8 {
+    (number.clamp(21, 24) - 20) * 3
 }
 
 macro_rules! columns {
@@ -149,9 +159,9 @@ columns! {
     "qualitative" Text "Words of a target without a number" => |f| text(f.record().qualitative.as_deref());
     "period" Text "When the figure holds, as EDTF (ISO 8601-2): 2024, 2025-12, 2021/2025"
         => |f| f.record().period.map_or(Cell::Empty, |p| Cell::Text(Cow::Owned(p.to_string())));
-    "period_start" Date "First day of the period" => |f| f.record().period.map_or(Cell::Empty, |p| first_day(p.start));
+    "period_start" Date "First day of the period" => |f| f.record().period.map_or(Cell::Empty, first_day);
     "period_end" Date "Last day of the period"
-        => |f| f.record().period.map_or(Cell::Empty, |p| last_day(p.end.unwrap_or(p.start)));
+        => |f| f.record().period.map_or(Cell::Empty, last_day);
     "status" Text "Reached, expected or aimed at" ["actual" "estimate" "target"]
         => |f| text(Some(f.record().status.as_str()));
     "cue" Text "Words that decided the status" => |f| text(f.record().cue.as_deref());
@@ -232,10 +242,20 @@ mod tests {
 
     #[test]
     fn periods_end_with_their_last_day() {
-        let point = |year, month| Point { year, month, day: None };
-        assert_eq!(last_day(point(2024, Some(2))), Cell::Date(2024, 2, 29));
-        assert_eq!(last_day(point(1900, Some(2))), Cell::Date(1900, 2, 28));
-        assert_eq!(last_day(point(2025, None)), Cell::Date(2025, 12, 31));
-        assert_eq!(first_day(point(2025, Some(6))), Cell::Date(2025, 6, 1));
+        for (period, first, last) in [
+            ("2024-02", Cell::Date(2024, 2, 1), Cell::Date(2024, 2, 29)),
+            ("1900-02", Cell::Date(1900, 2, 1), Cell::Date(1900, 2, 28)),
+            ("2025", Cell::Date(2025, 1, 1), Cell::Date(2025, 12, 31)),
+            ("2021/2025", Cell::Date(2021, 1, 1), Cell::Date(2025, 12, 31)),
+            ("2026-01/2026-06", Cell::Date(2026, 1, 1), Cell::Date(2026, 6, 30)),
+            ("198X", Cell::Date(1980, 1, 1), Cell::Date(1989, 12, 31)),
+            ("2025-21", Cell::Date(2025, 3, 1), Cell::Date(2025, 5, 31)),
+            ("2025-24", Cell::Date(2025, 12, 1), Cell::Date(2026, 2, 28)),
+            ("2012/..", Cell::Date(2012, 1, 1), Cell::Empty),
+            ("../2035", Cell::Empty, Cell::Date(2035, 12, 31)),
+        ] {
+            let period: Edtf = period.parse().unwrap();
+            assert_eq!((first_day(period), last_day(period)), (first, last), "{period}");
+        }
     }
 }

@@ -107,20 +107,24 @@ fn area(region: Option<&Region<'_>>) -> Cow<'static, str> {
     }
 }
 
-/// A period as SDMX writes it, and its frequency; a length of years is a time range.
+/// A period as SDMX writes it, and its frequency; a length of years is a time range. An open interval is none.
 fn time(period: Edtf) -> Option<(String, &'static str)> {
-    let start = period.start;
-    let Some(end) = period.end else {
-        let freq = match (start.month, start.day) {
-            (None, _) => "A",
-            (Some(_), None) => "M",
-            (Some(_), Some(_)) => "D",
+    let start = period.start()?;
+    if !period.is_interval() {
+        let years = period.last_year()? - period.first_year()? + 1;
+        return match (start.month, start.day) {
+            (None, _) if years > 1 => Some((format!("{:04}-01-01/P{years}Y", start.year), "_Z")),
+            (None, _) => Some((format!("{:04}", start.year), "A")),
+            (Some(month @ 1..=12), None) => Some((format!("{:04}-{month:02}", start.year), "M")),
+            (Some(month @ 1..=12), Some(day)) => Some((format!("{:04}-{month:02}-{day:02}", start.year), "D")),
+            // Seasons have no code.
+            (Some(_), _) => None,
         };
-        return Some((start.to_string(), freq));
-    };
+    }
+    let end = period.end()?;
     match (start.month, end.month) {
         (None, None) => Some((format!("{:04}-01-01/P{}Y", start.year, end.year - start.year + 1), "_Z")),
-        (Some(first), Some(last)) if start.day.is_none() && end.day.is_none() => {
+        (Some(first @ 1..=12), Some(last @ 1..=12)) if start.day.is_none() && end.day.is_none() => {
             let months = (end.year - start.year) * 12 + i32::from(last) - i32::from(first) + 1;
             Some(match (months, first) {
                 (12, 1) => (format!("{:04}", start.year), "A"),
@@ -188,6 +192,10 @@ mod tests {
             ("2026-10/2026-12", Some(("2026-Q4", "Q"))),
             ("2026-01/2026-11", Some(("2026-01-01/P11M", "_Z"))),
             ("2026-01/2026-12", Some(("2026", "A"))),
+            ("198X", Some(("1980-01-01/P10Y", "_Z"))),
+            ("2000~", Some(("2000", "A"))),
+            ("2012/..", None),
+            ("../2035", None),
         ] {
             let found = time(edtf.parse().unwrap());
             assert_eq!(found.as_ref().map(|(t, f)| (t.as_str(), *f)), expected, "{edtf}");

@@ -33,7 +33,9 @@ fn count(count: usize) -> Cell {
 const PLACE: [&str; 4] = ["region", "region_code", "period", "year"];
 
 fn place(place: &Place) -> [Cell; 4] {
-    let year = (place.period.end.is_none() && place.period.start.month.is_none()).then_some(place.period.start.year);
+    let period = &place.period;
+    let whole = !period.is_interval() && period.start().is_some_and(|point| point.month.is_none());
+    let year = period.single_year().filter(|_| whole);
     [
         text(&place.region.0),
         text(&place.region.1),

@@ -108,7 +108,7 @@ fn of_record(record: &Record<'_>) -> Option<Observation> {
 fn counts(measure: Measure, basis: Option<Basis>, period: Edtf) -> bool {
     match (measure, basis) {
         (Measure::Level, _) => true,
-        (Measure::Growth, Some(Basis::Average | Basis::Cumulative)) => period.end.is_some(),
+        (Measure::Growth, Some(Basis::Average | Basis::Cumulative)) => period.single_year().is_none(),
         (Measure::Growth, Some(Basis::Qoq)) => false,
         (Measure::Growth, _) => true,
         (Measure::Change | Measure::Share | Measure::Rank, _) => false,

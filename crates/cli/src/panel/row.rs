@@ -49,7 +49,6 @@ pub struct Row<'a> {
 impl<'a> Row<'a> {
     /// Makes the row of a period; the order of the observations decides between equals.
     pub fn of(all: &[&'a Observation], period: Edtf) -> Self {
-        let last = period.end.unwrap_or(period.start).year;
         let mut conflicts = Vec::new();
         let mut choose = |name: &str, measure: Measure, target: bool| {
             let mut found: Vec<&'a Observation> = all
@@ -58,8 +57,8 @@ impl<'a> Row<'a> {
                 .filter(|o| o.measure == measure && (o.status == Status::Target) == target && o.value.is_some())
                 .collect();
             // Results stand in the report of the next year, targets in that of the (first) year itself.
-            let home = if target { period.start.year } else { last + 1 };
-            found.sort_by_key(|o| (o.status == Status::Estimate, o.report_year != Some(home)));
+            let home = if target { period.first_year() } else { period.last_year().map(|year| year + 1) };
+            found.sort_by_key(|o| (o.status == Status::Estimate, o.report_year != home));
             if let Some(text) = conflict(name, &found) {
                 conflicts.push(text);
             }

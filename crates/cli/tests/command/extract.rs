@@ -91,7 +91,7 @@ fn wrong_use() {
 #[test]
 fn year_and_region_of_the_text_go_before_name_and_option() {
     let desk = Desk::new();
-    let body = "全区地区生产总值增长7%。\n";
+    let body = "去年，全区地区生产总值增长7%。\n";
     desk.write("plain.txt", body).write("2023_吴江区.txt", body).write("2022_松江区.txt", report("吴江区", 2025, "7"));
     let read = |file: &str| {
         let ran = desk.run(&["extract", file, "--year", "2020", "--region", "昆山市"]).ok();

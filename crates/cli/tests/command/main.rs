@@ -3,6 +3,7 @@
 mod batch;
 mod extract;
 mod input;
+mod mentions;
 mod output;
 mod panel;
 mod support;
