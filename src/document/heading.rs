@@ -87,6 +87,7 @@ impl Outline {
             && !line.starts_with("各位")
             && line.chars().count() >= 4
             && line.bytes().filter(u8::is_ascii_digit).count() <= 8
+            && only_dates(line)
             && line.chars().any(|c| c >= '\u{4E00}');
         bare.then(|| Found { heading: range.clone(), style: Style::Bare, whole: true })
     }
@@ -115,6 +116,12 @@ impl Outline {
         self.open.push((found.style, sections.len() - 1));
         parent
     }
+}
+
+/// Whether every number of a line belongs to a date: a line with another figure says something, and heads nothing.
+fn only_dates(line: &str) -> bool {
+    let mut numbers = line.split_inclusive(|c: char| !c.is_ascii_digit()).filter(|n| n.as_bytes()[0].is_ascii_digit());
+    numbers.all(|n| n.ends_with(['年', '月', '日', '-', '—', '–', '~', '～', '至', '、']))
 }
 
 /// Whether a heading names a year or a plan period.
