@@ -102,6 +102,18 @@ impl Extractor {
 
     /// The same with what is known beside the text; the text's own words win.
     pub fn read_as<'t>(&self, text: &'t str, hints: &Hints<'_>) -> Report<'t> {
+        let stages = self.stages(text, hints);
+        let Stages { folded, document, times, amounts, year } = &stages;
+        let region = region(folded, document, &self.lexicon, hints.region.or(self.region.as_deref()));
+        let doc = hints.doc.unwrap_or("");
+        let reader = Reader { extractor: self, folded, document, times, amounts, year: *year, doc, region: &region };
+        let records = reader.records();
+        let title = document.title.clone().map(|r| Cow::Borrowed(folded.slice(r)));
+        Report { title, region, year: *year, records }
+    }
+
+    /// What the stages before the linking find.
+    pub(crate) fn stages<'t>(&self, text: &'t str, hints: &Hints<'_>) -> Stages<'t> {
         let folded = Folded::new(text);
         let document = Document::read(folded.text(), &self.lexicon);
         let subject = document.subject.and_then(|s| s.last_year());
@@ -116,20 +128,28 @@ impl Extractor {
         let mut amounts = Vec::new();
         mention::scan_amounts(folded.text(), &self.lexicon, &taken, &mut amounts);
         link::drop_rhetoric(folded.text(), &self.lexicon, &mut amounts);
-        let region = region(&folded, &document, &self.lexicon, hints.region.or(self.region.as_deref()));
-        let reader = Reader {
-            extractor: self,
-            folded: &folded,
-            document: &document,
-            times: &times,
-            amounts: &amounts,
-            year,
-            doc: hints.doc.unwrap_or(""),
-            region: &region,
-        };
-        let records = reader.records();
-        Report { title: document.title.clone().map(|r| Cow::Borrowed(folded.slice(r))), region, year, records }
+        Stages { folded, document, times, amounts, year }
     }
+
+    /// The segmenter in use.
+    pub(crate) fn segmenter(&self) -> &dyn Segmenter {
+        &*self.segmenter
+    }
+
+    /// The dictionaries in use.
+    pub fn lexicon(&self) -> &Lexicon {
+        &self.lexicon
+    }
+}
+
+/// A text with what the stages before the linking found in it.
+pub(crate) struct Stages<'t> {
+    pub folded: Folded<'t>,
+    pub document: Document,
+    pub times: Vec<Time>,
+    pub amounts: Vec<Amount>,
+    /// The year in which the report was given.
+    pub year: Option<i32>,
 }
 
 impl Builder {
@@ -430,7 +450,7 @@ impl<'t> Reader<'_, 't> {
 }
 
 /// The items of a sorted list that lie in `range`.
-fn within<'i, T>(items: &'i [T], range: Range<usize>, span: impl Fn(&T) -> &Range<usize>) -> &'i [T] {
+pub(crate) fn within<'i, T>(items: &'i [T], range: Range<usize>, span: impl Fn(&T) -> &Range<usize>) -> &'i [T] {
     let start = items.partition_point(|i| span(i).start < range.start);
     let end = items.partition_point(|i| span(i).start < range.end);
     &items[start..end.max(start)]

@@ -94,6 +94,7 @@
 
 pub mod document;
 mod error;
+mod explain;
 mod extractor;
 pub mod lexicon;
 pub mod link;
@@ -105,6 +106,7 @@ pub mod segment;
 pub mod text;
 
 pub use error::Error;
+pub use explain::{Explained, Explanation};
 pub use extractor::{Builder, Extractor, Hints, Report};
 pub use record::Record;
 

@@ -5,7 +5,6 @@
 //! Gives: a share of X, with Y in `of`.
 
 use super::{Context, Figure, Memory, owner};
-use crate::lexicon::Role;
 use crate::record::Measure;
 
 pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {

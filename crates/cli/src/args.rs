@@ -27,8 +27,26 @@ pub enum Command {
     Extract(Extract),
     /// Print the quantities and times of texts, one mention each
     Mentions(Mentions),
+    /// Say why a text gives the records that it gives: words, mentions, the rule of each slot
+    Explain(Explain),
     /// Make a table of regions, periods and indicators out of records
     Panel(Panel),
+}
+
+/// `zhengce explain`
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  zhengce explain 全年地区生产总值增长5.2% --year 2026
+  zhengce explain - < report.txt")]
+pub struct Explain {
+    /// The text, or - for standard input
+    #[arg(value_name = "TEXT", allow_hyphen_values = true)]
+    pub text: String,
+
+    /// Year in which the report was given
+    #[arg(long)]
+    pub year: Option<i32>,
 }
 
 /// `zhengce extract`

@@ -4,6 +4,7 @@ mod args;
 mod batch;
 mod config;
 mod error;
+mod explain;
 mod input;
 mod mentions;
 mod output;
@@ -22,6 +23,7 @@ fn main() -> ExitCode {
     let result = match Cli::parse().command {
         Command::Extract(args) => config::Extract::check(args).and_then(|config| batch::run(&config)),
         Command::Mentions(args) => config::Mentions::check(args).and_then(|config| mentions::run(&config)),
+        Command::Explain(args) => explain::run(&args),
         Command::Panel(args) => panel::run(&args),
     };
     match result {
