@@ -24,10 +24,8 @@ pub(super) fn split(text: &str, range: Range<usize>, mut give: impl FnMut(Range<
             _ => {}
         }
         let full = matches!(c, '。' | '！' | '？' | '!' | '?');
-        let end = (full && depth == 0)
-            || (size > 600 && full)
-            || (size > LONG && matches!(c, '，' | '；' | ','))
-            || size > TOO_LONG;
+        let end =
+            (full && (depth == 0 || size > 600)) || (size > LONG && matches!(c, '，' | '；' | ',')) || size > TOO_LONG;
         if !end {
             continue;
         }

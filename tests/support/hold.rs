@@ -25,10 +25,12 @@ pub fn spans(source: &str, records: &[Record<'_>]) -> Result<(), String> {
             return Err(format!("neither a quantity nor words: {record:?}"));
         }
         if let Some(metric) = &record.metric {
-            let places: Vec<Span> =
-                if metric.parts.is_empty() { metric.span.into_iter().collect() } else { metric.parts.clone() };
-            let there = places.iter().map(|span| text.slice(*span)).collect::<Result<String, _>>()?;
-            if there != metric.text || there.is_empty() || metric.span.is_some() != metric.parts.is_empty() {
+            let there = match (metric.span, metric.parts.as_slice()) {
+                (Some(span), []) => text.slice(span)?.to_owned(),
+                (None, [_, ..]) => read_out(&metric.text, &metric.parts, &text)?,
+                _ => return Err(format!("a metric has a span or parts: {record:?}")),
+            };
+            if there != metric.text || there.is_empty() {
                 return wrong("metric", &there);
             }
         }
@@ -39,6 +41,22 @@ pub fn spans(source: &str, records: &[Record<'_>]) -> Result<(), String> {
         last = start;
     }
     Ok(())
+}
+
+/// Words that name several things together, and the one that is meant; only a metric of `parts` has such a reading.
+const READINGS: &[(&str, &[&str])] =
+    &[("城", &["城镇", "城市"]), ("乡", &["农村"]), ("三次产业", &["第一产业", "第二产业", "第三产业"])];
+
+/// The slices of `parts` put together, each as printed or, where `wanted` goes on with it, by its reading.
+fn read_out(wanted: &str, parts: &[Span], text: &Text<'_>) -> Result<String, String> {
+    let mut out = String::new();
+    for part in parts {
+        let there = text.slice(*part)?;
+        let rest = wanted.get(out.len()..).unwrap_or("");
+        let readings = READINGS.iter().filter(|(word, _)| *word == there).flat_map(|(_, readings)| *readings);
+        out.push_str(readings.copied().find(|reading| rest.starts_with(reading)).unwrap_or(there));
+    }
+    Ok(out)
 }
 
 struct Text<'t> {
