@@ -77,12 +77,16 @@ impl Default for Extractor {
 impl Extractor {
     /// With the built-in dictionaries.
     pub fn new() -> Self {
-        Self::with(Lexicon::builtin().clone(), None, None)
+        Self::builtin(None, None)
     }
 
     /// To set dictionaries and defaults.
     pub fn builder() -> Builder {
         Builder::default()
+    }
+
+    fn builtin(year: Option<i32>, region: Option<String>) -> Self {
+        Self { lexicon: Arc::clone(Lexicon::shared()), segmenter: Lexical::shared(), year, region }
     }
 
     fn with(lexicon: Lexicon, year: Option<i32>, region: Option<String>) -> Self {
@@ -202,8 +206,10 @@ impl Builder {
 
     /// Compiles the dictionaries.
     pub fn build(self) -> Result<Extractor, Error> {
-        let lexicon = self.lexicon.unwrap_or_else(|| Lexicon::builtin().clone());
-        let mut extractor = Extractor::with(lexicon, self.year, self.region);
+        let mut extractor = match self.lexicon {
+            Some(lexicon) => Extractor::with(lexicon, self.year, self.region),
+            None => Extractor::builtin(self.year, self.region),
+        };
         if let Some(make) = self.segmenter {
             extractor.segmenter = make(&extractor.lexicon);
         }

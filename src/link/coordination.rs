@@ -80,7 +80,7 @@ fn paired(cx: &Context<'_, '_>, phrase: Phrase) -> Option<Vec<Phrase>> {
         return None;
     }
     let start = phrase.start() + at;
-    let city = cx.lexicon.cues.words().any(|(w, r)| r.has(Role::CITY) && text[at + word.len()..].starts_with(w));
+    let city = cx.lexicon.cues.is_city(&text[at + word.len()..]);
     let side = |at: usize, side: Side| {
         let mut member = Phrase::new(phrase.start()..start);
         member = member.with(Phrase::new(at..at + 3).with_side(at, side));
