@@ -232,6 +232,9 @@ fn region<'t>(folded: &Folded<'t>, document: &Document, lexicon: &Lexicon, hint:
     Some(Region { name, code })
 }
 
+/// A sentence without figures names a topic for the next only when it is no longer than this (in bytes).
+const TOPIC: usize = 72;
+
 /// One document on its way from sentences to records.
 struct Reader<'a, 't> {
     extractor: &'a Extractor,
@@ -260,7 +263,8 @@ impl<'t> Reader<'_, 't> {
             let times = within(self.times, sentence.range.clone(), |t| &t.span);
             let kind = document.sections[sentence.section].kind;
             let aims = matches!(kind, SectionKind::Plan | SectionKind::Target | SectionKind::Task);
-            if sentence.heading || amounts.is_empty() && times.is_empty() && !aims {
+            let short = sentence.range.len() <= TOPIC && sentence.paragraph == paragraph;
+            if sentence.heading || amounts.is_empty() && times.is_empty() && !aims && !short {
                 continue;
             }
             let line =

@@ -182,6 +182,18 @@ fn strong(around: SectionKind, own: SectionKind) -> bool {
     )
 }
 
+/// A line of a list without its number (1、财政收入…).
+pub(super) fn after_number(text: &str, range: Range<usize>) -> Range<usize> {
+    match numbered(&text[range.clone()]) {
+        Some((Style::Arabic | Style::ArabicBracket | Style::Han | Style::HanBracket, n))
+            if range.start + n < range.end =>
+        {
+            range.start + n..range.end
+        }
+        _ => range,
+    }
+}
+
 /// The number that a line begins with, and its length in bytes.
 fn numbered(line: &str) -> Option<(Style, usize)> {
     let han = |s: &str| {

@@ -129,7 +129,7 @@ impl Document {
                     }
                     range
                 }
-                None => range,
+                None => heading::after_number(text, range),
             };
             let section = document.sections.len() - 1;
             sentence::split(text, body, |range| {

@@ -250,6 +250,11 @@ impl Cues {
         self.keeping.inside(metric)
     }
 
+    /// Length of the verb at the head of a metric that makes a flow of a stock (新增企业).
+    pub fn kept(&self, metric: &str) -> Option<usize> {
+        self.keeping.start(metric, 0)
+    }
+
     /// Whether a metric begins with a verb of doing (建设).
     pub fn is_doing(&self, metric: &str) -> bool {
         self.doing.start(metric, 0).is_some()

@@ -120,6 +120,11 @@ impl Left {
                     continue;
                 }
                 Kind::Text | Kind::Quote => {
+                    // 年底|前
+                    if &line.text[t.range.clone()] == "前" && k >= 2 && matches!(tokens[k - 2].kind, Kind::Time(_)) {
+                        k -= 1;
+                        continue;
+                    }
                     // a reference between 比 and its verb, or a field between 居 and the place
                     let before = k.checked_sub(2).map(|b| &tokens[b]);
                     if self.trigger.is_some() && before.is_some_and(|b| b.is(Role::THAN)) {

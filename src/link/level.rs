@@ -12,7 +12,7 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
     let np = cx.phrase(cx.left.np.clone());
     // 总投资5亿元的某项目
     if cx.right.of
-        && let Some(thing) = cx.phrase(cx.right.np.clone())
+        && let Some(thing) = cx.phrase(thing(cx))
         && let Some(noun) = size_noun(cx)
     {
         let mut figure = cx.figure(Measure::Level, Some(noun.map_or(thing, |noun| thing.with(noun))), "size_of_thing");
@@ -54,7 +54,9 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
             cx.lexicon.dimension(&cx.line.amounts[last.amount]) == cx.dimension() || memory.dimension == cx.dimension()
         })
     {
-        let mut figure = cx.figure(Measure::Level, memory.metric, "value_of_entity");
+        let measure = memory.metric.and_then(|m| owner::measure(cx, m));
+        let metric = measure.map(|m| np.with(m)).or(memory.metric);
+        let mut figure = cx.figure(Measure::Level, metric, "value_of_entity");
         figure.entity = np.parts().next();
         return Some(figure);
     }
@@ -74,6 +76,13 @@ fn plan_of(cx: &Context<'_, '_>) -> Option<Phrase> {
     let t = &cx.line.tokens[cx.token.checked_sub(2)?];
     let words = &cx.line.text[t.range.clone()];
     ["预算", "计划", "任务", "目标"].iter().any(|w| words.ends_with(w)).then(|| Phrase::new(t.range.clone()))
+}
+
+/// The thing after 的, without the work that is done on it (重点项目|建设).
+fn thing(cx: &Context<'_, '_>) -> std::ops::Range<usize> {
+    let np = cx.right.np.clone();
+    let work = np.len() > 1 && cx.line.tokens[np.end - 1].is(Role::VERBAL_NOUN);
+    np.start..np.end - usize::from(work)
 }
 
 /// The relational noun right before the value; `Some(None)` when nothing stands there.

@@ -153,10 +153,21 @@ impl Scratch {
                 self.tokens.push(Token { range: span, kind });
                 continue;
             }
-            while self.words.get(words).is_some_and(|w| w.range.start < at) {
-                words += 1;
-            }
             let limit = mentions.next_start().min(range.end);
+            while self.words.get(words).is_some_and(|w| w.range.start < at) {
+                let cut = self.words[words].range.end;
+                words += 1;
+                // a word that a mention cut in two: its rest may be a word too
+                if cut > at
+                    && let Some((end, role)) = prefix(segmenter, text, at..cut.min(limit))
+                {
+                    self.tokens.push(Token { range: at..end, kind: Kind::Word(role) });
+                    at = end;
+                }
+            }
+            if at >= limit {
+                continue;
+            }
             let c = text[at..].chars().next().expect("inside the text");
             if let Some(end) = quote(text, at, range.end, c) {
                 mentions.skip_to(end);
@@ -233,7 +244,7 @@ fn prefix(segmenter: &dyn Segmenter, text: &str, range: Range<usize>) -> Option<
 fn joins(text: &str, at: usize, limit: usize) -> bool {
     let before = text[..at].chars().next_back();
     let after = text[at + '及'.len_utf8()..limit.max(at + 3)].chars().next();
-    before.is_some_and(|c| !"普涉遍以波顾危触推".contains(c)) && after.is_some_and(|c| !"时其以格第早至".contains(c))
+    before.is_some_and(|c| !"普涉遍以波顾危触推".contains(c)) && after.is_some_and(|c| !"时其以格第早至相".contains(c))
 }
 
 /// End of the quotation or book title that opens at `at`, when it is short enough to be a name.

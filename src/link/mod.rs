@@ -83,6 +83,8 @@ pub struct Figure {
 pub struct Memory {
     /// The metric of the last figure.
     metric: Option<Phrase>,
+    /// The metric of the last level or growth, which may pull others along.
+    base: Option<Phrase>,
     /// The last metric that can own a relational noun (总投资).
     owner: Option<Phrase>,
     /// The metrics that 分别 listed, or the last levels in a row.
@@ -193,6 +195,12 @@ impl Context<'_, '_> {
 /// Joins the amounts of a line, appending to `out`.
 pub fn link(line: &Line<'_>, lexicon: &Lexicon, memory: &mut Memory, out: &mut Vec<Figure>) {
     let classes = class::classes(line, lexicon);
+    if line.amounts.is_empty()
+        && let Some(topic) = topic::of_sentence(line)
+    {
+        // 经营主体稳中培优。总量达…
+        memory.owner = Some(topic);
+    }
     memory.last = None;
     memory.share = None;
     memory.owners.clear();
@@ -337,6 +345,14 @@ impl Memory {
             }
             if figure.measure != Measure::Rank && !self.row.contains(&metric) && self.row.len() < 8 {
                 self.row.push(metric);
+            }
+            let rate = cx
+                .line
+                .tokens
+                .iter()
+                .any(|t| t.range.end == metric.end() && t.is(Role::RELATIONAL) && t.is(Role::UP.or(Role::DOWN)));
+            if matches!(figure.measure, Measure::Level | Measure::Growth) && figure.rule != "contribution" && !rate {
+                self.base = Some(metric);
             }
             if figure.measure == Measure::Level {
                 self.dimension.clear();

@@ -31,3 +31,9 @@ pub(super) fn before(line: &Line<'_>, lexicon: &Lexicon, token: usize) -> Option
         || lexicon.cues.measure_noun(&line.text[last.range.clone()]).is_some();
     (nominal && measures && last.range.len() >= 6).then(|| Phrase::new(first.range.start..last.range.end))
 }
+
+/// The statistic or thing with which a sentence without values begins.
+pub(super) fn of_sentence(line: &Line<'_>) -> Option<Phrase> {
+    let first = line.tokens.first().filter(|t| t.is(Role::INDICATOR))?;
+    Some(Phrase::new(first.range.clone()))
+}
