@@ -95,6 +95,8 @@ pub struct Memory {
     dimension: String,
     /// The last figure of the line.
     last: Option<Figure>,
+    /// The body that the last sentence was about.
+    subject: Option<Range<usize>>,
     /// Metrics of the line with whose they are.
     owners: Vec<(Phrase, Range<usize>)>,
     /// The token of the share of which the last amount spoke.
@@ -205,7 +207,11 @@ pub fn link(line: &Line<'_>, lexicon: &Lexicon, memory: &mut Memory, out: &mut V
     memory.share = None;
     memory.owners.clear();
     let first = out.len();
-    let subject = entity::of_sentence(line, lexicon);
+    let subject = match entity::of_sentence(line, lexicon) {
+        None if entity::goes_on(line) => memory.subject.clone(),
+        own => own,
+    };
+    memory.subject.clone_from(&subject);
     let mut groups = respectively::Groups::default();
     let mut whole_from = 0;
     for (n, amount) in line.amounts.iter().enumerate() {
