@@ -55,7 +55,7 @@ fn cut(cx: &Context<'_, '_>, phrase: Phrase) -> Vec<Phrase> {
     if phrase.len() != 1 {
         return vec![phrase];
     }
-    let (start, text) = (phrase.start(), &cx.line.text[phrase.start()..phrase.end()]);
+    let (start, text) = (phrase.start(), &cx.line.text[phrase.hull()]);
     match text.char_indices().find(|&(at, c)| at > 0 && matches!(c, '和' | '与' | '及')) {
         Some((at, c)) => vec![Phrase::new(start..start + at), Phrase::new(start + at + c.len_utf8()..phrase.end())],
         None => vec![phrase],
@@ -64,7 +64,7 @@ fn cut(cx: &Context<'_, '_>, phrase: Phrase) -> Vec<Phrase> {
 
 /// 城乡X is 城X and 乡X: one word for two.
 fn paired(cx: &Context<'_, '_>, phrase: Phrase) -> Option<Vec<Phrase>> {
-    let text = &cx.line.text[phrase.start()..phrase.end()];
+    let text = &cx.line.text[phrase.hull()];
     if let Some(numbers) = ["一二", "一三", "二三"]
         .iter()
         .find(|n| text.strip_prefix(**n).is_some_and(|rest| rest.starts_with("产业") || rest.starts_with('产')))
@@ -131,7 +131,7 @@ fn is_bare(cx: &Context<'_, '_>, words: &str) -> bool {
 
 /// What follows 农村 or 城镇: 城镇和农村|居民人均可支配收入.
 fn sides(cx: &Context<'_, '_>, last: Phrase) -> Option<Phrase> {
-    let words = &cx.line.text[last.start()..last.end()];
+    let words = &cx.line.text[last.hull()];
     let (at, side) = ["农村", "城镇", "城市", "乡村"].iter().find_map(|s| words.find(s).map(|at| (at, s)))?;
     let start = last.start() + at + side.len();
     (start < last.end()).then(|| Phrase::new(start..last.end()))
@@ -139,7 +139,7 @@ fn sides(cx: &Context<'_, '_>, last: Phrase) -> Option<Phrase> {
 
 /// The tail without what the member ends in already (高新技术产业|产业产值).
 fn unrepeated(cx: &Context<'_, '_>, member: Phrase, tail: Phrase) -> Phrase {
-    let words = &cx.line.text[tail.start()..tail.end()];
+    let words = &cx.line.text[tail.hull()];
     let own = member.words(cx.line.text);
     let repeated = (1..words.len()).rev().filter(|&n| words.is_char_boundary(n)).find(|&n| own.ends_with(&words[..n]));
     repeated.map_or(tail, |n| Phrase::new(tail.start() + n..tail.end()))
@@ -175,7 +175,7 @@ fn beyond_equals(cx: &Context<'_, '_>, members: &[Phrase]) -> Option<Phrase> {
     if last.len() != 1 || others.iter().any(|o| chars(o) != length) {
         return None;
     }
-    let words = &cx.line.text[last.start()..last.end()];
+    let words = &cx.line.text[last.hull()];
     let (at, _) = words.char_indices().nth(length)?;
     if words.chars().count() < length + 2 || cx.lexicon.cues.measure_noun(words).is_none() {
         return None;
@@ -203,14 +203,14 @@ pub(super) fn nth(cx: &Context<'_, '_>, figure: &Figure, part: u8, of: u8) -> Op
     }
     let first = cx.line.tokens.iter().position(|t| t.range.start == metric.start())?;
     let last = cx.line.tokens.iter().position(|t| t.range.end >= metric.end())?;
-    let members = split_to(cx, first..last + 1, of as usize)?;
+    let members = (first <= last).then(|| split_to(cx, first..last + 1, of as usize)).flatten()?;
     members.get(part as usize).copied()
 }
 
 /// 三次产业比 is the ratio of 第一产业, 第二产业, 第三产业.
 fn strata(cx: &Context<'_, '_>, phrase: Phrase) -> Option<[Phrase; 3]> {
     const WORD: &str = "三次产业";
-    let text = &cx.line.text[phrase.start()..phrase.end()];
+    let text = &cx.line.text[phrase.hull()];
     let at = phrase.start() + text.find(WORD).filter(|_| phrase.len() <= 2)?;
     let end = at + WORD.len();
     let rest = cx.line.text[end..phrase.end()].trim_start_matches("结构").trim_start_matches("增加值");

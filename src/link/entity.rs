@@ -40,7 +40,7 @@ fn organisation(lexicon: &Lexicon, text: &str) -> Option<usize> {
 
 /// Whether a phrase is nothing but a name.
 pub(super) fn is_name(line: &Line<'_>, lexicon: &Lexicon, phrase: Phrase) -> bool {
-    phrase.len() == 1 && head(lexicon, &line.text[phrase.start()..phrase.end()]) == Some(phrase.end() - phrase.start())
+    phrase.len() == 1 && head(lexicon, &line.text[phrase.hull()]) == Some(phrase.end() - phrase.start())
 }
 
 /// The name that a sentence is about: it opens the sentence and is followed by a verb or a mark.

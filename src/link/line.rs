@@ -283,6 +283,13 @@ impl Mentions<'_> {
             self.amount += 1;
             return Some((Kind::Amount(self.amount - 1), a.outer.clone()));
         }
+        // what starts here and reaches beyond the sentence is none of its mentions
+        while self.amounts.get(self.amount).is_some_and(|a| a.outer.start == at) {
+            self.amount += 1;
+        }
+        while self.times.get(self.time).is_some_and(|t| t.span.start == at) {
+            self.time += 1;
+        }
         None
     }
 

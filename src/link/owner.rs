@@ -28,13 +28,17 @@ fn bare(cx: &Context<'_, '_>, owner: Phrase) -> Phrase {
             end = t.range.start;
         }
     }
+    let last = start;
     let mut start = owner.start();
     if let Some(t) = cx.line.tokens.iter().find(|t| t.range.start == start && t.range.end < end && t.is(Role::LIGHT)) {
         start = t.range.end;
     }
     if end == owner.end()
-        && let Some(length) =
-            cx.lexicon.cues.measure_noun(&cx.line.text[start..end]).filter(|&l| l > 3 && l < end - start)
+        && let Some(length) = cx
+            .lexicon
+            .cues
+            .measure_noun(&cx.line.text[last..end])
+            .filter(|&l| l > 3 && (l < end - last || owner.len() > 1))
     {
         end -= length;
     }

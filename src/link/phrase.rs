@@ -159,6 +159,11 @@ impl Phrase {
         self.side.is_some()
     }
 
+    /// From its first place to its last; empty when they do not stand in the order of the text.
+    pub fn hull(&self) -> Range<usize> {
+        self.start()..self.end().max(self.start())
+    }
+
     /// Where the last place ends.
     pub fn end(&self) -> usize {
         self.parts[(self.len as usize).saturating_sub(1)].1 as usize
