@@ -77,12 +77,16 @@ impl Default for Extractor {
 impl Extractor {
     /// With the built-in dictionaries.
     pub fn new() -> Self {
-        Self::with(Lexicon::builtin().clone(), None, None)
+        Self::builtin(None, None)
     }
 
     /// To set dictionaries and defaults.
     pub fn builder() -> Builder {
         Builder::default()
+    }
+
+    fn builtin(year: Option<i32>, region: Option<String>) -> Self {
+        Self { lexicon: Arc::clone(Lexicon::shared()), segmenter: Lexical::shared(), year, region }
     }
 
     fn with(lexicon: Lexicon, year: Option<i32>, region: Option<String>) -> Self {
@@ -115,8 +119,9 @@ impl Extractor {
     /// What the stages before the linking find.
     pub(crate) fn stages<'t>(&self, text: &'t str, hints: &Hints<'_>) -> Stages<'t> {
         let folded = Folded::new(text);
-        let document = Document::read(folded.text(), &self.lexicon);
-        let subject = document.subject.and_then(|s| s.last_year());
+        let document = Document::read_dated(folded.text(), &self.lexicon, hints.year.or(self.year));
+        let survey = document.sections[0].kind == SectionKind::Review;
+        let subject = document.subject.and_then(|s| if survey { s.last_year() } else { s.first_year() });
         let year = document.date.map(|d| d.year).or(subject).or(hints.year).or(self.year);
         let anchor = match subject {
             Some(about) => Anchor { date: document.date.or(Some(Point::year(about))), review_year: Some(about) },
@@ -128,6 +133,8 @@ impl Extractor {
         let mut amounts = Vec::new();
         mention::scan_amounts(folded.text(), &self.lexicon, &taken, &mut amounts);
         link::drop_rhetoric(folded.text(), &self.lexicon, &mut amounts);
+        link::drop_attributes(folded.text(), &mut times);
+        link::share_points(folded.text(), &self.lexicon, &mut amounts);
         Stages { folded, document, times, amounts, year }
     }
 
@@ -199,8 +206,10 @@ impl Builder {
 
     /// Compiles the dictionaries.
     pub fn build(self) -> Result<Extractor, Error> {
-        let lexicon = self.lexicon.unwrap_or_else(|| Lexicon::builtin().clone());
-        let mut extractor = Extractor::with(lexicon, self.year, self.region);
+        let mut extractor = match self.lexicon {
+            Some(lexicon) => Extractor::with(lexicon, self.year, self.region),
+            None => Extractor::builtin(self.year, self.region),
+        };
         if let Some(make) = self.segmenter {
             extractor.segmenter = make(&extractor.lexicon);
         }
@@ -222,6 +231,9 @@ fn region<'t>(folded: &Folded<'t>, document: &Document, lexicon: &Lexicon, hint:
     let code = lexicon.regions.find(&name).map(|r| Cow::Owned(r.code.clone()));
     Some(Region { name, code })
 }
+
+/// A sentence without figures names a topic for the next only when it is no longer than this (in bytes).
+const TOPIC: usize = 72;
 
 /// One document on its way from sentences to records.
 struct Reader<'a, 't> {
@@ -251,7 +263,8 @@ impl<'t> Reader<'_, 't> {
             let times = within(self.times, sentence.range.clone(), |t| &t.span);
             let kind = document.sections[sentence.section].kind;
             let aims = matches!(kind, SectionKind::Plan | SectionKind::Target | SectionKind::Task);
-            if sentence.heading || amounts.is_empty() && times.is_empty() && !aims {
+            let short = sentence.range.len() <= TOPIC && sentence.paragraph == paragraph;
+            if sentence.heading || amounts.is_empty() && times.is_empty() && !aims && !short {
                 continue;
             }
             let line =
@@ -355,6 +368,7 @@ impl<'t> Reader<'_, 't> {
         let (period, period_rule) = resolve::period(line, figure, flow, timeline);
         let kind = self.document.sections[section].kind;
         let kind = resolve::section_kind(kind, timeline.current().map(|c| c.0), self.year);
+        let kind = if timeline.aims() && kind == SectionKind::Other { SectionKind::Target } else { kind };
         let standing = resolve::status(line, figure, kind, period, self.year);
         let own = |p: Phrase| self.words(p);
         Record {
@@ -364,7 +378,10 @@ impl<'t> Reader<'_, 't> {
             metric,
             entity: figure.entity.clone().map(|r| Cow::Borrowed(self.folded.slice(r))).filter(|e| !self.is_own(e)),
             measure: figure.measure,
-            quantity: Some(self.quantity(amount, figure.negative, implied)),
+            quantity: Some(Quantity {
+                bound: figure.bound.unwrap_or(amount.bound),
+                ..self.quantity(amount, figure.negative, implied)
+            }),
             of: figure.of.map(own),
             basis: figure.basis.or((figure.measure == Measure::Growth).then_some(Basis::Yoy)),
             part_of: figure.part_of.map(own),

@@ -77,6 +77,12 @@ pub(super) fn read(text: &str, lexicon: &Lexicon) -> Front {
             let anchor = front.date.map_or_else(Anchor::default, Anchor::report);
             front.subject = times(shown, anchor).into_iter().find_map(|t| t.edtf);
             front.kind = SectionKind::Review;
+        } else if cues.is_plan(shown) && !shown.contains("执行情况") && !shown.contains("报告") {
+            // a plan tells of its period
+            let period =
+                times(shown, Anchor::default()).into_iter().filter_map(|t| t.edtf).find(|e| e.single_year().is_none());
+            front.subject = period;
+            front.kind = SectionKind::Plan;
         } else if front.date.is_none() {
             front.date = last_year(shown).map(Point::year);
         }

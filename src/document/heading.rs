@@ -47,6 +47,9 @@ const LONGEST_BARE: usize = 75;
 #[derive(Default)]
 pub(super) struct Outline {
     open: Vec<(Style, usize)>,
+    /// The last number of the outer 一、二、 and of the list inside of it.
+    outer: u32,
+    inner: u32,
 }
 
 impl Outline {
@@ -54,7 +57,7 @@ impl Outline {
     ///
     /// Finds: numbered headings of all styles, alone in their line or before the text (up to 。); short bare lines.
     /// Leaves alone: list items in running text (1.…；), a numbered sentence with figures, dashes inside.
-    pub(super) fn heading(&self, text: &str, range: Range<usize>, front_end: usize) -> Option<Found> {
+    pub(super) fn heading(&mut self, text: &str, range: Range<usize>, front_end: usize) -> Option<Found> {
         let line = &text[range.clone()];
         if range.start < front_end {
             return None;
@@ -74,6 +77,7 @@ impl Outline {
             {
                 return None;
             }
+            let style = if style == Style::Han { self.level(han_number(line)) } else { style };
             let rest = line[end..].trim_start_matches(['。', '！', '：', '.']);
             return Some(Found {
                 heading: range.start..range.start + heading.len(),
@@ -86,10 +90,24 @@ impl Outline {
             && !line.contains(['，', '\t', '。', '；'])
             && !line.starts_with("各位")
             && line.chars().count() >= 4
-            && line.bytes().filter(u8::is_ascii_digit).count() <= 8
-            && only_dates(line)
+            && !has_figures(line)
             && line.chars().any(|c| c >= '\u{4E00}');
         bare.then(|| Found { heading: range.clone(), style: Style::Bare, whole: true })
+    }
+
+    /// The style of 一、 by its number: a list that starts again inside a part is narrower than the parts.
+    fn level(&mut self, number: u32) -> Style {
+        if number == 1 && self.outer >= 2 {
+            self.inner = 1;
+            return Style::SubChapter;
+        }
+        if self.inner > 0 && number == self.inner + 1 {
+            self.inner = number;
+            return Style::SubChapter;
+        }
+        self.inner = 0;
+        self.outer = number;
+        Style::Han
     }
 
     /// Opens a section for a heading; gives the number of the section around it.
@@ -100,7 +118,10 @@ impl Outline {
         let parent = self.open.last().map_or(0, |(_, n)| *n);
         let inherited = sections[parent].kind;
         // a bare or deep heading rarely says what its part does; then it does what the part around it does
+        let before = sections[sections.len() - 1].kind;
         let kind = match kind {
+            // what follows the targets goes on with them
+            SectionKind::Other if inherited == SectionKind::Other && looks_ahead(before) => SectionKind::Task,
             SectionKind::Other => inherited,
             _ if found.style > Style::Bare && inherited != SectionKind::Other && !strong(inherited, kind) => inherited,
             _ => kind,
@@ -118,15 +139,38 @@ impl Outline {
     }
 }
 
-/// Whether every number of a line belongs to a date: a line with another figure says something, and heads nothing.
-fn only_dates(line: &str) -> bool {
-    let mut numbers = line.split_inclusive(|c: char| !c.is_ascii_digit()).filter(|n| n.as_bytes()[0].is_ascii_digit());
-    numbers.all(|n| n.ends_with(['年', '月', '日', '-', '—', '–', '~', '～', '至', '、']))
+/// Whether a line holds a number that is no year.
+fn has_figures(line: &str) -> bool {
+    let bytes = line.as_bytes();
+    let mut at = 0;
+    while at < bytes.len() {
+        let run = bytes[at..].iter().take_while(|b| b.is_ascii_digit()).count();
+        if run > 0 && !(run == 4 && (line[at + run..].starts_with(['年', '—', '－', '-', '至']))) {
+            return true;
+        }
+        at += run.max(1);
+    }
+    false
 }
 
 /// Whether a heading names a year or a plan period.
 fn names_time(text: &str, heading: Range<usize>) -> bool {
     times(&text[heading], None).iter().any(|t| t.edtf.is_some())
+}
+
+fn looks_ahead(kind: SectionKind) -> bool {
+    matches!(kind, SectionKind::Plan | SectionKind::Target | SectionKind::Task)
+}
+
+/// The value of 三、 up to 十九; 0 for what it cannot read.
+fn han_number(line: &str) -> u32 {
+    let digit = |c: char| "一二三四五六七八九".chars().position(|d| d == c).map(|n| n as u32 + 1);
+    let mut chars = line.chars();
+    match (chars.next(), chars.next()) {
+        (Some('十'), Some(c)) => 10 + digit(c).unwrap_or(0),
+        (Some(c), _) => digit(c).unwrap_or(0),
+        _ => 0,
+    }
 }
 
 /// Whether a narrower heading may change what the part around it does.
@@ -136,6 +180,18 @@ fn strong(around: SectionKind, own: SectionKind) -> bool {
         (around, own),
         (Plan | Task, Target) | (Task, Plan) | (Plan, Task) | (_, Annex) | (Plan | Task | Target, Review)
     )
+}
+
+/// A line of a list without its number (1、财政收入…).
+pub(super) fn after_number(text: &str, range: Range<usize>) -> Range<usize> {
+    match numbered(&text[range.clone()]) {
+        Some((Style::Arabic | Style::ArabicBracket | Style::Han | Style::HanBracket, n))
+            if range.start + n < range.end =>
+        {
+            range.start + n..range.end
+        }
+        _ => range,
+    }
 }
 
 /// The number that a line begins with, and its length in bytes.

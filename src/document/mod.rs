@@ -80,6 +80,11 @@ pub struct Sentence {
 impl Document {
     /// Reads folded text; total, and linear in its length.
     pub fn read(text: &str, lexicon: &Lexicon) -> Self {
+        Self::read_dated(text, lexicon, None)
+    }
+
+    /// The same, for a text given in `year` when it does not say so.
+    pub fn read_dated(text: &str, lexicon: &Lexicon, year: Option<i32>) -> Self {
         let mut document = Self::default();
         let front = front::read(text, lexicon);
         document.sections.push(Section { heading: 0..0, parent: 0, depth: 0, kind: front.kind, own_time: false });
@@ -94,6 +99,9 @@ impl Document {
         for line in text.split_inclusive('\n') {
             let range = trimmed(text, start..start + line.len());
             start += line.len();
+            if is_note(&text[range.clone()]) {
+                continue;
+            }
             if range.is_empty() || lexicon.cues.is_boilerplate(&text[range.clone()]) {
                 continue;
             }
@@ -103,8 +111,15 @@ impl Document {
                 continue;
             }
             let body = match outline.heading(text, range.clone(), front.end) {
-                Some(found) => {
-                    let kind = part::kind(&text[found.heading.clone()], document.date, &lexicon.cues);
+                Some(mut found) => {
+                    let kind = part::kind(
+                        &text[found.heading.clone()],
+                        document.date.or(year.map(Point::year)),
+                        &lexicon.cues,
+                    );
+                    if found.style == Style::Bare && kind != SectionKind::Other {
+                        found.style = Style::Chapter;
+                    }
                     let parent = outline.enter(text, &mut document.sections, &found, kind);
                     debug_assert!(parent < document.sections.len());
                     if found.whole {
@@ -114,7 +129,7 @@ impl Document {
                     }
                     range
                 }
-                None => range,
+                None => heading::after_number(text, range),
             };
             let section = document.sections.len() - 1;
             sentence::split(text, body, |range| {
@@ -150,6 +165,19 @@ impl Document {
         path.reverse();
         path
     }
+}
+
+/// A line of a glossary: ［3］词：…, 〔3〕词：…. It explains words and tells nothing of the year.
+fn is_note(line: &str) -> bool {
+    let mut chars = line.chars();
+    let close = match chars.next() {
+        Some('［') => '］',
+        Some('〔') => '〕',
+        Some('[') => ']',
+        _ => return false,
+    };
+    let rest = chars.as_str();
+    rest.find(close).is_some_and(|at| at > 0 && at <= 3 && rest[..at].bytes().all(|b| b.is_ascii_digit()))
 }
 
 /// `range` without blanks at its ends.

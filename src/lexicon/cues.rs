@@ -1,5 +1,6 @@
 //! The words that decide: `dicts/cues.tsv`.
 
+use super::WordList;
 use super::table::{LexiconError, Row, Table};
 use crate::record::{Basis, SectionKind, Status};
 
@@ -142,18 +143,25 @@ pub struct Cues {
     /// Words of a clause with their roles, in the order of the file; a word stands once.
     words: Vec<(String, Role)>,
     parts: Vec<(String, SectionKind)>,
-    page_lines: Vec<String>,
-    page_openings: Vec<String>,
-    titles: Vec<String>,
-    surveys: Vec<String>,
-    region_suffixes: Vec<String>,
-    measure_nouns: Vec<String>,
-    rhetorical_units: Vec<String>,
-    organisations: Vec<String>,
-    generic_names: Vec<String>,
-    not_regions: Vec<String>,
-    money_nouns: Vec<String>,
-    people: Vec<String>,
+    page_lines: WordList,
+    page_openings: WordList,
+    titles: WordList,
+    surveys: WordList,
+    plan_titles: WordList,
+    edges: Vec<String>,
+    region_suffixes: WordList,
+    measure_nouns: WordList,
+    rhetorical_units: WordList,
+    organisations: WordList,
+    generic_names: WordList,
+    not_regions: WordList,
+    money_nouns: WordList,
+    people: WordList,
+    /// Words by the questions that are asked of metrics; filled from `words`.
+    keeping: WordList,
+    doing: WordList,
+    wrapping: WordList,
+    city: WordList,
 }
 
 impl Cues {
@@ -185,17 +193,19 @@ impl Cues {
             }
             match kind {
                 "part" => self.parts.push((word.to_owned(), section_kind(&row, value)?)),
-                "page_line" => self.page_lines.push(word.to_owned()),
-                "page_open" => self.page_openings.push(word.to_owned()),
-                "survey" => self.surveys.push(word.to_owned()),
-                "title" => self.titles.push(word.to_owned()),
-                "region_suffix" => self.region_suffixes.push(word.to_owned()),
-                "rhetorical_unit" => self.rhetorical_units.push(word.to_owned()),
-                "money_noun" => self.money_nouns.push(word.to_owned()),
-                "generic_name" => self.generic_names.push(word.to_owned()),
-                "not_region" => self.not_regions.push(word.to_owned()),
-                "organisation" => self.organisations.push(word.to_owned()),
-                "measure_noun" => self.measure_nouns.push(word.to_owned()),
+                "page_line" => self.page_lines.push(word),
+                "page_open" => self.page_openings.push(word),
+                "survey" => self.surveys.push(word),
+                "plan_title" => self.plan_titles.push(word),
+                "edge" => self.edges.push(word.to_owned()),
+                "generic_name" => self.generic_names.push(word),
+                "not_region" => self.not_regions.push(word),
+                "title" => self.titles.push(word),
+                "region_suffix" => self.region_suffixes.push(word),
+                "rhetorical_unit" => self.rhetorical_units.push(word),
+                "money_noun" => self.money_nouns.push(word),
+                "organisation" => self.organisations.push(word),
+                "measure_noun" => self.measure_nouns.push(word),
                 _ => {
                     let role = Role::parse(kind, value).ok_or_else(|| {
                         row.error(format!(
@@ -203,7 +213,7 @@ impl Cues {
                         ))
                     })?;
                     if kind == "person_noun" {
-                        self.people.push(word.to_owned());
+                        self.people.push(word);
                     }
                     let place = *places.entry(word.to_owned()).or_insert_with(|| {
                         self.words.push((word.to_owned(), Role::default()));
@@ -217,7 +227,48 @@ impl Cues {
                 }
             }
         }
+        self.index();
         Ok(())
+    }
+
+    /// Sorts the words by the questions that are asked of metrics.
+    fn index(&mut self) {
+        let list = |wanted: &dyn Fn(Role) -> bool| {
+            let mut list = WordList::default();
+            self.words.iter().filter(|(_, r)| wanted(*r)).for_each(|(w, _)| list.push(w));
+            list
+        };
+        let keeping = list(&|r| r.has(Role::KEEP));
+        let doing = list(&|r| r.has(Role::VERB) && !r.has(Role::REACH.or(Role::INDICATOR)));
+        let wrapping = list(&|r| r.has(Role::OWN.or(Role::ADVERB).or(Role::REACH).or(Role::AVERAGE)));
+        let city = list(&|r| r.has(Role::CITY));
+        (self.keeping, self.doing, self.wrapping, self.city) = (keeping, doing, wrapping, city);
+    }
+
+    /// Whether a metric holds a verb that makes a flow of a stock (新增).
+    pub fn is_kept(&self, metric: &str) -> bool {
+        self.keeping.inside(metric)
+    }
+
+    /// Length of the verb at the head of a metric that makes a flow of a stock (新增企业).
+    pub fn kept(&self, metric: &str) -> Option<usize> {
+        self.keeping.start(metric, 0)
+    }
+
+    /// Whether a metric begins with a verb of doing (建设).
+    pub fn is_doing(&self, metric: &str) -> bool {
+        self.doing.start(metric, 0).is_some()
+    }
+
+    /// Length of the longest word at the head of a metric that leaves a statistic the same: the region's own (全市), adverbs
+    /// (累计), verbs of reaching.
+    pub fn wrapping(&self, metric: &str) -> Option<usize> {
+        self.wrapping.start(metric, 1)
+    }
+
+    /// Whether a text begins with a noun that towns have where the country has its own (低保).
+    pub fn is_city(&self, text: &str) -> bool {
+        self.city.start(text, 0).is_some()
     }
 
     /// Words of a clause with what they can do.
@@ -240,67 +291,97 @@ impl Cues {
         bare.is_empty()
             || bare.contains(" > ")
             || bare.contains(" >> ")
-            || self.page_lines.iter().any(|w| w == bare)
-            || self.page_openings.iter().any(|o| bare.starts_with(o.as_str()))
+            || self.page_lines.has(bare)
+            || self.page_openings.start(bare, 0).is_some()
     }
 
     /// Whether a line names a kind of document (报告, 公报).
     pub fn is_title(&self, line: &str) -> bool {
         let squeezed: String = line.chars().filter(|c| !c.is_whitespace()).collect();
-        self.titles.iter().any(|w| squeezed.contains(w.as_str()))
+        self.titles.inside(&squeezed)
     }
 
     /// The longest noun of measuring (产量, 收入) in which a phrase ends; its length in bytes.
     pub fn measure_noun(&self, phrase: &str) -> Option<usize> {
-        self.measure_nouns.iter().filter(|w| phrase.ends_with(w.as_str())).map(String::len).max()
+        self.measure_nouns.end(phrase)
     }
 
     /// Where in a phrase the name of an organisation or a park ends (兰州新区|经济总量); the last place that leaves a rest.
     pub fn organisation_end(&self, phrase: &str) -> Option<usize> {
-        let ends = self.organisations.iter().filter_map(|w| phrase.rfind(w.as_str()).map(|at| at + w.len()));
-        ends.filter(|&end| end < phrase.len()).max()
+        self.organisations.last_end(phrase)
     }
 
     /// Whether a phrase ends in the name of an organisation or a park.
     pub fn is_organisation(&self, phrase: &str) -> bool {
-        self.organisations
-            .iter()
-            .any(|w| phrase.ends_with(w.as_str()) && (phrase.len() > w.len() || w.contains('属') || w.contains('央')))
+        self.organisations.ends_inside(phrase) || phrase.contains(['属', '央']) && self.organisations.has(phrase)
     }
 
     /// Whether the words before a kind of body name a sort rather than one of them (国家级|开发区).
     pub fn is_generic(&self, name: &str) -> bool {
-        self.generic_names.iter().any(|w| name.contains(w.as_str()))
+        self.generic_names.inside(name)
     }
 
     /// Whether a name of a region is an everyday word too (白银).
     pub fn is_common_word(&self, name: &str) -> bool {
-        self.not_regions.iter().any(|w| w == name)
+        self.not_regions.has(name)
     }
 
     /// Whether a phrase ends in a noun of money (投资, 生产总值), so that a bare number after it counts 元.
     pub fn is_money(&self, phrase: &str) -> bool {
-        self.money_nouns.iter().any(|w| phrase.ends_with(w.as_str()))
+        self.money_nouns.end(phrase).is_some()
     }
 
-    /// Whether a phrase speaks of people (学生, 人口), so that a bare number counts 人.
+    /// Whether a phrase speaks of people somewhere (学生营养).
+    pub fn has_people(&self, phrase: &str) -> bool {
+        self.people.inside(phrase)
+    }
+
+    /// Whether a phrase ends in people (学生, 人口), so that a bare number counts 人.
     pub fn is_people(&self, phrase: &str) -> bool {
-        self.people.iter().any(|w| phrase.contains(w.as_str()))
+        self.people.end(phrase).is_some()
     }
 
     /// Whether a measure word after a small Chinese numeral makes a name or a phrase rather than a figure (三大, 五道口).
     pub fn is_rhetorical_unit(&self, unit: &str) -> bool {
-        self.rhetorical_units.iter().any(|u| u == unit)
+        self.rhetorical_units.has(unit)
+    }
+
+    /// Whether a title is that of a plan of several years.
+    pub fn is_plan(&self, title: &str) -> bool {
+        self.plan_titles.inside(title)
+    }
+
+    /// A phrase without the words of speech at its edges (而, 如果, 仍然), which name nothing: start and end in bytes.
+    ///
+    /// Single characters go only when they are all that is left, or open the phrase as 而 and 即 do: 就 begins 就业 too.
+    pub fn without_edges(&self, phrase: &str) -> (usize, usize) {
+        let (mut start, mut end) = (0, phrase.len());
+        loop {
+            let rest = &phrase[start..end];
+            let word = self.edges.iter().find(|w| {
+                let long = w.len() > 3;
+                rest == w.as_str()
+                    || rest.starts_with(w.as_str()) && (long || matches!(w.as_str(), "而" | "即" | "但" | "却"))
+            });
+            if let Some(word) = word {
+                start += word.len();
+                continue;
+            }
+            match self.edges.iter().find(|w| w.len() > 3 && rest.len() > w.len() && rest.ends_with(w.as_str())) {
+                Some(word) => end -= word.len(),
+                None => return (start, end),
+            }
+        }
     }
 
     /// Whether a title is that of a statistical text, which tells of the time that it names (公报, 运行分析).
     pub fn is_survey(&self, title: &str) -> bool {
-        self.surveys.iter().any(|w| title.contains(w.as_str()))
+        self.surveys.inside(title)
     }
 
     /// Words that the name of a region can end in.
     pub fn region_suffixes(&self) -> impl Iterator<Item = &str> {
-        self.region_suffixes.iter().map(String::as_str)
+        self.region_suffixes.iter()
     }
 }
 

@@ -6,12 +6,16 @@
 mod bounds;
 mod cues;
 mod indicators;
+mod list;
 mod names;
 mod regions;
 mod table;
 pub(crate) mod times;
+mod tree;
 mod trie;
 mod units;
+
+use std::sync::Arc;
 
 use once_cell::sync::OnceCell;
 
@@ -20,9 +24,11 @@ use crate::mention::Amount;
 pub use bounds::Bounds;
 pub use cues::{Cues, Role};
 pub use indicators::{Indicator, Indicators};
+pub(crate) use list::WordList;
 pub use names::Names;
 pub use regions::{RegionEntry, Regions};
 pub use table::{LexiconError, Row, Table};
+pub(crate) use tree::WordTree;
 pub(crate) use trie::Trie;
 pub use units::{UnitEntry, UnitKind, Units};
 
@@ -55,8 +61,13 @@ impl Lexicon {
     /// # Panics
     /// Never: a test reads every line of them.
     pub fn builtin() -> &'static Self {
-        static BUILTIN: OnceCell<Lexicon> = OnceCell::new();
-        BUILTIN.get_or_init(|| Self::read_builtin().expect("the dictionaries of the library are sound"))
+        Self::shared()
+    }
+
+    /// The same, to be held together with others.
+    pub(crate) fn shared() -> &'static Arc<Self> {
+        static BUILTIN: OnceCell<Arc<Lexicon>> = OnceCell::new();
+        BUILTIN.get_or_init(|| Arc::new(Self::read_builtin().expect("the dictionaries of the library are sound")))
     }
 
     fn read_builtin() -> Result<Self, LexiconError> {

@@ -22,6 +22,15 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
         _ => return None,
     };
     let np = cx.phrase(cx.left.np.clone());
+    // 高于全部投资7.9个百分点: a gap of the last metric
+    if points
+        && let Some(np) = np
+        && let Some(word) = cx.left.stop.map(|k| &cx.line.tokens[k]).filter(|t| t.is(Role::UP.or(Role::DOWN)))
+        && cx.line.text[word.range.clone()].ends_with('于')
+    {
+        let negative = word.is(Role::DOWN);
+        return Some(Figure { negative, of: Some(np), ..cx.figure(Measure::Change, memory.metric, "gap") });
+    }
     // 改造提升5个, 精简3项: verbs of doing change an amount only in points
     if !points && trigger.is_some_and(|t| cx.line.tokens[t.token].is(Role::VERB)) {
         return None;

@@ -27,7 +27,7 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
     let end = (pull + 1..cx.token).rev().find(|&t| !tokens[t].is(Role::ADVERB)).map_or(pull + 1, |t| t + 1);
     let what = cx.phrase(pull..end)?;
     let left = super::Left::read(cx.line, pull, &|n| cx.is_class(n));
-    let owner = cx.phrase(left.np).or(memory.owner).or(memory.metric);
+    let owner = cx.phrase(left.np).or(memory.base).or(memory.metric);
     let metric = owner.filter(|o| o.end() <= what.start()).map_or(what, |o| o.with(what));
     let mut figure = cx.figure(Measure::Level, Some(metric), "contribution");
     figure.basis = None;

@@ -80,7 +80,7 @@ fn paired(cx: &Context<'_, '_>, phrase: Phrase) -> Option<Vec<Phrase>> {
         return None;
     }
     let start = phrase.start() + at;
-    let city = cx.lexicon.cues.words().any(|(w, r)| r.has(Role::CITY) && text[at + word.len()..].starts_with(w));
+    let city = cx.lexicon.cues.is_city(&text[at + word.len()..]);
     let side = |at: usize, side: Side| {
         let mut member = Phrase::new(phrase.start()..start);
         member = member.with(Phrase::new(at..at + 3).with_side(at, side));
@@ -163,7 +163,8 @@ fn suffix(cx: &Context<'_, '_>, last: Phrase) -> Option<Range<usize>> {
     let start = last.parts().last()?.start;
     let words = &cx.line.text[start..last.end()];
     let length = cx.lexicon.cues.measure_noun(words)?;
-    (length < words.len()).then(|| last.end() - length..last.end())
+    // 量, 率 alone say too little to be shared
+    (length < words.len() && length > 3).then(|| last.end() - length..last.end())
 }
 
 /// What follows a member as long as all the others (水电、风电|装机).

@@ -12,12 +12,7 @@ pub(super) fn read(cx: &Context<'_, '_>) -> Option<Figure> {
     if cx.right.np.is_empty() && cx.left.np.is_empty() && !cx.left.reach && cx.left.trigger.is_none() {
         return action(cx);
     }
-    if cx.right.np.is_empty()
-        || cx.right.of
-        || cx.is_ratio()
-        || cx.left.to
-        || cx.left.trigger.is_some() && !cx.left.np.is_empty()
-    {
+    if cx.right.np.is_empty() || cx.right.of || cx.is_ratio() || cx.left.to || pushes(cx) && !cx.left.np.is_empty() {
         return None;
     }
     let before = cx.token.checked_sub(1).map(|k| &cx.line.tokens[k]);
@@ -52,6 +47,11 @@ pub(super) fn read(cx: &Context<'_, '_>) -> Option<Figure> {
             .and_then(|p| p.parts().next());
     }
     Some(figure)
+}
+
+/// Whether a word of change governs the amount, and not a verb of doing (规范提升209个卫生室).
+fn pushes(cx: &Context<'_, '_>) -> bool {
+    cx.left.trigger.is_some_and(|t| !cx.line.tokens[t.token].is(Role::VERB))
 }
 
 /// Whether the phrase before the amount says by itself what is measured.

@@ -54,8 +54,23 @@ pub(super) fn of_sentence(line: &Line<'_>, lexicon: &Lexicon) -> Option<Range<us
     if !matches!(first.kind, Kind::Text | Kind::Word(_)) || first.is(Role::VERB) || listed {
         return None;
     }
-    let end = organisation(lexicon, &line.text[first.range.clone()])?;
+    let mut stop = first.range.end;
+    for t in line.tokens[at + 1..].iter().take(6) {
+        let goes_on =
+            matches!(t.kind, Kind::Text | Kind::Quote) || t.is(Role::NOUN.or(Role::INDICATOR).or(Role::VERBAL_NOUN));
+        if t.range.start != stop || !goes_on {
+            break;
+        }
+        stop = t.range.end;
+    }
+    let end = organisation(lexicon, &line.text[first.range.start..stop])?;
     Some(first.range.start..first.range.start + end)
+}
+
+/// Whether a sentence goes on about the subject of the one before (目前…, 该园区…).
+pub(super) fn goes_on(line: &Line<'_>) -> bool {
+    let text = &line.text[line.range.clone()];
+    ["目前", "现已", "现有", "该", "其", "累计"].iter().any(|w| text.starts_with(w))
 }
 
 /// Fills the entity of a figure that has none; `memory` holds whose figure the last one was.
@@ -75,8 +90,18 @@ pub(super) fn fill(cx: &Context<'_, '_>, sentence: Option<&Range<usize>>, memory
         let between = line.tokens[..cx.token].iter().filter(|t| t.range.start >= s.end);
         figure.metric.is_none_or(|m| m.start() >= s.end) && !between.into_iter().any(|t| t.is_mark('；'))
     };
-    let about = || sentence.filter(|s| reaches(s)).cloned();
-    figure.entity = own.or_else(subject).or_else(same).or_else(about);
+    // a statistic of the catalogue opens a subject of its own
+    let np = &line.tokens[cx.left.np.clone()];
+    let statistic = np.len() == 1 && np[0].is(Role::INDICATOR);
+    let about = || sentence.filter(|s| !statistic && reaches(s)).cloned();
+    // 省属企业资产总额达N，工业总产值突破M: a statistic alone after a comma is the same body's
+    let alone = || {
+        let np = cx.left.np.clone();
+        let bare = np.len() == 1 && line.tokens[np.start].is(Role::INDICATOR.or(Role::RELATIONAL));
+        let comma = np.start.checked_sub(1).is_some_and(|k| matches!(line.tokens[k].kind, Kind::Mark('，' | '、')));
+        memory.last.as_ref().filter(|_| bare && comma).and_then(|l| l.entity.clone())
+    };
+    figure.entity = own.or_else(subject).or_else(same).or_else(about).or_else(alone);
 }
 
 fn starts_with_verb(line: &Line<'_>, at: usize) -> bool {

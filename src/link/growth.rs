@@ -34,7 +34,7 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Vec<Figure>>
     if cx.left.to && !doubling && noun.is_none() {
         return None;
     }
-    let trigger = cx.left.trigger;
+    let trigger = cx.left.trigger.or_else(|| governing(cx));
     if trigger.is_none() && !doubling && noun.is_none() && !following {
         return None;
     }
@@ -73,6 +73,17 @@ fn rate_noun(cx: &Context<'_, '_>) -> Option<bool> {
         .iter()
         .any(|w| words.ends_with(w))
         .then_some(false)
+}
+
+/// 压减办理时间58%: the verb of change stands before its noun.
+fn governing(cx: &Context<'_, '_>) -> Option<super::Trigger> {
+    if cx.left.reach || cx.left.to || cx.left.np.is_empty() || cx.left.share || !cx.right.np.is_empty() {
+        return None;
+    }
+    let at = cx.left.stop.filter(|&k| k + 1 == cx.left.np.start)?;
+    let t = &cx.line.tokens[at];
+    (t.is(Role::UP.or(Role::DOWN)) && !t.is(Role::RELATIONAL))
+        .then(|| super::Trigger { token: at, down: t.is(Role::DOWN) })
 }
 
 /// 两位数增长, 5%的增长: the word of growth stands after the value.

@@ -120,6 +120,11 @@ impl Left {
                     continue;
                 }
                 Kind::Text | Kind::Quote => {
+                    // 年底|前
+                    if &line.text[t.range.clone()] == "前" && k >= 2 && matches!(tokens[k - 2].kind, Kind::Time(_)) {
+                        k -= 1;
+                        continue;
+                    }
                     // a reference between 比 and its verb, or a field between 居 and the place
                     let before = k.checked_sub(2).map(|b| &tokens[b]);
                     if self.trigger.is_some() && before.is_some_and(|b| b.is(Role::THAN)) {
@@ -207,7 +212,7 @@ impl Left {
             self.share_token = self.share_token.or(Some(token));
         }
         self.rank |= role.has(Role::RANK);
-        self.all |= line.text[t.range.clone()].starts_with(['均', '都']);
+        self.all |= line.text[t.range.clone()].starts_with(['均', '都', '各']);
         if self.basis.is_none() {
             self.basis = role.basis();
         }
@@ -228,7 +233,11 @@ impl Left {
             let t = &tokens[k - 1];
             match t.kind {
                 Kind::Mark('、') => {}
-                Kind::Mark('（' | '）' | '(' | ')') if self.bracket(line, &mut k, end) => continue,
+                Kind::Mark('（' | '）' | '(' | ')' | '〔' | '〕' | '［' | '］' | '[' | ']')
+                    if self.bracket(line, &mut k, end) =>
+                {
+                    continue;
+                }
                 Kind::Mark(_) => break,
                 Kind::Amount(n) if is_class(n) => {}
                 Kind::Amount(_) | Kind::Time(_) => break,
@@ -269,6 +278,12 @@ impl Left {
                 Kind::Word(role) if role.has(Role::UP.or(Role::DOWN)) && k < end && glued(line, k) => {}
                 Kind::Word(role) if role.has(Role::ADVERB.or(Role::CUMULATIVE)) && k < end && inner_adverb(line, k) => {
                 }
+                // X对Y的贡献率
+                Kind::Word(role)
+                    if role.has(Role::PREP)
+                        && k < end
+                        && contributes(line, end)
+                        && &line.text[t.range.clone()] == "对" => {}
                 Kind::Word(role) if role.has(Role::ADVERB.or(Role::PREP)) && !role.has(Role::VERB) => break,
                 Kind::Word(role) if role.has(Role::CAUSE) && k < end => break,
                 Kind::Word(role) if role.has(Role::VERB) => {
@@ -367,14 +382,14 @@ impl Left {
     /// Steps over a bracket that belongs to the phrase (细颗粒物（PM2.5）浓度); false when the phrase ends there.
     fn bracket(&self, line: &Line<'_>, k: &mut usize, end: usize) -> bool {
         let tokens = line.tokens;
-        if !matches!(tokens[*k - 1].kind, Kind::Mark('）' | ')')) {
+        if !matches!(tokens[*k - 1].kind, Kind::Mark('）' | ')' | '〕' | '］' | ']')) {
             return false;
         }
         let open = (0..*k - 1)
             .rev()
             .take(6)
             .take_while(|&n| tokens[n].amount().is_none())
-            .find(|&n| matches!(tokens[n].kind, Kind::Mark('（' | '(')));
+            .find(|&n| matches!(tokens[n].kind, Kind::Mark('（' | '(' | '〔' | '［' | '[')));
         match open {
             Some(open)
                 if open > 0
@@ -402,6 +417,11 @@ impl Left {
     }
 }
 
+/// Whether the phrase that ends before token `end` is a 贡献率, which has its subject before 对.
+fn contributes(line: &Line<'_>, end: usize) -> bool {
+    line.text[line.tokens[end - 1].range.clone()].ends_with("贡献率")
+}
+
 /// Whether an adverb stands inside a noun phrase (“三农”|累计|支出): a noun touches it on the left.
 fn inner_adverb(line: &Line<'_>, k: usize) -> bool {
     let Some(before) = k.checked_sub(2).map(|b| &line.tokens[b]) else { return false };
@@ -422,8 +442,8 @@ pub fn phrase_of(line: &Line<'_>, tokens: Range<usize>, _is_class: &dyn Fn(usize
     let mut depth = 0usize;
     for t in &line.tokens[tokens] {
         match t.kind {
-            Kind::Mark('（' | '(') => depth += 1,
-            Kind::Mark('）' | ')') => depth = depth.saturating_sub(1),
+            Kind::Mark('（' | '(' | '〔' | '［' | '[') => depth += 1,
+            Kind::Mark('）' | ')' | '〕' | '］' | ']') => depth = depth.saturating_sub(1),
             _ if depth > 0 => {}
             Kind::Word(role) if role.has(Role::CUMULATIVE.or(Role::AVERAGE)) => {}
             _ => phrase.push(t.range.clone()),

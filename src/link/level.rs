@@ -12,7 +12,7 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
     let np = cx.phrase(cx.left.np.clone());
     // 总投资5亿元的某项目
     if cx.right.of
-        && let Some(thing) = cx.phrase(cx.right.np.clone())
+        && let Some(thing) = cx.phrase(thing(cx))
         && let Some(noun) = size_noun(cx)
     {
         let mut figure = cx.figure(Measure::Level, Some(noun.map_or(thing, |noun| thing.with(noun))), "size_of_thing");
@@ -20,6 +20,21 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
             figure.entity = thing.parts().next();
         }
         return Some(figure);
+    }
+    // 为1997年的2.9倍: the year is what it is compared with
+    if (cx.unit_is("倍") || cx.unit_is("%") && cx.left.trigger.is_none() && !cx.left.from && after_de(cx))
+        && cx.left.time_is_near
+        && let Some(&t) = cx.left.times.first()
+    {
+        let metric = np.map(|np| owner::complete(cx, memory, np)).or(memory.metric);
+        let mut figure = cx.figure(Measure::Level, metric, "multiple_of");
+        figure.of = Some(Phrase::new(cx.line.times[t].span.clone()));
+        (figure.time, figure.time_is_near, figure.is_end) = (None, false, true);
+        return Some(figure);
+    }
+    if let Some(of) = plan_of(cx) {
+        let figure = cx.figure(Measure::Level, memory.metric, "completion");
+        return Some(Figure { of: Some(of), is_end: true, ..figure });
     }
     let Some(np) = np else { return inherited(cx, memory) };
     // 其中甲公司实现N: the metric is the whole's
@@ -39,17 +54,44 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
             cx.lexicon.dimension(&cx.line.amounts[last.amount]) == cx.dimension() || memory.dimension == cx.dimension()
         })
     {
-        let mut figure = cx.figure(Measure::Level, memory.metric, "value_of_entity");
+        let measure = memory.metric.and_then(|m| owner::measure(cx, m));
+        let metric = measure.map(|m| np.with(m)).or(memory.metric);
+        let mut figure = cx.figure(Measure::Level, metric, "value_of_entity");
         figure.entity = np.parts().next();
         return Some(figure);
     }
     Some(cx.figure(Measure::Level, Some(owner::complete(cx, memory, np)), "level"))
 }
 
+/// Whether 的 stands right before the value (2019年的96.7%).
+fn after_de(cx: &Context<'_, '_>) -> bool {
+    cx.token.checked_sub(1).is_some_and(|k| &cx.line.text[cx.line.tokens[k].range.clone()] == "的") && !cx.left.to
+}
+
+/// 完成预算的N%, 为年度计划的N%: what the value is a part of.
+fn plan_of(cx: &Context<'_, '_>) -> Option<Phrase> {
+    if !after_de(cx) || !cx.is_ratio() {
+        return None;
+    }
+    let t = &cx.line.tokens[cx.token.checked_sub(2)?];
+    let words = &cx.line.text[t.range.clone()];
+    ["预算", "计划", "任务", "目标"].iter().any(|w| words.ends_with(w)).then(|| Phrase::new(t.range.clone()))
+}
+
+/// The thing after 的, without the work that is done on it (重点项目|建设).
+fn thing(cx: &Context<'_, '_>) -> std::ops::Range<usize> {
+    let np = cx.right.np.clone();
+    let work = np.len() > 1 && cx.line.tokens[np.end - 1].is(Role::VERBAL_NOUN);
+    np.start..np.end - usize::from(work)
+}
+
 /// The relational noun right before the value; `Some(None)` when nothing stands there.
 fn size_noun(cx: &Context<'_, '_>) -> Option<Option<Phrase>> {
     if cx.left.np.is_empty() {
         return (!cx.left.reach && !cx.left.to).then_some(None);
+    }
+    if cx.line.tokens[cx.left.np.clone()].iter().all(|t| t.is(Role::VERB)) {
+        return Some(None);
     }
     let t = &cx.line.tokens[cx.left.np.end - 1];
     t.is(Role::RELATIONAL).then(|| Some(Phrase::new(t.range.clone())))

@@ -110,7 +110,7 @@ fn mark(c: char) -> bool {
             | ']'
             | '【'
             | '】'
-            | '①'..='⑳'
+            | '①'..='⑳' | '［' | '］'
     )
 }
 
@@ -153,10 +153,21 @@ impl Scratch {
                 self.tokens.push(Token { range: span, kind });
                 continue;
             }
-            while self.words.get(words).is_some_and(|w| w.range.start < at) {
-                words += 1;
-            }
             let limit = mentions.next_start().min(range.end);
+            while self.words.get(words).is_some_and(|w| w.range.start < at) {
+                let cut = self.words[words].range.end;
+                words += 1;
+                // a word that a mention cut in two: its rest may be a word too
+                if cut > at
+                    && let Some((end, role)) = prefix(segmenter, text, at..cut.min(limit))
+                {
+                    self.tokens.push(Token { range: at..end, kind: Kind::Word(role) });
+                    at = end;
+                }
+            }
+            if at >= limit {
+                continue;
+            }
             let c = text[at..].chars().next().expect("inside the text");
             if let Some(end) = quote(text, at, range.end, c) {
                 mentions.skip_to(end);
@@ -191,12 +202,20 @@ impl Scratch {
             } else {
                 // a longer word ran into a mention (比|上年): its first character may stand by itself
                 let end = at + c.len_utf8();
-                let role = (end == limit).then(|| segmenter.role(&text[at..end])).flatten();
-                match role {
-                    Some(role) => self.tokens.push(Token { range: at..end, kind: Kind::Word(role) }),
-                    None => extend_text(&mut self.tokens, at..end),
+                let overran = self.words.get(words).is_some_and(|w| w.range.start == at);
+                let shorter = overran.then(|| prefix(segmenter, text, at..limit)).flatten();
+                let single =
+                    || (end == limit).then(|| segmenter.role(&text[at..end])).flatten().map(|role| (end, role));
+                match shorter.or_else(single) {
+                    Some((end, role)) => {
+                        self.tokens.push(Token { range: at..end, kind: Kind::Word(role) });
+                        at = end;
+                    }
+                    None => {
+                        extend_text(&mut self.tokens, at..end);
+                        at = end;
+                    }
                 }
-                at = end;
             }
         }
         Line { text, range, amounts, times, tokens: &self.tokens, places: &self.places }
@@ -210,11 +229,22 @@ fn extend_text(tokens: &mut Vec<Token>, range: Range<usize>) {
     }
 }
 
+/// The word with which the piece before a mention begins, when a longer word ran into the mention (预计|全年).
+fn prefix(segmenter: &dyn Segmenter, text: &str, range: Range<usize>) -> Option<(usize, crate::lexicon::Role)> {
+    const LONGEST: usize = 24;
+    if range.len() > LONGEST {
+        return None;
+    }
+    let mut words = Vec::new();
+    segmenter.segment(text, range.clone(), &mut words);
+    words.into_iter().next().filter(|w| w.range.start == range.start).map(|w| (w.range.end, w.role))
+}
+
 /// Whether 及 at `at` stands between two nouns, and not in a word (普及, 及时).
 fn joins(text: &str, at: usize, limit: usize) -> bool {
     let before = text[..at].chars().next_back();
     let after = text[at + '及'.len_utf8()..limit.max(at + 3)].chars().next();
-    before.is_some_and(|c| !"普涉遍以波顾危触推".contains(c)) && after.is_some_and(|c| !"时其以格第早至".contains(c))
+    before.is_some_and(|c| !"普涉遍以波顾危触推".contains(c)) && after.is_some_and(|c| !"时其以格第早至相".contains(c))
 }
 
 /// End of the quotation or book title that opens at `at`, when it is short enough to be a name.

@@ -25,18 +25,19 @@ mod right;
 mod share;
 mod shared;
 mod table;
+mod topic;
 
 use std::ops::Range;
 
 use crate::lexicon::{Lexicon, Role};
 use crate::mention::{Amount, AmountKind};
-use crate::record::{Basis, Measure};
+use crate::record::{Basis, Bound, Measure};
 
 pub use left::{Left, Trigger};
 pub use line::{Kind, Line, Scratch, Token};
 pub use phrase::Phrase;
 pub use qualitative::{Aim, aims};
-pub use rhetoric::drop_rhetoric;
+pub use rhetoric::{drop_attributes, drop_rhetoric, share_points};
 pub use right::Right;
 pub use table::{CellFigure, tables};
 
@@ -69,6 +70,8 @@ pub struct Figure {
     pub is_start: bool,
     /// Where a change ends, or a stock that was reached (达到, 增至).
     pub is_end: bool,
+    /// The bound that one predicate gives to all of its values (突破8万亿、9万亿).
+    pub bound: Option<Bound>,
     /// The unit that the words imply where none, or another, is printed.
     pub unit: Option<&'static str>,
     /// Which rule joined it.
@@ -80,6 +83,8 @@ pub struct Figure {
 pub struct Memory {
     /// The metric of the last figure.
     metric: Option<Phrase>,
+    /// The metric of the last level or growth, which may pull others along.
+    base: Option<Phrase>,
     /// The last metric that can own a relational noun (总投资).
     owner: Option<Phrase>,
     /// The metrics that 分别 listed, or the last levels in a row.
@@ -90,6 +95,8 @@ pub struct Memory {
     dimension: String,
     /// The last figure of the line.
     last: Option<Figure>,
+    /// The body that the last sentence was about.
+    subject: Option<Range<usize>>,
     /// Metrics of the line with whose they are.
     owners: Vec<(Phrase, Range<usize>)>,
     /// The token of the share of which the last amount spoke.
@@ -127,7 +134,18 @@ impl Context<'_, '_> {
 
     /// The phrase of a range of tokens.
     fn phrase(&self, tokens: Range<usize>) -> Option<Phrase> {
-        left::phrase_of(self.line, tokens, &|n| self.is_class(n))
+        let phrase = left::phrase_of(self.line, tokens, &|n| self.is_class(n))?;
+        let words = phrase.words(self.line.text);
+        if (words.starts_with("扣除") || words.starts_with("剔除")) && words.ends_with('后') {
+            return None;
+        }
+        let (first, last) = (phrase.parts().next()?, phrase.parts().last()?);
+        let (start, end) = self.lexicon.cues.without_edges(&self.line.text[first.clone()]);
+        if phrase.len() == 1 {
+            return (start < end).then(|| Phrase::new(first.start + start..first.start + end));
+        }
+        let (_, tail) = self.lexicon.cues.without_edges(&self.line.text[last.clone()]);
+        Some(phrase.from(first.start + start).until(last.start + tail))
     }
 
     /// Whether ，；： stands between the amount before and this one.
@@ -169,6 +187,7 @@ impl Context<'_, '_> {
             base_time: self.left.base_time,
             is_start: self.left.from,
             is_end: self.left.to || self.left.reach || self.amount.outer.start < self.amount.span.start,
+            bound: None,
             unit: None,
             rule,
         }
@@ -178,11 +197,21 @@ impl Context<'_, '_> {
 /// Joins the amounts of a line, appending to `out`.
 pub fn link(line: &Line<'_>, lexicon: &Lexicon, memory: &mut Memory, out: &mut Vec<Figure>) {
     let classes = class::classes(line, lexicon);
+    if line.amounts.is_empty()
+        && let Some(topic) = topic::of_sentence(line)
+    {
+        // 经营主体稳中培优。总量达…
+        memory.owner = Some(topic);
+    }
     memory.last = None;
     memory.share = None;
     memory.owners.clear();
     let first = out.len();
-    let subject = entity::of_sentence(line, lexicon);
+    let subject = match entity::of_sentence(line, lexicon) {
+        None if entity::goes_on(line) => memory.subject.clone(),
+        own => own,
+    };
+    memory.subject.clone_from(&subject);
     let mut groups = respectively::Groups::default();
     let mut whole_from = 0;
     for (n, amount) in line.amounts.iter().enumerate() {
@@ -200,11 +229,19 @@ pub fn link(line: &Line<'_>, lexicon: &Lexicon, memory: &mut Memory, out: &mut V
         let right = Right::read(line, token, &is_class);
         let continues = n > 0 && continues(line, n);
         enter_whole(line, token, &mut whole_from, memory);
+        if left.np.is_empty()
+            && let Some(topic) = topic::before(line, lexicon, token)
+        {
+            memory.metric = Some(topic);
+            memory.owner = Some(topic);
+        }
         let cx = Context { line, lexicon, n, token, amount, left, right, continues, classes: &classes };
         groups.enter(&cx, memory);
         let assigned = groups.metric_of(n);
         let mut figures = shared::spread(&cx, memory, read(&cx, memory, assigned));
+        let bound = carried(line, n);
         for figure in &mut figures {
+            figure.bound = bound;
             entity::fill(&cx, subject.as_ref(), memory, figure);
             if figure.part_of.is_none() {
                 figure.part_of = memory.whole_of(&cx, figure);
@@ -267,6 +304,21 @@ fn continues(line: &Line<'_>, n: usize) -> bool {
             .all(|t| t.is_mark('、') || t.is(Role::CONJ) || matches!(&line.text[t.range.clone()], "至" | "到"))
 }
 
+/// The bound word before the first value of a row holds for those after it.
+fn carried(line: &Line<'_>, n: usize) -> Option<Bound> {
+    let amount = &line.amounts[n];
+    if amount.bound != Bound::Eq || amount.is_ordinal() {
+        return None;
+    }
+    let mut first = n;
+    while first > 0 && n - first < 8 && continues(line, first) {
+        first -= 1;
+    }
+    let head = &line.amounts[first];
+    let before = head.outer.start < head.span.start && head.outer.end == head.span.end;
+    (first < n && before && head.bound != Bound::Range).then_some(head.bound)
+}
+
 /// Notes 其中 between the last amount and this one; ； and 。 end its reach.
 fn enter_whole(line: &Line<'_>, token: usize, from: &mut usize, memory: &mut Memory) {
     for t in &line.tokens[*from..token] {
@@ -299,6 +351,14 @@ impl Memory {
             }
             if figure.measure != Measure::Rank && !self.row.contains(&metric) && self.row.len() < 8 {
                 self.row.push(metric);
+            }
+            let rate = cx
+                .line
+                .tokens
+                .iter()
+                .any(|t| t.range.end == metric.end() && t.is(Role::RELATIONAL) && t.is(Role::UP.or(Role::DOWN)));
+            if matches!(figure.measure, Measure::Level | Measure::Growth) && figure.rule != "contribution" && !rate {
+                self.base = Some(metric);
             }
             if figure.measure == Measure::Level {
                 self.dimension.clear();

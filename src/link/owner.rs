@@ -12,11 +12,10 @@ pub(super) fn is_relational(cx: &Context<'_, '_>, phrase: Phrase) -> bool {
     if phrase.len() != 1 {
         return false;
     }
+    let (start, end) = (phrase.start(), phrase.end());
+    let measure = cx.lexicon.cues.measure_noun(&cx.line.text[start..end]) == Some(end - start) && end - start > 3;
     cx.line.tokens.iter().any(|t| {
-        t.is(Role::RELATIONAL)
-            && !t.is(Role::INDICATOR)
-            && t.range.start == phrase.start()
-            && t.range.end == phrase.end()
+        t.range.start == start && t.range.end == end && !t.is(Role::INDICATOR) && (t.is(Role::RELATIONAL) || measure)
     })
 }
 
@@ -33,31 +32,49 @@ fn bare(cx: &Context<'_, '_>, owner: Phrase) -> Phrase {
     if let Some(t) = cx.line.tokens.iter().find(|t| t.range.start == start && t.range.end < end && t.is(Role::LIGHT)) {
         start = t.range.end;
     }
+    if end == owner.end()
+        && let Some(length) =
+            cx.lexicon.cues.measure_noun(&cx.line.text[start..end]).filter(|&l| l > 3 && l < end - start)
+    {
+        end -= length;
+    }
     owner.until(end).from(start)
+}
+
+/// Whether a phrase ends in a statistic of money of the catalogue.
+fn ends_in_indicator(cx: &Context<'_, '_>, phrase: Phrase) -> bool {
+    cx.line.tokens.iter().any(|t| {
+        t.is(Role::INDICATOR)
+            && t.range.end == phrase.end()
+            && t.range.start >= phrase.start()
+            && cx.lexicon.cues.is_money(&cx.line.text[t.range.clone()])
+    })
+}
+
+/// The noun of measuring in which a metric ends (投资 of 油田项目投资).
+pub(super) fn measure(cx: &Context<'_, '_>, metric: Phrase) -> Option<Phrase> {
+    let last = metric.parts().last()?;
+    let length = cx.lexicon.cues.measure_noun(&cx.line.text[last.clone()])?;
+    Some(Phrase::new(last.end - length..last.end))
 }
 
 /// The stock of a flow: 新增企业 → 企业.
 pub(super) fn stock(cx: &Context<'_, '_>, phrase: Phrase) -> Phrase {
-    match cx
-        .line
-        .tokens
-        .iter()
-        .find(|t| t.is(Role::KEEP) && t.range.start == phrase.start() && t.range.end < phrase.end())
-    {
-        Some(t) if phrase.len() == 1 => phrase.from(t.range.end),
-        Some(_) => phrase.rest(),
-        None => phrase,
+    let Some(first) = phrase.parts().next() else { return phrase };
+    let text = &cx.line.text[first.clone()];
+    match cx.lexicon.cues.kept(text) {
+        Some(length) if length < text.len() => phrase.from(first.start + length),
+        Some(_) if phrase.len() > 1 => phrase.rest(),
+        _ => phrase,
     }
 }
 
 /// Whether a phrase is nothing but a verb (新开工 of 建成470万套、新开工630万套).
 fn is_verb(cx: &Context<'_, '_>, phrase: Phrase) -> bool {
     phrase.len() == 1
-        && cx
-            .line
-            .tokens
-            .iter()
-            .any(|t| t.is(Role::VERB) && t.range.start == phrase.start() && t.range.end == phrase.end())
+        && cx.line.tokens.iter().any(|t| {
+            t.is(Role::VERB.or(Role::VERBAL_NOUN)) && t.range.start == phrase.start() && t.range.end == phrase.end()
+        })
 }
 
 /// The whole metric of a noun phrase: with the verb that stays (新增), with its owner.
@@ -71,6 +88,18 @@ pub(super) fn complete(cx: &Context<'_, '_>, memory: &Memory, np: Phrase) -> Phr
         }
         let rate = cx.line.tokens.iter().any(|t| t.range.start == np.start() && t.is(Role::UP.or(Role::DOWN)));
         let owner = if rate { memory.metric } else { memory.owner.or(memory.metric).map(|o| bare(cx, o)) };
+        let words = np.words(cx.line.text);
+        let total = words.starts_with('总') || words.starts_with("存量");
+        let owner = owner.map(|o| if total { stock(cx, o) } else { o });
+        // 增加值30亿元，税收4亿元: a measure owns no other measure
+        let measure = owner.is_some_and(|o| ends_in_indicator(cx, o))
+            && !rate
+            && !total
+            && !words.ends_with('量')
+            && !words.starts_with("规模");
+        if measure {
+            return np;
+        }
         if let Some(owner) = owner.filter(|o| *o != np && !o.is_empty() && o.end() <= np.start()) {
             return owner.with(np);
         }
@@ -80,6 +109,13 @@ pub(super) fn complete(cx: &Context<'_, '_>, memory: &Memory, np: Phrase) -> Phr
         cx.line.tokens.iter().any(|t| t.is(Role::KEEP) && t.range.start == np.start() && t.range.end == np.end());
     if flow && let Some(owner) = memory.owner.or(memory.metric).filter(|o| o.end() <= np.start()) {
         return bare(cx, owner).with(np);
+    }
+    // 攻坚战完成治理982万亩
+    if is_verb(cx, np)
+        && verb.is_some_and(|v| v.is(Role::REACH))
+        && let Some(subject) = cx.phrase(cx.left.subject.clone())
+    {
+        return subject.with(np);
     }
     if is_verb(cx, np)
         && !cx.after_break()

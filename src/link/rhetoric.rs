@@ -5,7 +5,7 @@
 //! Gives: nothing; the words go back to the text around them.
 
 use crate::lexicon::Lexicon;
-use crate::mention::Amount;
+use crate::mention::{Amount, Time};
 
 /// Takes rhetorical numbers out of the amounts of a text.
 pub fn drop_rhetoric(text: &str, lexicon: &Lexicon, amounts: &mut Vec<Amount>) {
@@ -19,4 +19,28 @@ fn is_rhetoric(text: &str, lexicon: &Lexicon, amount: &Amount) -> bool {
     let small = amount.value < rust_decimal::Decimal::from(100);
     !digits && small && (dimension == "time" || lexicon.cues.is_rhetorical_unit(unit))
         || amount.small_chinese && dimension == "count" && amount.value == rust_decimal::Decimal::ONE
+}
+
+/// Takes out times that only qualify a noun (年初预算, 年初确定的目标).
+pub fn drop_attributes(text: &str, times: &mut Vec<Time>) {
+    const NOUNS: [&str; 6] = ["预算", "计划", "确定", "下达", "制定", "目标"];
+    times.retain(|t| {
+        !(text[t.span.clone()].ends_with("年初") && NOUNS.iter().any(|n| text[t.span.end..].starts_with(n)))
+    });
+}
+
+/// Gives 0.3个、2.3个和3.6个百分点 the unit of the last.
+pub fn share_points(text: &str, lexicon: &Lexicon, amounts: &mut [Amount]) {
+    for n in (1..amounts.len()).rev() {
+        let (before, after) = amounts.split_at_mut(n);
+        let (this, next) = (&mut before[n - 1], &after[0]);
+        if lexicon.dimension(next) != "pp" || this.outer.end > next.outer.start {
+            continue;
+        }
+        let between = &text[this.outer.end..next.outer.start];
+        let bare = this.unit.as_ref().is_some_and(|(r, _)| &text[r.clone()] == "个");
+        if bare && matches!(between, "、" | "和" | "与" | "及") {
+            this.unit = next.unit.clone();
+        }
+    }
 }

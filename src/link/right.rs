@@ -54,6 +54,10 @@ impl Right {
             right.counted = true;
             k += 1;
         }
+        // 100条（个）幸福河湖
+        if let Some(after) = tokens.get(k).and_then(|_| bracket(line, k)) {
+            k = after;
+        }
         let start = k;
         while let Some(t) = tokens.get(k) {
             if let Some(after) = bracket(line, k).filter(|_| k > start) {
@@ -68,6 +72,7 @@ impl Right {
                 Kind::Word(role) if role.has(Role::CONJ) => k > start,
                 Kind::Word(role) if role.has(Role::SCOPE.or(Role::OWN)) => true,
                 Kind::Word(role) if role.has(Role::STEP) => true,
+                Kind::Word(role) if role.has(Role::ADVERB) && k == start => modifies(line, k),
                 Kind::Word(role) if role.has(ENDS) => false,
                 Kind::Word(role) if role.has(Role::VERB) => k > start && verb_inside(line, k),
                 _ => false,
@@ -106,6 +111,15 @@ impl Right {
     }
 }
 
+/// Whether an adverb right after the number qualifies the noun (50家|高水平|医院): a noun touches it.
+fn modifies(line: &Line<'_>, k: usize) -> bool {
+    line.tokens.get(k + 1).is_some_and(|next| {
+        next.range.start == line.tokens[k].range.end
+            && line.tokens[k].range.len() > 3
+            && (next.kind == Kind::Text || next.is(NOUNS.or(Role::VERBAL_NOUN)))
+    })
+}
+
 /// The token after a short bracket inside a noun phrase (11个市（州）分岛); `None` when the phrase ends at the bracket.
 fn bracket(line: &Line<'_>, k: usize) -> Option<usize> {
     if !matches!(line.tokens[k].kind, Kind::Mark('（' | '(')) {
@@ -123,8 +137,7 @@ fn bracket(line: &Line<'_>, k: usize) -> Option<usize> {
 fn verb_inside(line: &Line<'_>, k: usize) -> bool {
     let next = line.tokens.get(k + 1);
     match next.map(|t| t.kind) {
-        None => true,
-        Some(Kind::Mark(_)) => true,
+        None | Some(Kind::Mark(_)) => line.tokens[k].is(Role::VERBAL_NOUN),
         Some(Kind::Word(role)) => role.has(Role::RELATIONAL) || role.has(Role::PARTICLE),
         Some(Kind::Text) => {
             let after = line.tokens.get(k + 2);

@@ -57,7 +57,10 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
         figure.of = Some(super::Phrase::new(of));
         return Some(figure);
     }
-    if cx.right.of && !cx.right.np.is_empty() && cx.left.np.is_empty() && cx.left.trigger.is_none() && cx.is_ratio() {
+    // 70%的村卫生室, 投放50%以上号源
+    let free = cx.line.tokens[cx.left.np.clone()].iter().all(|t| t.is(crate::lexicon::Role::VERB));
+    let open = cx.right.of || !cx.left.reach && !cx.left.to && !cx.left.from && !cx.continues;
+    if !cx.right.np.is_empty() && free && open && cx.left.trigger.is_none() && cx.is_ratio() && cx.unit_is("%") {
         let metric = cx.phrase(cx.right.np.clone());
         return Some(Figure { of: metric, ..cx.figure(Measure::Share, metric, "share_of_following") });
     }

@@ -12,7 +12,7 @@ use crate::record::Measure;
 pub(super) fn spread(cx: &Context<'_, '_>, memory: &Memory, figures: Vec<Figure>) -> Vec<Figure> {
     let [figure] = figures.as_slice() else { return figures };
     let ranked = figure.measure == Measure::Rank || places(cx);
-    if !(cx.left.all || ranked) || cx.left.each {
+    if !(cx.left.all || ranked || cx.left.each) || figure.rule.starts_with("respectively") {
         return figures;
     }
     let members = if cx.left.np.is_empty() {

@@ -45,6 +45,8 @@ struct Column {
     unit: Option<Printed>,
     period: Option<Edtf>,
     noun: Option<Range<usize>>,
+    /// Its cells are the units of their lines.
+    units: bool,
 }
 
 /// Reads the lines of tables, appending to `out`.
@@ -86,7 +88,10 @@ fn data(
     if label.is_empty() {
         return;
     }
-    for (n, cell) in row.cells.iter().enumerate().skip(1) {
+    let units = columns.iter().position(|c| c.units);
+    let own =
+        own.or_else(|| units.and_then(|n| row.cells.get(n)).and_then(|c| printed(text, c.range.clone(), lexicon)));
+    for (n, cell) in row.cells.iter().enumerate().skip(1).filter(|(n, _)| units != Some(*n)) {
         let Some(amount) = number(amounts, &cell.range, text) else { continue };
         let column = columns.get(n).cloned().unwrap_or_default();
         let measure = column.measure.unwrap_or(Measure::Level);
@@ -94,7 +99,7 @@ fn data(
             Measure::Growth | Measure::Share => column.unit.as_ref(),
             _ => column.unit.as_ref().or(own.as_ref()).or(unit),
         };
-        let mut amount = amount.clone();
+        let mut amount = amount;
         if amount.unit.is_none()
             && let Some(printed) = printed
         {
@@ -119,11 +124,16 @@ fn data(
 }
 
 /// The number that fills a cell.
-fn number<'a>(amounts: &'a [Amount], cell: &Range<usize>, text: &str) -> Option<&'a Amount> {
+fn number(amounts: &[Amount], cell: &Range<usize>, text: &str) -> Option<Amount> {
+    // a plain number, whatever the scan of running text takes 3.0 for
+    let plain: String = text[cell.clone()].chars().filter(|c| *c != ',' && *c != ' ').collect();
+    if let Ok(value) = plain.parse::<rust_decimal::Decimal>() {
+        return Some(Amount::bare(cell.clone(), value));
+    }
     let at = amounts.partition_point(|a| a.outer.start < cell.start);
     let amount = amounts.get(at).filter(|a| a.outer.end <= cell.end)?;
     let rest = text[cell.start..amount.outer.start].trim().len() + text[amount.outer.end..cell.end].trim().len();
-    (rest == 0 || rest <= 1).then_some(amount)
+    (rest <= 1).then(|| amount.clone())
 }
 
 /// The label without the marks of its place in the list (#, 其中：, 一、) and without its unit in brackets.
@@ -186,10 +196,13 @@ fn column(text: &str, range: Range<usize>, times: &[Time], lexicon: &Lexicon) ->
         .iter()
         .skip(times.partition_point(|t| t.span.start < range.start))
         .take_while(|t| t.span.end <= range.end)
+        // 比上年增长 names what is compared with
+        .filter(|t| !text[range.start..t.span.start].ends_with(['比', '较', '为', '是']))
         .find_map(|t| t.edtf);
     let noun = (measure.is_none()
         && period.is_none()
         && has(&["产量", "产值", "面积", "预算数", "执行数", "决算数", "收入", "支出", "人数"]))
     .then(|| range.start..end);
-    Column { measure, unit, period, noun }
+    let units = matches!(head.trim(), "单位" | "计量单位");
+    Column { measure, unit, period, noun, units }
 }

@@ -188,6 +188,16 @@ impl Edtf {
         self
     }
 
+    /// The same time without the mark that it is known roughly: a figure for 本世纪末 holds in 2000.
+    pub fn exact(mut self) -> Self {
+        for limit in [Some(&mut self.start), self.end.as_mut()].into_iter().flatten() {
+            if let Limit::Date(date) = limit {
+                date.quality = Quality::Sure;
+            }
+        }
+        self
+    }
+
     /// The date, or where the interval starts; `None` when it has no start that is known.
     pub fn start(&self) -> Option<Point> {
         self.start.date().map(|d| d.point)

@@ -1,6 +1,6 @@
 //! Flows and stocks.
 
-use crate::lexicon::{Lexicon, Role};
+use crate::lexicon::Lexicon;
 use crate::link::Figure;
 use crate::mention::Amount;
 use crate::record::{Basis, Measure};
@@ -10,15 +10,12 @@ pub fn is_flow(figure: &Figure, metric: &str, lexicon: &Lexicon, amount: &Amount
     if figure.measure != Measure::Level {
         return false;
     }
-    let words = || lexicon.cues.words();
-    if figure.basis == Some(Basis::Cumulative) || words().any(|(w, r)| r.has(Role::KEEP) && metric.contains(w)) {
+    if figure.basis == Some(Basis::Cumulative) || lexicon.cues.is_kept(metric) {
         return true;
     }
     let dimension = lexicon.dimension(amount);
     if plan || matches!(dimension, "ratio" | "pp" | "concentration" | "age" | "") {
         return false;
     }
-    let doing =
-        words().any(|(w, r)| r.has(Role::VERB) && !r.has(Role::REACH.or(Role::INDICATOR)) && metric.starts_with(w));
-    doing || !figure.is_end
+    lexicon.cues.is_doing(metric) || !figure.is_end
 }

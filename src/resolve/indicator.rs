@@ -1,6 +1,6 @@
 //! Which indicator of the catalogue a metric is.
 
-use crate::lexicon::{Indicators, Lexicon, Role};
+use crate::lexicon::{Indicators, Lexicon};
 use crate::record::Measure;
 
 /// The id of the indicator that `metric` names exactly, if the measure and dimension are ones that it can have.
@@ -32,15 +32,6 @@ fn find<'l>(indicators: &'l Indicators, lexicon: &Lexicon, metric: &str) -> Opti
         if let Some(found) = indicators.named(rest) {
             return Some(found);
         }
-        let (word, _) = lexicon
-            .cues
-            .words()
-            .filter(|(w, r)| {
-                r.has(Role::OWN.or(Role::ADVERB).or(Role::REACH).or(Role::AVERAGE))
-                    && rest.starts_with(w)
-                    && rest.len() > w.len()
-            })
-            .max_by_key(|(w, _)| w.len())?;
-        rest = &rest[word.len()..];
+        rest = &rest[lexicon.cues.wrapping(rest)?..];
     }
 }

@@ -18,7 +18,8 @@ pub fn period(line: &Line<'_>, figure: &Figure, flow: bool, timeline: &Timeline)
     let Some((edtf, kind, rule)) = said.or_else(|| timeline.current().map(|(e, rule)| (e, None, rule))) else {
         return (None, "unknown");
     };
-    if figure.basis == Some(Basis::Average)
+    let over = matches!(figure.measure, Measure::Growth | Measure::Change) && figure.basis == Some(Basis::Cumulative);
+    if (over || figure.basis == Some(Basis::Average))
         && own.is_none()
         && edtf.single_year().is_some()
         && let Some(span) = timeline.span()
@@ -41,6 +42,7 @@ fn since_base(line: &Line<'_>, figure: &Figure, edtf: Edtf) -> Option<Edtf> {
 
 /// Fits a span of years to the statement.
 fn fit(edtf: Edtf, kind: Option<TimeKind>, figure: &Figure, flow: bool, own: bool) -> Edtf {
+    let edtf = edtf.exact();
     let Some(start) = edtf.start() else { return edtf };
     let Some(end) = edtf.end() else {
         if figure.is_start && !own && start.month.is_none() && !edtf.is_interval() {
@@ -81,7 +83,7 @@ fn earlier_time(line: &Line<'_>, amount: usize) -> Option<(Edtf, TimeKind)> {
                 let time = &line.times[t];
                 // a start value's year (2020年的…) governs only its own value
                 let of = line.tokens.get(k + 1).is_some_and(|t| &line.text[t.range.clone()] == "的");
-                if of || time.side.is_some() && k + 12 < token {
+                if of {
                     continue;
                 }
                 if let Some(edtf) = time.edtf.filter(|e| e.start().is_none_or(|p| p.day.is_none())) {

@@ -27,7 +27,7 @@ pub fn status(
 ) -> Standing {
     let looks_back = matches!(section, SectionKind::Review);
     let looks_ahead = matches!(section, SectionKind::Plan | SectionKind::Target | SectionKind::Task);
-    let cue = cue(line, figure.amount);
+    let cue = cue(line, figure.amount, looks_back);
     let last_year = period.and_then(|p| p.last_year());
     if figure.is_start {
         return Standing { status: Status::Actual, cue: None, rule: "start" };
@@ -39,6 +39,20 @@ pub fn status(
         if looks_back && last > now {
             return Standing { status: Status::Target, cue: cue.map(|c| c.0), rule: "future" };
         }
+    }
+    // the year of the speech is still to come, in a speech that opens it
+    let ahead = looks_back
+        && last_year.is_some()
+        && last_year == year
+        && period.is_some_and(|p| p.start().is_some_and(|s| s.month.is_none()));
+    if ahead && matches!(cue, Some((_, Status::Target))) {
+        return Standing { status: Status::Target, cue: cue.map(|c| c.0), rule: "cue" };
+    }
+    if let Some((range, Status::Target)) = &cue
+        && matches!(&line.text[range.clone()], "力争" | "预期目标" | "主要预期目标")
+        && last_year.zip(year).is_none_or(|(last, now)| last >= now)
+    {
+        return Standing { status: Status::Target, cue: Some(range.clone()), rule: "cue" };
     }
     match cue {
         Some((range, Status::Estimate)) if !looks_ahead => {
@@ -66,7 +80,7 @@ pub fn status(
 }
 
 /// The nearest word of expectation or aim before the amount that still governs it.
-fn cue(line: &Line<'_>, amount: usize) -> Option<(Range<usize>, Status)> {
+fn cue(line: &Line<'_>, amount: usize, looks_back: bool) -> Option<(Range<usize>, Status)> {
     let token = line.places[amount];
     for k in (0..token).rev() {
         let t = &line.tokens[k];
@@ -79,7 +93,7 @@ fn cue(line: &Line<'_>, amount: usize) -> Option<(Range<usize>, Status)> {
         {
             return Some((t.range.clone(), status));
         }
-        if t.is_mark('。') {
+        if t.is_mark('。') || t.is_mark('；') && looks_back {
             break;
         }
     }

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::document::{Document, Sentence};
+use crate::lexicon::Role;
 use crate::link::{Kind, Line};
 use crate::mention::{Time, TimeKind};
 use crate::record::{Edtf, Point, SectionKind};
@@ -20,6 +21,8 @@ pub struct Timeline {
     /// Set by a later sentence; holds to the end of the paragraph.
     local: Option<Edtf>,
     paragraph: usize,
+    /// A sentence of the paragraph said that targets follow (主要预期目标是).
+    aims: bool,
 }
 
 /// What a section's headings and the speech date say about time.
@@ -42,10 +45,11 @@ impl Timeline {
             self.section = headings[sentence.section];
             self.local = None;
         }
-        let opening = opening_time(line);
+        let opening = opening_time(line).or_else(|| self.term(line));
         if sentence.paragraph != self.paragraph {
             self.paragraph = sentence.paragraph;
             self.local = None;
+            self.aims = false;
             if let Some(time) = opening {
                 self.lead = Some(time);
                 self.lead_section = sentence.section;
@@ -53,6 +57,7 @@ impl Timeline {
         } else if let Some(time) = opening.filter(|t| self.is_near(t)) {
             self.local = Some(time);
         }
+        self.aims |= line.tokens.iter().any(|t| t.is(Role::TARGET) && line.text[t.range.clone()].contains("目标"));
     }
 
     /// Whether the lead still holds in section `new`: it lies inside the lead's section, or beside it as one of its items
@@ -76,6 +81,13 @@ impl Timeline {
         near.or(self.section.map(|h| (h.period, if h.named { "heading" } else { "section" })))
     }
 
+    /// 这是极不平凡的五年: the five years up to the end of what the section is about.
+    fn term(&self, line: &Line<'_>) -> Option<Edtf> {
+        let text = line.text[line.range.clone()].trim_end_matches(['。', '！']);
+        let last = self.section?.period.last_year()?;
+        (text.ends_with("的五年") && text.len() <= 240).then(|| Edtf::years(last - 4, last))
+    }
+
     /// Whether a time lies about the section's: 2003年… in a review of 2012 tells a story of its own.
     fn is_near(&self, time: &Edtf) -> bool {
         let first = self.section.and_then(|h| h.period.first_year());
@@ -86,6 +98,11 @@ impl Timeline {
     pub fn span(&self) -> Option<Edtf> {
         let many = |t: &Edtf| t.is_interval() && t.single_year().is_none();
         [self.local, self.lead, self.section.map(|h| h.period)].into_iter().flatten().find(many)
+    }
+
+    /// Whether the paragraph lists targets.
+    pub fn aims(&self) -> bool {
+        self.aims
     }
 
     /// What the headings alone say.
@@ -100,9 +117,17 @@ fn opening_time(line: &Line<'_>) -> Option<Edtf> {
         match token.kind {
             Kind::Time(t) => {
                 let time = &line.times[t];
-                let compared =
-                    n > 0 && matches!(&line.text[line.tokens[n - 1].range.clone()], "比" | "较" | "与" | "从" | "自");
+                let of = line.tokens.get(n + 1).is_some_and(|t| &line.text[t.range.clone()] == "的");
+                if of && !line.text[line.range.clone()].contains("刚刚过去") {
+                    return None;
+                }
+                let compared = n > 0
+                    && matches!(
+                        &line.text[line.tokens[n - 1].range.clone()],
+                        "比" | "较" | "与" | "从" | "自" | "由" | "和"
+                    );
                 let by = n > 0 && matches!(&line.text[line.tokens[n - 1].range.clone()], "到");
+                let compared = compared && !time.edtf.is_some_and(|e| e.is_interval());
                 return (!compared && !by && time.kind != TimeKind::Open && time.side.is_none())
                     .then(|| whole_years(time))
                     .flatten();
@@ -152,7 +177,8 @@ fn default(kind: SectionKind, date: Point) -> Option<Edtf> {
         SectionKind::Review => Some(Edtf::year(if early { date.year - 1 } else { date.year })),
         SectionKind::Target | SectionKind::Task => Some(Edtf::year(date.year)),
         SectionKind::Plan => Some(Edtf::years(date.year, date.year + 4)),
-        SectionKind::Other => None,
+        // nothing says what this part does: most of a report looks back
+        SectionKind::Other => Some(Edtf::year(if early { date.year - 1 } else { date.year })),
         SectionKind::Annex => None,
     }
 }

@@ -1,14 +1,15 @@
 //! Cutting by the dictionaries alone: leftmost-longest, in one pass.
 
 use std::ops::Range;
+use std::sync::Arc;
 
-use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder, MatchKind};
+use once_cell::sync::OnceCell;
 
 use super::words::words;
 use super::{Segmenter, Word};
-use crate::lexicon::Role;
+use crate::lexicon::{Lexicon, Role, WordTree};
 
-/// The words of the cue and indicator dictionaries as one double-array automaton.
+/// The words of the cue and indicator dictionaries as one tree.
 ///
 /// ```
 /// use zhengce::lexicon::Lexicon;
@@ -20,37 +21,43 @@ use crate::lexicon::Role;
 /// let shown: Vec<_> = out.iter().map(|w| &text[w.range.clone()]).collect();
 /// assert_eq!(shown, ["完成", "固定资产投资"]);
 /// ```
+#[derive(Clone, Debug)]
 pub struct Lexical {
-    automaton: CharwiseDoubleArrayAhoCorasick<u32>,
+    tree: WordTree,
     roles: Vec<Role>,
 }
 
 impl Lexical {
     /// Compiles the words of `lexicon`.
-    pub fn new(lexicon: &crate::lexicon::Lexicon) -> Self {
+    pub fn new(lexicon: &Lexicon) -> Self {
         let words = words(lexicon);
-        let roles = words.values().copied().collect();
-        let automaton = CharwiseDoubleArrayAhoCorasickBuilder::new()
-            .match_kind(MatchKind::LeftmostLongest)
-            .build(words.keys())
-            .expect("distinct, non-empty words");
-        Self { automaton, roles }
+        let (words, roles): (Vec<&str>, Vec<Role>) = words.into_iter().unzip();
+        Self { tree: WordTree::new(&words), roles }
+    }
+
+    /// With the words of the library, compiled at first use.
+    pub(crate) fn shared() -> Arc<Self> {
+        static BUILTIN: OnceCell<Arc<Lexical>> = OnceCell::new();
+        Arc::clone(BUILTIN.get_or_init(|| Arc::new(Self::new(Lexicon::builtin()))))
     }
 }
 
 impl Segmenter for Lexical {
     fn role(&self, word: &str) -> Option<Role> {
-        self.automaton
-            .leftmost_find_iter(word)
-            .next()
-            .filter(|m| m.end() == word.len() && m.start() == 0)
-            .map(|m| self.roles[m.value() as usize])
+        self.tree.get(word).map(|n| self.roles[n])
     }
 
     fn segment(&self, text: &str, range: Range<usize>, out: &mut Vec<Word>) {
-        out.extend(self.automaton.leftmost_find_iter(&text[range.clone()]).map(|m| Word {
-            range: range.start + m.start()..range.start + m.end(),
-            role: self.roles[m.value() as usize],
-        }));
+        let text = &text[..range.end];
+        let mut at = range.start;
+        while let Some(c) = text[at..].chars().next() {
+            match self.tree.longest(&text[at..]) {
+                Some((len, n)) => {
+                    out.push(Word { range: at..at + len, role: self.roles[n] });
+                    at += len;
+                }
+                None => at += c.len_utf8(),
+            }
+        }
     }
 }

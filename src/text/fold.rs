@@ -180,11 +180,44 @@ fn blank(source: &str, at: usize, width: usize) -> Edit {
     let (Some(a), Some(b)) = (before.next(), after.next()) else { return Edit::Keep };
     let glue = if is_digit(a) && is_digit(b) {
         let alone = |c: Option<char>| c.is_none_or(|c| !is_digit(c) && c != '.' && c != '．');
-        alone(before.next()) && alone(after.next())
+        alone(before.next()) && alone(after.next()) || one_number(source, at, width)
+    } else if matches!((a, b), (_, '.' | '．') | ('.' | '．', _)) {
+        split_point(source, at, width)
     } else {
         (is_digit(a) && (is_han(b) || matches!(b, '%' | '％' | '‰'))) || (is_han(a) && is_digit(b))
     };
     if glue { Edit::Drop } else { Edit::Keep }
+}
+
+/// 收入40.8 2 亿元: Han before the one run of digits and after the other, with at most four digits behind the blank.
+fn one_number(source: &str, at: usize, width: usize) -> bool {
+    let number = |c: &char| is_digit(*c) || matches!(c, '.' | '．');
+    let (mut behind, mut ahead) = (source[..at].chars().rev(), source[at + width..].chars());
+    let start = behind.by_ref().take(16).find(|c| !number(c));
+    let mut run = 0;
+    let end = ahead.by_ref().take(5).find(|c| {
+        run += 1;
+        !number(c)
+    });
+    let end = if end == Some(' ') { ahead.next() } else { end };
+    let unit = |c: char| "亿万千百元家人个公%％".contains(c);
+    start.is_some_and(is_han) && run <= 5 && end.is_some_and(unit)
+}
+
+/// 1 . 57: a point with a digit on either side, blanks between.
+fn split_point(source: &str, at: usize, width: usize) -> bool {
+    let behind = source[..at].chars().rev().filter(|c| *c != ' ').take(2).collect::<Vec<_>>();
+    let ahead = source[at + width..].chars().filter(|c| *c != ' ').take(2).collect::<Vec<_>>();
+    let point = |c: &char| matches!(c, '.' | '．');
+    match (behind.as_slice(), ahead.as_slice()) {
+        ([a, ..], [p, b, ..]) if point(p) => {
+            is_digit(*a) && is_digit(*b) && source[at + width..].chars().nth(1) == Some(' ')
+        }
+        ([p, a, ..], [b, ..]) if point(p) => {
+            is_digit(*a) && is_digit(*b) && source[..at].chars().rev().nth(1) == Some(' ')
+        }
+        _ => false,
+    }
 }
 
 #[cfg(test)]
@@ -226,5 +259,7 @@ mod tests {
     fn drops_blanks_of_typesetting() {
         assert_eq!(Folded::new("2 0 2 5 年").text(), "2025年");
         assert_eq!(Folded::new("完成 241.1 亿元").text(), "完成241.1亿元");
+        assert_eq!(Folded::new("收入40.8 2 亿元").text(), "收入40.82亿元");
+        assert_eq!(Folded::new("企业1 . 57万家").text(), "企业1.57万家");
     }
 }

@@ -24,7 +24,7 @@ pub struct Cli {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Print the figures of reports, one record each
-    Extract(Extract),
+    Extract(Box<Extract>),
     /// Print the quantities and times of texts, one mention each
     Mentions(Mentions),
     /// Say why a text gives the records that it gives: words, mentions, the rule of each slot

@@ -21,7 +21,10 @@ use crate::error::Error;
 
 fn main() -> ExitCode {
     let result = match Cli::parse().command {
-        Command::Extract(args) => config::Extract::check(args).and_then(|config| batch::run(&config)),
+        Command::Extract(args) => config::Extract::check(*args).and_then(|config| {
+            // The process ends with it: taking the dictionaries apart would only cost time.
+            batch::run(Box::leak(Box::new(config)))
+        }),
         Command::Mentions(args) => config::Mentions::check(args).and_then(|config| mentions::run(&config)),
         Command::Explain(args) => explain::run(&args),
         Command::Panel(args) => panel::run(&args),

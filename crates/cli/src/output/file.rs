@@ -52,10 +52,7 @@ impl Target {
 
     /// An error with the name of this output.
     pub fn error(&self, error: &io::Error) -> Error {
-        match self {
-            Self::Stdout(_) => Error::output("standard output", error),
-            Self::File(file) => Error::output(file.path.display(), error),
-        }
+        Error::output(self.name(), error)
     }
 }
 

@@ -133,7 +133,7 @@ fn every_format_of_extract_gives_the_same_panel() {
         desk.run(&["extract", "in", "-o", &file, "-q"]).ok();
         panels.push(rows(&desk, &[&file]));
     }
-    assert!(panels[0].iter().any(|row| row["gap"].to_string() == "0.5"), "{:?}", panels[0]);
+    assert!(panels[0].iter().any(|row| row["gap"].as_f64() == Some(0.5)), "{:?}", panels[0]);
     assert!(panels[0] == panels[1]);
     assert!(panels[1] == panels[2]);
 }

@@ -1,0 +1,108 @@
+//! Lists of words that are asked whether a text begins with, ends in or holds one of them.
+
+/// Words, found by their first or last character instead of one after the other.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct WordList {
+    words: Vec<Box<str>>,
+    /// Numbers of the words by a hash of their first character; empty as long as there is no word.
+    first: Vec<Vec<u16>>,
+    last: Vec<Vec<u16>>,
+}
+
+const BUCKETS: usize = 256;
+
+/// Characters of one block lie next to each other, so their low bits spread them well.
+fn bucket(c: char) -> usize {
+    (c as usize ^ c as usize >> 8) % BUCKETS
+}
+
+impl WordList {
+    /// Adds a word; an empty one is left out.
+    pub fn push(&mut self, word: &str) {
+        let (Some(first), Some(last)) = (word.chars().next(), word.chars().next_back()) else { return };
+        let number = u16::try_from(self.words.len()).expect("fewer than 65536 words in a list");
+        if self.first.is_empty() {
+            self.first.resize(BUCKETS, Vec::new());
+            self.last.resize(BUCKETS, Vec::new());
+        }
+        self.first[bucket(first)].push(number);
+        self.last[bucket(last)].push(number);
+        self.words.push(word.into());
+    }
+
+    /// The words in the order in which they came.
+    pub fn iter(&self) -> impl Iterator<Item = &str> {
+        self.words.iter().map(|w| &**w)
+    }
+
+    fn in_bucket<'w>(&'w self, buckets: &'w [Vec<u16>], c: Option<char>) -> impl Iterator<Item = (u16, &'w str)> {
+        let numbers = c.and_then(|c| buckets.get(bucket(c))).map_or(&[][..], Vec::as_slice);
+        numbers.iter().map(|&n| (n, &*self.words[n as usize]))
+    }
+
+    /// Whether `word` is one of them.
+    pub fn has(&self, word: &str) -> bool {
+        self.in_bucket(&self.first, word.chars().next()).any(|(_, w)| w == word)
+    }
+
+    /// Length of the longest word with which `text` begins and that leaves `rest` bytes or more.
+    pub fn start(&self, text: &str, rest: usize) -> Option<usize> {
+        let fits = |w: &str| w.len() + rest <= text.len() && text.starts_with(w);
+        self.in_bucket(&self.first, text.chars().next()).filter(|(_, w)| fits(w)).map(|(_, w)| w.len()).max()
+    }
+
+    /// Length of the longest word in which `text` ends.
+    pub fn end(&self, text: &str) -> Option<usize> {
+        let last = text.chars().next_back();
+        self.in_bucket(&self.last, last).filter(|(_, w)| text.ends_with(w)).map(|(_, w)| w.len()).max()
+    }
+
+    /// Whether `text` ends in a word, with something before it.
+    pub fn ends_inside(&self, text: &str) -> bool {
+        let last = text.chars().next_back();
+        self.in_bucket(&self.last, last).any(|(_, w)| text.len() > w.len() && text.ends_with(w))
+    }
+
+    /// Whether `text` holds a word.
+    pub fn inside(&self, text: &str) -> bool {
+        text.char_indices().any(|(at, c)| self.in_bucket(&self.first, Some(c)).any(|(_, w)| text[at..].starts_with(w)))
+    }
+
+    /// The last place in `text` where the last occurrence of a word ends; a word whose last one ends the text does not
+    /// count.
+    pub fn last_end(&self, text: &str) -> Option<usize> {
+        let closing = |n: u16| text.ends_with(&*self.words[n as usize]);
+        text.char_indices().rev().skip_while(|(at, c)| at + c.len_utf8() == text.len()).find_map(|(at, c)| {
+            let end = at + c.len_utf8();
+            self.in_bucket(&self.last, Some(c)).any(|(n, w)| text[..end].ends_with(w) && !closing(n)).then_some(end)
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::WordList;
+
+    const WORDS: [&str; 6] = ["新区", "区", "集团", "开发区", "公司", "团"];
+    const TEXTS: [&str; 8] = ["", "区", "某新区", "某新区经济", "某开发区集团", "集团公司区", "区区区", "甲区乙集团丙"];
+
+    /// The same answers as from looking at one word after the other.
+    #[test]
+    fn as_one_by_one() {
+        let mut list = WordList::default();
+        WORDS.iter().for_each(|w| list.push(w));
+        assert_eq!(list.iter().collect::<Vec<_>>(), WORDS);
+        for text in TEXTS {
+            let lens = |f: &dyn Fn(&str) -> bool| WORDS.iter().filter(|w| f(w)).map(|w| w.len()).max();
+            assert_eq!(list.start(text, 0), lens(&|w| text.starts_with(w)), "{text}");
+            assert_eq!(list.start(text, 1), lens(&|w| text.starts_with(w) && text.len() > w.len()), "{text}");
+            assert_eq!(list.end(text), lens(&|w| text.ends_with(w)), "{text}");
+            assert_eq!(list.ends_inside(text), lens(&|w| text.ends_with(w) && text.len() > w.len()).is_some());
+            assert_eq!(list.inside(text), WORDS.iter().any(|w| text.contains(w)), "{text}");
+            assert_eq!(list.has(text), WORDS.contains(&text), "{text}");
+            let ends = WORDS.iter().filter_map(|w| text.rfind(w).map(|at| at + w.len()));
+            assert_eq!(list.last_end(text), ends.filter(|&e| e < text.len()).max(), "{text}");
+        }
+        assert_eq!(WordList::default().last_end("某新区"), None);
+    }
+}
