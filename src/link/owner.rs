@@ -33,8 +33,9 @@ fn bare(cx: &Context<'_, '_>, owner: Phrase) -> Phrase {
         start = t.range.end;
     }
     if end == owner.end()
-        && let Some(length) =
-            cx.lexicon.cues.measure_noun(&cx.line.text[start..end]).filter(|&l| l > 3 && l < end - start)
+        // the places of a phrase need not stand in the order of the text
+        && let Some(words) = cx.line.text.get(start..end)
+        && let Some(length) = cx.lexicon.cues.measure_noun(words).filter(|&l| l > 3 && l < end - start)
     {
         end -= length;
     }
