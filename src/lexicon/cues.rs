@@ -142,7 +142,9 @@ impl Role {
 pub struct Cues {
     /// Words of a clause with their roles, in the order of the file; a word stands once.
     words: Vec<(String, Role)>,
-    parts: Vec<(String, SectionKind)>,
+    parts: WordList,
+    /// The kind of section of each of `parts`.
+    part_kinds: Vec<SectionKind>,
     page_lines: WordList,
     page_openings: WordList,
     titles: WordList,
@@ -192,7 +194,10 @@ impl Cues {
                 return Err(row.error("the text is empty"));
             }
             match kind {
-                "part" => self.parts.push((word.to_owned(), section_kind(&row, value)?)),
+                "part" => {
+                    self.part_kinds.push(section_kind(&row, value)?);
+                    self.parts.push(word);
+                }
                 "page_line" => self.page_lines.push(word),
                 "page_open" => self.page_openings.push(word),
                 "survey" => self.surveys.push(word),
@@ -273,7 +278,12 @@ impl Cues {
 
     /// Words of headings with the kind of section that they announce.
     pub fn parts(&self) -> impl Iterator<Item = (&str, SectionKind)> {
-        self.parts.iter().map(|(w, k)| (w.as_str(), *k))
+        self.parts.iter().zip(self.part_kinds.iter().copied())
+    }
+
+    /// The kind of section that the last (and of those the longest) such word in a heading announces.
+    pub fn part(&self, heading: &str) -> Option<SectionKind> {
+        self.parts.last(heading).map(|n| self.part_kinds[n])
     }
 
     /// Whether a line (trimmed) is furniture of a web page and not of the report.
