@@ -57,6 +57,18 @@ impl WordList {
         self.in_bucket(&self.last, last).filter(|(_, w)| text.ends_with(w)).map(|(_, w)| w.len()).max()
     }
 
+    /// The first word, in the order in which they came, with which `text` begins and that is `wanted`.
+    pub fn find_start(&self, text: &str, wanted: impl Fn(&str) -> bool) -> Option<&str> {
+        let mut words = self.in_bucket(&self.first, text.chars().next());
+        words.find(|(_, w)| text.starts_with(w) && wanted(w)).map(|(_, w)| w)
+    }
+
+    /// The same at the end of `text`.
+    pub fn find_end(&self, text: &str, wanted: impl Fn(&str) -> bool) -> Option<&str> {
+        let mut words = self.in_bucket(&self.last, text.chars().next_back());
+        words.find(|(_, w)| text.ends_with(w) && wanted(w)).map(|(_, w)| w)
+    }
+
     /// Whether `text` ends in a word, with something before it.
     pub fn ends_inside(&self, text: &str) -> bool {
         let last = text.chars().next_back();

@@ -74,6 +74,13 @@ pub struct Line<'a> {
     pub places: &'a [usize],
 }
 
+impl<'a> Line<'a> {
+    /// A sentence that nothing is asked of: without tokens.
+    pub(crate) fn unread(text: &'a str, range: Range<usize>) -> Self {
+        Self { text, range, amounts: &[], times: &[], tokens: &[], places: &[] }
+    }
+}
+
 /// Buffers for the tokens of one sentence after the other.
 #[derive(Debug, Default)]
 pub struct Scratch {
