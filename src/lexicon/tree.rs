@@ -65,6 +65,7 @@ impl WordTree {
         tree
     }
 
+    #[inline]
     fn child(&self, node: u32, c: char) -> Option<u32> {
         if node == 0 && (c as usize) < self.roots.len() {
             let root = self.roots[c as usize];
@@ -83,6 +84,7 @@ impl WordTree {
     }
 
     /// Length and number of the longest word with which `text` begins.
+    #[inline]
     pub fn longest(&self, text: &str) -> Option<(usize, usize)> {
         let mut best = None;
         let mut node = 0;
