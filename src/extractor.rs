@@ -251,6 +251,7 @@ impl<'t> Reader<'_, 't> {
     fn records(&self) -> Vec<Record<'t>> {
         let document = self.document;
         let horizons = resolve::horizons(document, &|range| within(self.times, range, |t| &t.span).to_vec(), self.year);
+        let cues = &self.extractor.lexicon.cues;
         let mut scratch = Scratch::default();
         let mut memory = Memory::default();
         let mut timeline = Timeline::default();
@@ -267,8 +268,12 @@ impl<'t> Reader<'_, 't> {
             if sentence.heading || amounts.is_empty() && times.is_empty() && !aims && !short {
                 continue;
             }
-            let line =
-                scratch.line(self.folded.text(), sentence.range.clone(), amounts, times, &*self.extractor.segmenter);
+            let text = self.folded.text();
+            let line = if amounts.is_empty() && times.is_empty() && !cues.may_aim(&text[sentence.range.clone()]) {
+                Line::unread(text, sentence.range.clone())
+            } else {
+                scratch.line(text, sentence.range.clone(), amounts, times, &*self.extractor.segmenter)
+            };
             timeline.enter(document, sentence, &line, &horizons);
             if sentence.paragraph != paragraph {
                 memory.clear();

@@ -9,14 +9,7 @@ use crate::record::{Point, SectionKind};
 /// headings end in what they are (“十五五”时期主要目标任务). A year on its own decides against the speech date:
 /// 2025年工作 in a report of 2025 is a task, 2024年工作 a review.
 pub(super) fn kind(heading: &str, date: Option<Point>, cues: &Cues) -> SectionKind {
-    let found = cues
-        .parts()
-        .filter_map(|(word, kind)| heading.rfind(word).map(|at| (at + word.len(), word.len(), kind)))
-        .max_by_key(|&(end, length, _)| (end, length));
-    match found {
-        Some((_, _, kind)) => kind,
-        None => by_year(heading, date).unwrap_or(SectionKind::Other),
-    }
+    cues.part(heading).or_else(|| by_year(heading, date)).unwrap_or(SectionKind::Other)
 }
 
 fn by_year(heading: &str, date: Option<Point>) -> Option<SectionKind> {

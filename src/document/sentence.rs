@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::text::is_han;
+
 /// A sentence longer than this (in bytes) is cut at its next comma, so that the cost of later stages stays linear.
 const LONG: usize = 4_000;
 /// … and here at any character.
@@ -14,9 +16,16 @@ const TOO_LONG: usize = 8_000;
 pub(super) fn split(text: &str, range: Range<usize>, mut give: impl FnMut(Range<usize>)) {
     let mut start = range.start;
     let mut depth = 0usize;
-    let mut chars = text[range.clone()].char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
-        let after = range.start + at + c.len_utf8();
+    let bytes = text.as_bytes();
+    let mut at = range.start;
+    loop {
+        // no Han character is a mark
+        while at < range.end && is_han(bytes[at]) && at + 3 - start <= TOO_LONG {
+            at += 3;
+        }
+        let Some(c) = text[at..range.end].chars().next() else { break };
+        let after = at + c.len_utf8();
+        at = after;
         let size = after - start;
         match c {
             '（' | '(' => depth += 1,
@@ -30,13 +39,13 @@ pub(super) fn split(text: &str, range: Range<usize>, mut give: impl FnMut(Range<
             continue;
         }
         let mut stop = after;
-        while let Some(&(_, c)) = chars.peek()
+        while full
+            && let Some(c) = text[stop..range.end].chars().next()
             && matches!(c, '”' | '’' | '」' | '》' | '）' | ')')
-            && full
         {
             stop += c.len_utf8();
-            chars.next();
         }
+        at = stop;
         depth = 0;
         give(start..stop);
         start = stop;

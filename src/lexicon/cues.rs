@@ -142,13 +142,15 @@ impl Role {
 pub struct Cues {
     /// Words of a clause with their roles, in the order of the file; a word stands once.
     words: Vec<(String, Role)>,
-    parts: Vec<(String, SectionKind)>,
+    parts: WordList,
+    /// The kind of section of each of `parts`.
+    part_kinds: Vec<SectionKind>,
     page_lines: WordList,
     page_openings: WordList,
     titles: WordList,
     surveys: WordList,
     plan_titles: WordList,
-    edges: Vec<String>,
+    edges: WordList,
     region_suffixes: WordList,
     measure_nouns: WordList,
     rhetorical_units: WordList,
@@ -162,6 +164,7 @@ pub struct Cues {
     doing: WordList,
     wrapping: WordList,
     city: WordList,
+    aiming: WordList,
 }
 
 impl Cues {
@@ -192,12 +195,15 @@ impl Cues {
                 return Err(row.error("the text is empty"));
             }
             match kind {
-                "part" => self.parts.push((word.to_owned(), section_kind(&row, value)?)),
+                "part" => {
+                    self.part_kinds.push(section_kind(&row, value)?);
+                    self.parts.push(word);
+                }
                 "page_line" => self.page_lines.push(word),
                 "page_open" => self.page_openings.push(word),
                 "survey" => self.surveys.push(word),
                 "plan_title" => self.plan_titles.push(word),
-                "edge" => self.edges.push(word.to_owned()),
+                "edge" => self.edges.push(word),
                 "generic_name" => self.generic_names.push(word),
                 "not_region" => self.not_regions.push(word),
                 "title" => self.titles.push(word),
@@ -242,7 +248,9 @@ impl Cues {
         let doing = list(&|r| r.has(Role::VERB) && !r.has(Role::REACH.or(Role::INDICATOR)));
         let wrapping = list(&|r| r.has(Role::OWN.or(Role::ADVERB).or(Role::REACH).or(Role::AVERAGE)));
         let city = list(&|r| r.has(Role::CITY));
-        (self.keeping, self.doing, self.wrapping, self.city) = (keeping, doing, wrapping, city);
+        let aiming = list(&|r| r.has(Role::QUALITATIVE.or(Role::TARGET)));
+        (self.keeping, self.doing, self.wrapping) = (keeping, doing, wrapping);
+        (self.city, self.aiming) = (city, aiming);
     }
 
     /// Whether a metric holds a verb that makes a flow of a stock (新增).
@@ -266,6 +274,12 @@ impl Cues {
         self.wrapping.start(metric, 1)
     }
 
+    /// Whether a sentence holds a word that aims at something, or says how a metric shall move without a number. Without one,
+    /// and without a mention, nothing can be learnt from it.
+    pub fn may_aim(&self, sentence: &str) -> bool {
+        self.aiming.inside(sentence)
+    }
+
     /// Whether a text begins with a noun that towns have where the country has its own (低保).
     pub fn is_city(&self, text: &str) -> bool {
         self.city.start(text, 0).is_some()
@@ -278,7 +292,12 @@ impl Cues {
 
     /// Words of headings with the kind of section that they announce.
     pub fn parts(&self) -> impl Iterator<Item = (&str, SectionKind)> {
-        self.parts.iter().map(|(w, k)| (w.as_str(), *k))
+        self.parts.iter().zip(self.part_kinds.iter().copied())
+    }
+
+    /// The kind of section that the last (and of those the longest) such word in a heading announces.
+    pub fn part(&self, heading: &str) -> Option<SectionKind> {
+        self.parts.last(heading).map(|n| self.part_kinds[n])
     }
 
     /// Whether a line (trimmed) is furniture of a web page and not of the report.
@@ -358,16 +377,15 @@ impl Cues {
         let (mut start, mut end) = (0, phrase.len());
         loop {
             let rest = &phrase[start..end];
-            let word = self.edges.iter().find(|w| {
+            let word = self.edges.find_start(rest, |w| {
                 let long = w.len() > 3;
-                rest == w.as_str()
-                    || rest.starts_with(w.as_str()) && (long || matches!(w.as_str(), "而" | "即" | "但" | "却"))
+                rest == w || (long || matches!(w, "而" | "即" | "但" | "却"))
             });
             if let Some(word) = word {
                 start += word.len();
                 continue;
             }
-            match self.edges.iter().find(|w| w.len() > 3 && rest.len() > w.len() && rest.ends_with(w.as_str())) {
+            match self.edges.find_end(rest, |w| w.len() > 3 && rest.len() > w.len()) {
                 Some(word) => end -= word.len(),
                 None => return (start, end),
             }

@@ -57,6 +57,18 @@ impl WordList {
         self.in_bucket(&self.last, last).filter(|(_, w)| text.ends_with(w)).map(|(_, w)| w.len()).max()
     }
 
+    /// The first word, in the order in which they came, with which `text` begins and that is `wanted`.
+    pub fn find_start(&self, text: &str, wanted: impl Fn(&str) -> bool) -> Option<&str> {
+        let mut words = self.in_bucket(&self.first, text.chars().next());
+        words.find(|(_, w)| text.starts_with(w) && wanted(w)).map(|(_, w)| w)
+    }
+
+    /// The same at the end of `text`.
+    pub fn find_end(&self, text: &str, wanted: impl Fn(&str) -> bool) -> Option<&str> {
+        let mut words = self.in_bucket(&self.last, text.chars().next_back());
+        words.find(|(_, w)| text.ends_with(w) && wanted(w)).map(|(_, w)| w)
+    }
+
     /// Whether `text` ends in a word, with something before it.
     pub fn ends_inside(&self, text: &str) -> bool {
         let last = text.chars().next_back();
@@ -66,6 +78,15 @@ impl WordList {
     /// Whether `text` holds a word.
     pub fn inside(&self, text: &str) -> bool {
         text.char_indices().any(|(at, c)| self.in_bucket(&self.first, Some(c)).any(|(_, w)| text[at..].starts_with(w)))
+    }
+
+    /// Number of the word that ends last in `text`; the longest of several, and the later one of two that are the same.
+    pub fn last(&self, text: &str) -> Option<usize> {
+        text.char_indices().rev().find_map(|(at, c)| {
+            let before = &text[..at + c.len_utf8()];
+            let fits = self.in_bucket(&self.last, Some(c)).filter(|(_, w)| before.ends_with(w));
+            fits.map(|(n, w)| (w.len(), n as usize)).max().map(|(_, n)| n)
+        })
     }
 
     /// The last place in `text` where the last occurrence of a word ends; a word whose last one ends the text does not
@@ -99,6 +120,8 @@ mod tests {
             assert_eq!(list.end(text), lens(&|w| text.ends_with(w)), "{text}");
             assert_eq!(list.ends_inside(text), lens(&|w| text.ends_with(w) && text.len() > w.len()).is_some());
             assert_eq!(list.inside(text), WORDS.iter().any(|w| text.contains(w)), "{text}");
+            let last = WORDS.iter().enumerate().filter_map(|(n, w)| text.rfind(w).map(|at| (at + w.len(), w.len(), n)));
+            assert_eq!(list.last(text), last.max().map(|l| l.2), "{text}");
             assert_eq!(list.has(text), WORDS.contains(&text), "{text}");
             let ends = WORDS.iter().filter_map(|w| text.rfind(w).map(|at| at + w.len()));
             assert_eq!(list.last_end(text), ends.filter(|&e| e < text.len()).max(), "{text}");

@@ -1,7 +1,6 @@
 //! The regions of GB/T 2260: `dicts/regions.tsv`.
 
-use std::collections::{HashMap, HashSet};
-
+use super::WordTree;
 use super::table::{LexiconError, Table};
 
 /// One region.
@@ -19,15 +18,19 @@ pub struct RegionEntry {
 #[derive(Clone, Debug, Default)]
 pub struct Regions {
     list: Vec<RegionEntry>,
-    names: HashMap<String, Vec<usize>>,
-    /// Names of provinces and prefectures without their kind: 苏州.
-    short: HashSet<String>,
+    /// Full names, and those of provinces and prefectures without their kind: 苏州.
+    names: WordTree,
+    /// The regions of each name, one name after the other; none for a short name.
+    called: Vec<usize>,
+    /// Where the regions of each name begin in `called`; one more than there are names.
+    starts: Vec<usize>,
 }
 
 impl Regions {
     /// Reads a gazetteer; columns `code`, `name`, `parent`.
     pub fn parse(file: &str, text: &str) -> Result<Self, LexiconError> {
-        let mut regions = Self::default();
+        let mut list = Vec::new();
+        let mut short = Vec::new();
         for row in Table::new(file, text, &["code", "name", "parent"])?.rows() {
             let row = row?;
             let code = row.get(0);
@@ -36,18 +39,35 @@ impl Regions {
             }
             let name = row.get(1);
             if code.ends_with("00")
-                && let Some(short) = name.strip_suffix(['省', '市', '盟']).filter(|s| s.chars().count() >= 2)
+                && let Some(bare) = name.strip_suffix(['省', '市', '盟']).filter(|s| s.chars().count() >= 2)
             {
-                regions.short.insert(short.to_owned());
+                short.push(bare);
             }
-            regions.names.entry(row.get(1).to_owned()).or_default().push(regions.list.len());
-            regions.list.push(RegionEntry {
+            list.push(RegionEntry {
                 code: code.to_owned(),
                 name: row.get(1).to_owned(),
                 parent: row.get(2).to_owned(),
             });
         }
-        Ok(regions)
+        let mut names: Vec<(&str, Option<usize>)> = list.iter().enumerate().map(|(n, r)| (&*r.name, Some(n))).collect();
+        names.extend(short.into_iter().map(|name| (name, None)));
+        names.sort_unstable();
+        let (mut words, mut starts, mut called) = (Vec::new(), Vec::new(), Vec::new());
+        for (name, region) in names {
+            if words.last() != Some(&name) {
+                words.push(name);
+                starts.push(called.len());
+            }
+            called.extend(region);
+        }
+        starts.push(called.len());
+        let names = WordTree::new(&words);
+        Ok(Self { list, names, called, starts })
+    }
+
+    /// The regions that are called exactly `name`.
+    fn called(&self, name: &str) -> &[usize] {
+        self.names.get(name).map_or(&[], |n| &self.called[self.starts[n]..self.starts[n + 1]])
     }
 
     /// The region that a report's own name for itself means: 吴江区, or with what lies around it (苏州市吴江区).
@@ -61,8 +81,8 @@ impl Regions {
     /// assert!(regions.find("鼓楼区").is_none());
     /// ```
     pub fn find(&self, name: &str) -> Option<&RegionEntry> {
-        let start = name.char_indices().map(|(at, _)| at).find(|&at| self.names.contains_key(&name[at..]))?;
-        let found = &self.names[&name[start..]];
+        let start = name.char_indices().map(|(at, _)| at).find(|&at| !self.called(&name[at..]).is_empty())?;
+        let found = self.called(&name[start..]);
         let around = &name[..start];
         let mut fits = found.iter().map(|&n| &self.list[n]).filter(|r| around.is_empty() || self.within(r, around));
         let first = fits.next()?;
@@ -83,12 +103,13 @@ impl Regions {
 
     /// Length of the region's name with which a text starts: in full, or for provinces and prefectures without 省, 市.
     pub fn starts(&self, text: &str) -> Option<usize> {
-        let ends = text.char_indices().map(|(at, c)| at + c.len_utf8()).take(12);
-        ends.filter(|&end| self.names.contains_key(&text[..end]) || self.short.contains(&text[..end])).max()
+        const LONGEST: usize = 12;
+        let end = text.char_indices().nth(LONGEST).map_or(text.len(), |(at, _)| at);
+        self.names.longest(&text[..end]).map(|(len, _)| len)
     }
 
     /// Whether a region is called exactly this.
     pub fn contains(&self, name: &str) -> bool {
-        self.names.contains_key(name)
+        !self.called(name).is_empty()
     }
 }

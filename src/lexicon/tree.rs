@@ -12,17 +12,30 @@ pub(crate) struct WordTree {
     labels: Vec<char>,
     /// First child of a node; one more than there are nodes.
     children: Vec<u32>,
+    /// Which characters the children of a node may have, by their last bits: most ways end with one look at it.
+    masks: Vec<u64>,
     /// Number of the word that ends at a node, or `NONE`.
     values: Vec<u32>,
 }
 
 const NONE: u32 = u32::MAX;
 
+fn bit(c: char) -> u64 {
+    1 << (c as u32 & 63)
+}
+
+impl Default for WordTree {
+    fn default() -> Self {
+        Self::new(&[])
+    }
+}
+
 impl WordTree {
     /// Builds the tree of `words`, which are sorted and distinct; a word's number is its place among them.
     pub fn new(words: &[&str]) -> Self {
         debug_assert!(words.is_sorted(), "the words are sorted");
-        let mut tree = Self { roots: vec![0; 0x10000], labels: vec!['\0'], children: vec![1], values: vec![NONE] };
+        let mut tree =
+            Self { roots: vec![0; 0x10000], labels: vec!['\0'], children: vec![1], masks: vec![0], values: vec![NONE] };
         // The words below a node, and the length of the way to it.
         let mut open = vec![(0, words.len(), 0)];
         let mut node = 0;
@@ -36,6 +49,8 @@ impl WordTree {
                 let same = words[from..to].partition_point(|w| w[depth..].starts_with(c));
                 open.push((from, from + same, depth + c.len_utf8()));
                 tree.labels.push(c);
+                tree.masks.push(0);
+                tree.masks[node] |= bit(c);
                 tree.values.push(NONE);
                 from += same;
             }
@@ -51,22 +66,26 @@ impl WordTree {
         tree
     }
 
+    #[inline]
     fn child(&self, node: u32, c: char) -> Option<u32> {
         if node == 0 && (c as usize) < self.roots.len() {
             let root = self.roots[c as usize];
             return (root != 0).then_some(root);
         }
+        if self.masks[node as usize] & bit(c) == 0 {
+            return None;
+        }
         let (from, to) = (self.children[node as usize], self.children[node as usize + 1]);
         let labels = &self.labels[from as usize..to as usize];
         let place = match labels.len() {
-            0 => None,
-            1..=8 => labels.iter().position(|l| *l == c),
+            0..=8 => labels.iter().position(|l| *l == c),
             _ => labels.binary_search(&c).ok(),
         };
         place.map(|n| from + n as u32)
     }
 
     /// Length and number of the longest word with which `text` begins.
+    #[inline]
     pub fn longest(&self, text: &str) -> Option<(usize, usize)> {
         let mut best = None;
         let mut node = 0;

@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::lexicon::Role;
 use crate::mention::{Amount, Time};
 use crate::segment::{Segmenter, Word};
+use crate::text::is_han;
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -72,6 +73,13 @@ pub struct Line<'a> {
     pub tokens: &'a [Token],
     /// For each amount, its token.
     pub places: &'a [usize],
+}
+
+impl<'a> Line<'a> {
+    /// A sentence that nothing is asked of: without tokens.
+    pub(crate) fn unread(text: &'a str, range: Range<usize>) -> Self {
+        Self { text, range, amounts: &[], times: &[], tokens: &[], places: &[] }
+    }
 }
 
 /// Buffers for the tokens of one sentence after the other.
@@ -168,6 +176,13 @@ impl Scratch {
             if at >= limit {
                 continue;
             }
+            let word = self.words.get(words).map_or(limit, |w| w.range.start);
+            let end = plain(text, at, word.min(limit.saturating_sub('及'.len_utf8())));
+            if end > at {
+                extend_text(&mut self.tokens, at..end);
+                at = end;
+                continue;
+            }
             let c = text[at..].chars().next().expect("inside the text");
             if let Some(end) = quote(text, at, range.end, c) {
                 mentions.skip_to(end);
@@ -238,6 +253,17 @@ fn prefix(segmenter: &dyn Segmenter, text: &str, range: Range<usize>) -> Option<
     let mut words = Vec::new();
     segmenter.segment(text, range.clone(), &mut words);
     words.into_iter().next().filter(|w| w.range.start == range.start).map(|w| (w.range.end, w.role))
+}
+
+/// End of the run of Han characters at `at` in front of `limit` that are looked at for nothing else.
+fn plain(text: &str, at: usize, limit: usize) -> usize {
+    let bytes = text.as_bytes();
+    let mut end = at;
+    while end < limit && is_han(bytes[end]) && !matches!(bytes[end..end + 3], [0xE5, 0x8F, 0x8A] | [0xE5, 0x8D, 0xA0]) {
+        // neither 及 nor 占
+        end += 3;
+    }
+    end
 }
 
 /// Whether 及 at `at` stands between two nouns, and not in a word (普及, 及时).

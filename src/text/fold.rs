@@ -139,13 +139,20 @@ fn next_suspect(source: &str, from: usize) -> Option<usize> {
     let bytes = source.as_bytes();
     let mut at = from;
     while at < bytes.len() {
-        match bytes[at] {
-            b' ' | 0xC2 | 0xE3 | 0xEF => return Some(at),
-            _ => at += 1,
-        }
-        while at < bytes.len() && !source.is_char_boundary(at) {
-            at += 1;
-        }
+        at += match bytes[at] {
+            b' ' => return Some(at),
+            0..0x80 => 1,
+            0xC2 if bytes[at + 1] == 0xA0 => return Some(at),
+            0xC0..0xE0 => 2,
+            // the ideographic blank
+            0xE3 if bytes[at + 1..at + 3] == [0x80, 0x80] => return Some(at),
+            // full-width forms without ，：； and their like
+            0xEF if !matches!(bytes[at + 1..at + 3], [0xBC, 0x81 | 0x88 | 0x89 | 0x8C | 0x9A | 0x9B | 0x9F]) => {
+                return Some(at);
+            }
+            0xE0..0xF0 => 3,
+            _ => 4,
+        };
     }
     None
 }

@@ -8,3 +8,8 @@ mod offsets;
 
 pub use fold::Folded;
 pub use offsets::CharIndex;
+
+/// Whether a character that begins with this byte is one of three bytes from U+4000 to U+9FFF: Han, no mark and no blank.
+pub(crate) fn is_han(lead: u8) -> bool {
+    matches!(lead, 0xE4..=0xE9)
+}

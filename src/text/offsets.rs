@@ -14,7 +14,7 @@ pub struct CharIndex {
     samples: Vec<u32>,
 }
 
-const STEP: usize = 256;
+const STEP: usize = 64;
 
 fn count(bytes: &[u8]) -> usize {
     bytes.iter().filter(|&&b| (b as i8) >= -0x40).count()
