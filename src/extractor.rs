@@ -269,11 +269,12 @@ impl<'t> Reader<'_, 't> {
                 continue;
             }
             let text = self.folded.text();
-            let line = if amounts.is_empty() && times.is_empty() && !cues.may_aim(&text[sentence.range.clone()]) {
-                Line::unread(text, sentence.range.clone())
-            } else {
-                scratch.line(text, sentence.range.clone(), amounts, times, &*self.extractor.segmenter)
-            };
+            let line =
+                if amounts.is_empty() && times.is_empty() && !short && !cues.may_aim(&text[sentence.range.clone()]) {
+                    Line::unread(text, sentence.range.clone())
+                } else {
+                    scratch.line(text, sentence.range.clone(), amounts, times, &*self.extractor.segmenter)
+                };
             timeline.enter(document, sentence, &line, &horizons);
             if sentence.paragraph != paragraph {
                 memory.clear();
@@ -421,7 +422,7 @@ impl<'t> Reader<'_, 't> {
             resolve::indicator(&self.extractor.lexicon, &plain, measure, dimension).map(|id| Cow::Owned(id.to_owned()));
         let spans: Vec<_> = phrase.parts().map(|r| self.folded.span(r)).collect();
         match spans.as_slice() {
-            [only] => Metric { text, indicator, span: Some(*only), parts: Vec::new() },
+            [only] if !phrase.is_expanded() => Metric { text, indicator, span: Some(*only), parts: Vec::new() },
             _ => Metric { text, indicator, span: None, parts: spans },
         }
     }
