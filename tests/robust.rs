@@ -51,6 +51,18 @@ fn holds(text: &str) -> Result<(), TestCaseError> {
     Ok(())
 }
 
+/// Texts that once broke something, as small as they could be made.
+#[test]
+fn once_broken() {
+    for text in [
+        "4.6\t1.3倍\n白酒（折65度，",
+        "三次产业结构由9.8∶41.5∶48.7优化为9.1∶41.0∶49.9。",
+        "11个。总投资52亿元的恒泽新材锂电隔膜项目一期点火投产，总投资68.6亿元的大石峡抽水蓄能电站（装机120万千瓦",
+    ] {
+        holds(text).unwrap_or_else(|e| panic!("{text}: {e}"));
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 300, ..ProptestConfig::default() })]
 
