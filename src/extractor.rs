@@ -473,7 +473,7 @@ impl<'t> Reader<'_, 't> {
 }
 
 /// The items of a sorted list that lie in `range`.
-pub(crate) fn within<'i, T>(items: &'i [T], range: Range<usize>, span: impl Fn(&T) -> &Range<usize>) -> &'i [T] {
+pub(crate) fn within<T>(items: &[T], range: Range<usize>, span: impl Fn(&T) -> &Range<usize>) -> &[T] {
     let start = items.partition_point(|i| span(i).start < range.start);
     let end = items.partition_point(|i| span(i).start < range.end);
     &items[start..end.max(start)]

@@ -202,7 +202,7 @@ fn column(text: &str, range: Range<usize>, times: &[Time], lexicon: &Lexicon) ->
     let noun = (measure.is_none()
         && period.is_none()
         && has(&["产量", "产值", "面积", "预算数", "执行数", "决算数", "收入", "支出", "人数"]))
-    .then(|| range.start..end);
+    .then_some(range.start..end);
     let units = matches!(head.trim(), "单位" | "计量单位");
     Column { measure, unit, period, noun, units }
 }
