@@ -134,6 +134,7 @@ impl Extractor {
         mention::scan_amounts(folded.text(), &self.lexicon, &taken, &mut amounts);
         link::drop_rhetoric(folded.text(), &self.lexicon, &mut amounts);
         link::drop_attributes(folded.text(), &mut times);
+        link::free_gaps(folded.text(), &self.lexicon, &mut amounts);
         link::share_points(folded.text(), &self.lexicon, &mut amounts);
         Stages { folded, document, times, amounts, year }
     }

@@ -4,11 +4,11 @@
 //! Leaves alone: an amount after a predicate (达5家), the size of a thing (总投资5亿元的某项目).
 //! Gives: a level of the noun that follows, with the verb that stays (新增).
 
-use super::{Context, Figure, Phrase, entity};
+use super::{Context, Figure, Memory, Phrase, entity, owner};
 use crate::lexicon::Role;
 use crate::record::Measure;
 
-pub(super) fn read(cx: &Context<'_, '_>) -> Option<Figure> {
+pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
     if cx.right.np.is_empty() && cx.left.np.is_empty() && !cx.left.reach && cx.left.trigger.is_none() {
         return action(cx);
     }
@@ -37,7 +37,10 @@ pub(super) fn read(cx: &Context<'_, '_>) -> Option<Figure> {
     }
     let noun = cx.phrase(cx.right.np.clone())?;
     let keep = before.filter(|t| t.is(Role::KEEP));
-    let metric = keep.map_or(noun, |t| Phrase::new(t.range.clone()).with(noun));
+    let keep = keep
+        .map(|t| Phrase::new(t.range.clone()))
+        .or_else(|| owner::listed(cx, memory, noun).filter(|_| cx.left.np.is_empty()));
+    let metric = keep.map_or(noun, |k| k.with(noun));
     let mut figure = cx.figure(Measure::Level, Some(metric), "count");
     figure.basis = None;
     if placed && !open && !soft {

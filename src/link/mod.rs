@@ -37,7 +37,7 @@ pub use left::{Left, Trigger};
 pub use line::{Kind, Line, Scratch, Token};
 pub use phrase::Phrase;
 pub use qualitative::{Aim, aims};
-pub use rhetoric::{drop_attributes, drop_rhetoric, share_points};
+pub use rhetoric::{drop_attributes, drop_rhetoric, free_gaps, share_points};
 pub use right::Right;
 pub use table::{CellFigure, tables};
 
@@ -286,7 +286,7 @@ fn read(cx: &Context<'_, '_>, memory: &Memory, assigned: Option<Option<Phrase>>)
     if let Some(figure) = change::read(cx, memory) {
         return vec![figure];
     }
-    if let Some(figure) = count::read(cx) {
+    if let Some(figure) = count::read(cx, memory) {
         return vec![figure];
     }
     one(level::read(cx, memory))

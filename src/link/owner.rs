@@ -6,6 +6,7 @@
 use super::phrase::Phrase;
 use super::{Context, Memory};
 use crate::lexicon::Role;
+use crate::record::Measure;
 
 /// Whether a phrase is nothing but a relational noun.
 pub(super) fn is_relational(cx: &Context<'_, '_>, phrase: Phrase) -> bool {
@@ -73,6 +74,18 @@ pub(super) fn stock(cx: &Context<'_, '_>, phrase: Phrase) -> Phrase {
     }
 }
 
+/// 新增 of 新增甲企业5家、乙企业3家, which governs the second as well.
+pub(super) fn listed(cx: &Context<'_, '_>, memory: &Memory, np: Phrase) -> Option<Phrase> {
+    let last = memory.last.as_ref().filter(|_| cx.n > 0 && !cx.after_break() && !cx.left.reach && !cx.left.to)?;
+    let first = last.metric?.parts().next()?;
+    let same = cx.lexicon.dimension(&cx.line.amounts[last.amount]) == cx.dimension() && last.measure == Measure::Level;
+    let own = cx.line.tokens.iter().any(|t| t.range.start == np.start() && t.is(Role::VERB))
+        || cx.lexicon.cues.kept(&cx.line.text[np.hull()]).is_some();
+    let length =
+        cx.lexicon.cues.kept(&cx.line.text[first.clone()]).filter(|_| same && !own && cx.dimension() == "count")?;
+    (first.start + length <= np.start()).then(|| Phrase::new(first.start..first.start + length))
+}
+
 /// Whether a phrase is nothing but a verb (新开工 of 建成470万套、新开工630万套).
 fn is_verb(cx: &Context<'_, '_>, phrase: Phrase) -> bool {
     phrase.len() == 1
@@ -129,6 +142,9 @@ pub(super) fn complete(cx: &Context<'_, '_>, memory: &Memory, np: Phrase) -> Phr
         if owner != last && owner.end() <= np.start() {
             return owner.with(np);
         }
+    }
+    if let Some(flow) = listed(cx, memory, np) {
+        return flow.with(np);
     }
     match verb {
         Some(v) if v.is(Role::KEEP) && v.range.end <= np.start() => Phrase::new(v.range.clone()).with(np),

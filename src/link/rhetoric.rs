@@ -6,6 +6,7 @@
 
 use crate::lexicon::Lexicon;
 use crate::mention::{Amount, Time};
+use crate::record::Bound;
 
 /// Takes rhetorical numbers out of the amounts of a text.
 pub fn drop_rhetoric(text: &str, lexicon: &Lexicon, amounts: &mut Vec<Amount>) {
@@ -27,6 +28,20 @@ pub fn drop_attributes(text: &str, times: &mut Vec<Time>) {
     times.retain(|t| {
         !(text[t.span.clone()].ends_with("年初") && NOUNS.iter().any(|n| text[t.span.end..].starts_with(n)))
     });
+}
+
+/// 高出28.4个百分点: before points the word tells of a gap and bounds nothing.
+pub fn free_gaps(text: &str, lexicon: &Lexicon, amounts: &mut [Amount]) {
+    for amount in amounts {
+        let gap = amount
+            .bound_text
+            .clone()
+            .is_some_and(|r| r.end <= amount.span.start && text[r].starts_with(['高', '低', '快', '慢']));
+        if gap && lexicon.dimension(amount) == "pp" {
+            amount.outer.start = amount.span.start;
+            (amount.bound, amount.bound_text) = (Bound::Eq, None);
+        }
+    }
 }
 
 /// Gives 0.3个、2.3个和3.6个百分点 the unit of the last.
