@@ -34,7 +34,8 @@ impl WordTree {
     /// Builds the tree of `words`, which are sorted and distinct; a word's number is its place among them.
     pub fn new(words: &[&str]) -> Self {
         debug_assert!(words.is_sorted(), "the words are sorted");
-        let mut tree = Self { roots: vec![0; 0x10000], labels: vec!['\0'], children: vec![1], masks: vec![0], values: vec![NONE] };
+        let mut tree =
+            Self { roots: vec![0; 0x10000], labels: vec!['\0'], children: vec![1], masks: vec![0], values: vec![NONE] };
         // The words below a node, and the length of the way to it.
         let mut open = vec![(0, words.len(), 0)];
         let mut node = 0;
