@@ -258,7 +258,7 @@ impl<'t> Reader<'_, 't> {
         let mut timeline = Timeline::default();
         let mut figures = Vec::new();
         let mut wishes = Vec::new();
-        let mut records = Vec::new();
+        let mut records = Vec::with_capacity(self.amounts.len());
         let mut paragraph = usize::MAX;
         for sentence in &document.sentences {
             let amounts = within(self.amounts, sentence.range.clone(), |a| &a.outer);
@@ -397,7 +397,7 @@ impl<'t> Reader<'_, 't> {
             status: standing.status,
             cue: standing.cue.map(|r| Cow::Borrowed(self.folded.slice(r))),
             sentence: self.folded.span(line.range.clone()),
-            rule: Cow::Owned(format!("{}/{}/{}", figure.rule, period_rule, standing.rule)),
+            rule: Cow::Owned([figure.rule, period_rule, standing.rule].join("/")),
         }
     }
 

@@ -84,6 +84,21 @@ impl WordTree {
         place.map(|n| from + n as u32)
     }
 
+    /// Whether a word may begin at byte `at` of a text, told from two characters; a quick look before the long one.
+    #[inline]
+    pub fn may_begin(&self, bytes: &[u8], at: usize) -> bool {
+        let [a @ 0xE0..0xF0, b, c, next @ ..] = &bytes[at..] else { return true };
+        let code = usize::from(a & 0xF) << 12 | usize::from(b & 0x3F) << 6 | usize::from(c & 0x3F);
+        let root = self.roots[code] as usize;
+        // the last byte of a character holds the bits that the mask asks for
+        root != 0
+            && (self.values[root] != NONE
+                || match next {
+                    [0xE0..0xF0, _, last, ..] => self.masks[root] >> (last & 0x3F) & 1 != 0,
+                    _ => true,
+                })
+    }
+
     /// Length and number of the longest word with which `text` begins.
     #[inline]
     pub fn longest(&self, text: &str) -> Option<(usize, usize)> {

@@ -49,8 +49,13 @@ impl Segmenter for Lexical {
 
     fn segment(&self, text: &str, range: Range<usize>, out: &mut Vec<Word>) {
         let text = &text[..range.end];
+        let bytes = text.as_bytes();
         let mut at = range.start;
-        while let Some(c) = text[at..].chars().next() {
+        loop {
+            while at < bytes.len() && !self.tree.may_begin(bytes, at) {
+                at += 3;
+            }
+            let Some(c) = text[at..].chars().next() else { break };
             match self.tree.longest(&text[at..]) {
                 Some((len, n)) => {
                     out.push(Word { range: at..at + len, role: self.roles[n] });

@@ -26,7 +26,7 @@ use std::ops::Range;
 
 use super::Amount;
 use crate::lexicon::Lexicon;
-use crate::numeral::{ANCHOR, Class, Fixed, Read, class_at, classes, is_everyday, read};
+use crate::numeral::{ANCHOR, Class, Fixed, Read, blocks, class_at, classes, is_everyday, read};
 use crate::record::Bound;
 
 pub use convert::{quantities, quantity};
@@ -76,7 +76,7 @@ struct Figure {
 
 impl Scanner<'_> {
     fn run(&mut self, taken: &[Range<usize>]) {
-        let classes = classes();
+        let (classes, blocks) = (classes(), blocks());
         let bytes = self.text.as_bytes();
         let mut taken = taken.iter();
         let mut at = 0;
@@ -92,9 +92,12 @@ impl Scanner<'_> {
                         at += 1;
                     }
                 } else if (0xE0..0xF0).contains(&b) {
-                    let code = (b as usize & 0xF) << 12
-                        | (bytes[at + 1] as usize & 0x3F) << 6
-                        | (bytes[at + 2] as usize & 0x3F);
+                    let block = (b as usize & 0xF) << 6 | (bytes[at + 1] as usize & 0x3F);
+                    if !blocks[block] {
+                        at += 3;
+                        continue;
+                    }
+                    let code = block << 6 | (bytes[at + 2] as usize & 0x3F);
                     let class = classes[code];
                     at = if class & ANCHOR == 0 { at + 3 } else { self.anchor(at, Class(class)) };
                 } else {

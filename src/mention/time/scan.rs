@@ -102,7 +102,12 @@ pub(crate) fn scan(text: &str, anchor: &Anchor, out: &mut Vec<Time>) {
             at += if lead >= 0xF0 { 4 } else { 2 };
             continue;
         }
-        let c = decode(bytes, at);
+        let block = (u32::from(lead & 0x0F) << 6) | u32::from(bytes[at + 1] & 0x3F);
+        if filter.first[block as usize] == 0 {
+            at += 3;
+            continue;
+        }
+        let c = block << 6 | u32::from(bytes[at + 2] & 0x3F);
         at = if is_in(&filter.first, c) { han_at(&mut cx, filter, c, at, out) } else { at + 3 };
     }
 }
