@@ -1,6 +1,7 @@
 //! Relative change.
 //!
-//! Finds: X增长N%, X同比下降N%, (of the last metric) 增长N%, A、B均增长N%, X涨幅N%, X增长N倍, X翻一番, 两位数增长.
+//! Finds: X增长N%, X同比下降N%, (of the last metric) 增长N%, A、B均增长N%, X涨幅N%, X增长N倍, X翻一番, X减少一半,
+//! 两位数增长.
 //! Leaves alone: X提高N个百分点 (a change), X提高到N% and 由A降至B (levels), X占比提高.
 //! Gives: a growth, negative for a decrease, with its basis.
 
@@ -12,7 +13,9 @@ use crate::record::Measure;
 pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Vec<Figure>> {
     let word = cx.amount.kind == AmountKind::GrowthWord;
     let doubling = cx.unit_is("番") || word;
-    if !doubling && !cx.is_ratio() {
+    // 减少一半, 缩短三分之一
+    let fraction = cx.amount.fraction.is_some() && cx.amount.unit.is_none() && cx.left.trigger.is_some();
+    if !doubling && !fraction && !cx.is_ratio() {
         return None;
     }
     if cx.continues

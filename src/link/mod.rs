@@ -230,7 +230,7 @@ pub fn link(line: &Line<'_>, lexicon: &Lexicon, memory: &mut Memory, out: &mut V
         let continues = n > 0 && continues(line, n);
         enter_whole(line, token, &mut whole_from, memory);
         if left.np.is_empty()
-            && let Some(topic) = topic::before(line, lexicon, token)
+            && let Some(topic) = topic::before(line, lexicon, token, &left)
         {
             memory.metric = Some(topic);
             memory.owner = Some(topic);
@@ -342,6 +342,10 @@ impl Memory {
     }
 
     fn remember(&mut self, cx: &Context<'_, '_>, figure: &Figure) {
+        if self.last.is_none() {
+            // a row does not go on across 。 once the new sentence has a value of its own
+            self.row.clear();
+        }
         if !cx.continues {
             self.share = cx.left.share_token;
         }
