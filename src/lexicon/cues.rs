@@ -104,12 +104,19 @@ roles! {
     STEP = "step_noun" / "" @ 35,
     /// A verb that says nothing of what the thing is: 实施.
     LIGHT = "light_verb" / "" @ 36,
+    /// A verb that stands in no noun phrase: 成为, 享受. What is counted ends before it.
+    PREDICATE = "predicate" / "" @ 37,
 }
 
 impl Role {
     /// Whether any role of `other` is among these.
     pub const fn has(self, other: Self) -> bool {
         self.0 & other.0 != 0
+    }
+
+    /// Whether these are roles, and all of them among those of `other`.
+    pub const fn is_only(self, other: Self) -> bool {
+        self.0 != 0 && self.0 & !other.0 == 0
     }
 
     /// Both together.

@@ -242,7 +242,7 @@ impl Left {
                 Kind::Amount(n) if is_class(n) => {}
                 Kind::Amount(_) | Kind::Time(_) => break,
                 Kind::Text | Kind::Quote => {}
-                Kind::Word(role) if role.has(NOUNS) => {}
+                Kind::Word(role) if role.has(NOUNS) || role.is_only(Role::PREDICATE) => {}
                 Kind::Word(role) if role.has(Role::SHARE) => {
                     if self.share || k < end {
                         self.share = true;
@@ -276,8 +276,10 @@ impl Left {
                 Kind::Word(role) if role.has(Role::SCOPE.or(Role::VERBAL_NOUN)) && !role.has(Role::VERB) => {}
                 Kind::Word(role) if role.has(Role::CONJ) && !role.has(Role::ADVERB) => {}
                 Kind::Word(role) if role.has(Role::UP.or(Role::DOWN)) && k < end && glued(line, k) => {}
-                Kind::Word(role) if role.has(Role::ADVERB.or(Role::CUMULATIVE)) && k < end && inner_adverb(line, k) => {
-                }
+                Kind::Word(role)
+                    if role.has(Role::ADVERB.or(Role::CUMULATIVE).or(Role::AVERAGE))
+                        && k < end
+                        && inner_adverb(line, k) => {}
                 // X对Y的贡献率
                 Kind::Word(role)
                     if role.has(Role::PREP)
@@ -346,8 +348,8 @@ impl Left {
                 Kind::Mark('、') | Kind::Text | Kind::Quote => true,
                 Kind::Amount(n) => is_class(n),
                 Kind::Word(role) => {
-                    role.has(NOUNS.or(Role::CONJ).or(Role::PARTICLE).or(Role::VERB).or(Role::VERBAL_NOUN))
-                        && !role.has(Role::ADVERB)
+                    let inner = Role::CONJ.or(Role::PARTICLE).or(Role::VERB).or(Role::VERBAL_NOUN).or(Role::PREDICATE);
+                    role.has(NOUNS.or(inner)) && !role.has(Role::ADVERB)
                 }
                 _ => false,
             };

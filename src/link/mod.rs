@@ -16,6 +16,7 @@ mod level;
 mod line;
 mod owner;
 mod phrase;
+mod purpose;
 mod qualitative;
 mod rank;
 mod ratio;
@@ -284,6 +285,9 @@ fn read(cx: &Context<'_, '_>, memory: &Memory, assigned: Option<Option<Phrase>>)
         return figures;
     }
     if let Some(figure) = change::read(cx, memory) {
+        return vec![figure];
+    }
+    if let Some(figure) = purpose::read(cx) {
         return vec![figure];
     }
     if let Some(figure) = count::read(cx, memory) {

@@ -67,6 +67,9 @@ impl Right {
             let inside = match t.kind {
                 Kind::Text | Kind::Quote => true,
                 Kind::Amount(n) => is_class(n),
+                Kind::Word(role) if role.has(Role::PREDICATE) && !role.has(NOUNS) && predicates(line, start..k) => {
+                    false
+                }
                 Kind::Word(role) if role.has(NOUNS.or(Role::VERBAL_NOUN)) => true,
                 Kind::Word(role) if role.has(Role::PARTICLE) => k > start && &line.text[t.range.clone()] == "的",
                 Kind::Word(role) if role.has(Role::CONJ) => k > start,
@@ -109,6 +112,13 @@ impl Right {
         right.np = start..k;
         right
     }
+}
+
+/// Whether a verb of the kind that no noun phrase holds ends the phrase `np`: 的 later on would make it an attribute
+/// (获得贷款的企业).
+fn predicates(line: &Line<'_>, np: Range<usize>) -> bool {
+    let clause = line.tokens[np.end..].iter().take(12).take_while(|t| !t.is_break() && t.amount().is_none());
+    !np.is_empty() || !clause.into_iter().any(|t| &line.text[t.range.clone()] == "的")
 }
 
 /// Whether an adverb right after the number qualifies the noun (50家|高水平|医院): a noun touches it.
