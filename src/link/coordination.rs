@@ -42,7 +42,7 @@ pub(super) fn split_to(cx: &Context<'_, '_>, tokens: Range<usize>, wanted: usize
     if members.len() == wanted {
         return Some(members);
     }
-    let finer: Vec<Phrase> = members.iter().flat_map(|m| cut(cx, *m)).collect();
+    let finer: Vec<Phrase> = members.iter().flat_map(|m| cut(cx, *m, wanted)).collect();
     if finer.len() == wanted {
         return Some(shared(cx, &finer));
     }
@@ -50,16 +50,22 @@ pub(super) fn split_to(cx: &Context<'_, '_>, tokens: Range<usize>, wanted: usize
     (paired.len() == wanted).then_some(paired)
 }
 
-/// Cuts a phrase of one place at 和, 与, 及.
-fn cut(cx: &Context<'_, '_>, phrase: Phrase) -> Vec<Phrase> {
-    if phrase.len() != 1 {
+/// Cuts a phrase of one place at 、 and at the first 和, 与, 及 (肉、蛋、奶产量; 旅客和货邮), up to `most` pieces.
+fn cut(cx: &Context<'_, '_>, phrase: Phrase, most: usize) -> Vec<Phrase> {
+    let mut pieces = Vec::new();
+    let (mut start, text) = (phrase.start(), &cx.line.text[phrase.hull()]);
+    for (at, c) in text.char_indices().filter(|_| phrase.len() == 1) {
+        let at = phrase.start() + at;
+        if matches!(c, '、' | '和' | '与' | '及') && at > start && pieces.len() + 1 < most {
+            pieces.push(Phrase::new(start..at));
+            start = at + c.len_utf8();
+        }
+    }
+    if pieces.is_empty() {
         return vec![phrase];
     }
-    let (start, text) = (phrase.start(), &cx.line.text[phrase.hull()]);
-    match text.char_indices().find(|&(at, c)| at > 0 && matches!(c, '和' | '与' | '及')) {
-        Some((at, c)) => vec![Phrase::new(start..start + at), Phrase::new(start + at + c.len_utf8()..phrase.end())],
-        None => vec![phrase],
-    }
+    pieces.push(Phrase::new(start..phrase.end()));
+    pieces
 }
 
 /// 城乡X is 城X and 乡X: one word for two.
@@ -73,6 +79,13 @@ fn paired(cx: &Context<'_, '_>, phrase: Phrase) -> Option<Vec<Phrase>> {
         let tail = Phrase::new(phrase.start() + numbers.len()..phrase.end());
         let number = |n: usize| Phrase::new(phrase.start() + 3 * n..phrase.start() + 3 * n + 3).with(tail);
         return Some(vec![number(0), number(1)]);
+    }
+    if let Some(at) = text.find("存贷款").filter(|_| phrase.len() == 1) {
+        // 存贷款余额 is 存款余额 and 贷款余额
+        let at = phrase.start() + at;
+        let before = Phrase::new(phrase.start()..at);
+        let deposits = before.with(Phrase::new(at..at + 3)).with(Phrase::new(at + 6..phrase.end()));
+        return Some(vec![deposits, before.with(Phrase::new(at + 3..phrase.end()))]);
     }
     let at = text.find("城乡")?;
     let word = "城乡";
