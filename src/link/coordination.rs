@@ -107,7 +107,10 @@ fn paired(cx: &Context<'_, '_>, phrase: Phrase) -> Option<Vec<Phrase>> {
 fn shared(cx: &Context<'_, '_>, members: &[Phrase]) -> Vec<Phrase> {
     let text = cx.line.text;
     let last = members[members.len() - 1];
-    let tail = sides(cx, last).or_else(|| beyond_equals(cx, members)).or_else(|| tail(cx, last));
+    let tail = sides(cx, last)
+        .or_else(|| beyond_equals(cx, members))
+        .or_else(|| tail(cx, last))
+        .or_else(|| beyond_name(cx, members));
     let head = head(cx, members[0]);
     members
         .iter()
@@ -132,7 +135,7 @@ fn shared(cx: &Context<'_, '_>, members: &[Phrase]) -> Vec<Phrase> {
 }
 
 /// Whether a member says by itself what is measured: it ends in an indicator or a relational noun.
-fn complete(cx: &Context<'_, '_>, member: Phrase) -> bool {
+pub(super) fn complete(cx: &Context<'_, '_>, member: Phrase) -> bool {
     cx.line.tokens.iter().any(|t| {
         t.is(Role::INDICATOR.or(Role::RELATIONAL)) && t.range.end == member.end() && t.range.start >= member.start()
     }) || cx.lexicon.cues.measure_noun(&member.words(cx.line.text)).is_some()
@@ -197,6 +200,26 @@ fn beyond_equals(cx: &Context<'_, '_>, members: &[Phrase]) -> Option<Phrase> {
     let joint = cx.line.tokens.iter().any(|t| t.range.start == last.start() + at && matches!(t.kind, Kind::Word(_)));
     let shares = others.iter().all(|o| o.words(cx.line.text).chars().zip(words.chars()).any(|(a, b)| a == b));
     (length == 1 || joint || shares).then(|| Phrase::new(last.start() + at..last.end()))
+}
+
+/// What follows the last of several names: regions (广州、深圳|地铁客运量), or attributes of a common head (刑事、治安|案件).
+fn beyond_name(cx: &Context<'_, '_>, members: &[Phrase]) -> Option<Phrase> {
+    const LONGEST: usize = 15;
+    let (last, others) = members.split_last()?;
+    let words = &cx.line.text[last.hull()];
+    let regions = &cx.lexicon.regions;
+    let region = regions
+        .starts(words)
+        .filter(|_| others.iter().all(|o| regions.starts(&o.words(cx.line.text)) == Some(o.hull().len())));
+    let head = || {
+        let length = cx.lexicon.cues.shared_head(words)?;
+        let short = others
+            .iter()
+            .all(|o| o.hull().len() <= LONGEST && cx.lexicon.cues.shared_head(&o.words(cx.line.text)).is_none());
+        short.then_some(words.len() - length)
+    };
+    let at = region.or_else(head).filter(|&at| at > 0 && at < words.len() && last.len() == 1)?;
+    Some(Phrase::new(last.start() + at..last.end()))
 }
 
 /// What the first member shares with bare followers: all before its measuring noun.

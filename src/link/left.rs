@@ -172,6 +172,11 @@ impl Left {
                     if !role.has(PREDICATE) {
                         break;
                     }
+                    match &line.text[t.range.clone()] {
+                        "至少" | "最少" => self.bound = Some(Bound::Ge),
+                        "至多" | "最多" => self.bound = Some(Bound::Le),
+                        _ => {}
+                    }
                     // 增速, 涨幅 are both: what changed when another verb follows, a trigger next to the value
                     if self.trigger.is_some() && role.has(NOUNS) {
                         break;
@@ -301,7 +306,7 @@ impl Left {
                         && &line.text[t.range.clone()] == "对" => {}
                 Kind::Word(role) if role.has(Role::ADVERB.or(Role::PREP)) && !role.has(Role::VERB) => break,
                 Kind::Word(role) if role.has(Role::CAUSE) && k < end => break,
-                Kind::Word(role) if role.has(Role::VERB) => {
+                Kind::Word(role) if role.has(Role::VERB.or(Role::KEEP)) => {
                     if k == end {
                         self.touches_verb = true;
                     }

@@ -39,6 +39,12 @@ fn is_dependent(cx: &Context<'_, '_>, phrase: Phrase) -> bool {
     work && cx.lexicon.indicators.named(words).is_none()
 }
 
+/// Whether a phrase ends in a rate or another measure, and so takes a value by itself (覆盖率, 比例).
+pub(super) fn measures(cx: &Context<'_, '_>, phrase: Phrase) -> bool {
+    cx.lexicon.cues.measure_noun(&phrase.words(cx.line.text)).is_some_and(|n| n < 9)
+        || inside(cx, phrase).last().is_some_and(|t| t.is(Role::SHARE_AFTER))
+}
+
 /// The tokens of a phrase of one place.
 fn inside<'a>(cx: &'a Context<'_, '_>, phrase: Phrase) -> impl Iterator<Item = &'a Token> {
     let range = phrase.hull();

@@ -50,6 +50,12 @@ fn work(cx: &Context<'_, '_>) -> Option<Phrase> {
         k += 1;
     }
     let mut verbs = 0;
+    // a statistic of work begins with its verb (实施高标准农田建设)
+    if let Some(t) = tokens.get(k).filter(|t| t.is(Role::INDICATOR))
+        && cx.lexicon.cues.is_doing(&cx.line.text[t.range.clone()])
+    {
+        return cx.phrase(k..k + 1);
+    }
     while let Some(t) = tokens.get(k) {
         let verb = t.is(Role::VERB.or(Role::REACH)) || &cx.line.text[t.range.clone()] == "用于";
         let filler = t.is(Role::ADVERB) || matches!(&cx.line.text[t.range.clone()], "了" | "和" | "、");
