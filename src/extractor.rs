@@ -316,7 +316,7 @@ impl<'t> Reader<'_, 't> {
             doc: Cow::Owned(self.doc.to_owned()),
             region: self.region.clone(),
             section: self.place(self.document.sections[section].kind, section),
-            metric: Some(self.metric(aim.metric, aim.measure, "")),
+            metric: Some(self.metric(aim.metric, aim.measure, "", None)),
             entity: None,
             measure: aim.measure,
             quantity: None,
@@ -345,7 +345,7 @@ impl<'t> Reader<'_, 't> {
                 doc: Cow::Owned(self.doc.to_owned()),
                 region: self.region.clone(),
                 section: self.place(self.document.sections[cell.section].kind, cell.section),
-                metric: Some(self.metric(cell.metric, cell.measure, dimension)),
+                metric: Some(self.metric(cell.metric, cell.measure, dimension, None)),
                 entity: None,
                 measure: cell.measure,
                 quantity: Some(self.quantity(&cell.amount, false, None)),
@@ -365,7 +365,8 @@ impl<'t> Reader<'_, 't> {
     fn record(&self, line: &Line<'_>, figure: &Figure, section: usize, timeline: &Timeline) -> Record<'t> {
         let lexicon = &*self.extractor.lexicon;
         let amount = &line.amounts[figure.amount];
-        let metric = figure.metric.map(|m| self.metric(m, figure.measure, lexicon.dimension(amount)));
+        let metric =
+            figure.metric.map(|m| self.metric(m, figure.measure, lexicon.dimension(amount), figure.entity.as_ref()));
         let implied = figure.unit.or_else(|| {
             let words = metric.as_ref().map_or("", |m| &m.text);
             resolve::implied_unit(lexicon, amount, words)
@@ -416,11 +417,13 @@ impl<'t> Reader<'_, 't> {
         }
     }
 
-    fn metric(&self, phrase: Phrase, measure: Measure, dimension: &str) -> Metric<'t> {
+    /// A phrase as a metric; the indicator of an `entity` at its head is that of the rest (兰州新区|生产总值).
+    fn metric(&self, phrase: Phrase, measure: Measure, dimension: &str, entity: Option<&Range<usize>>) -> Metric<'t> {
         let text = self.words(phrase);
         let plain = phrase.words(self.folded.text());
-        let indicator =
-            resolve::indicator(&self.extractor.lexicon, &plain, measure, dimension).map(|id| Cow::Owned(id.to_owned()));
+        let named = |words: &str| resolve::indicator(&self.extractor.lexicon, words, measure, dimension);
+        let owned = || plain.strip_prefix(&self.folded.text()[entity?.clone()]).and_then(named);
+        let indicator = named(&plain).or_else(owned).map(|id| Cow::Owned(id.to_owned()));
         let spans: Vec<_> = phrase.parts().map(|r| self.folded.span(r)).collect();
         match spans.as_slice() {
             [only] if !phrase.is_expanded() => Metric { text, indicator, span: Some(*only), parts: Vec::new() },
