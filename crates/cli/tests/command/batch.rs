@@ -45,7 +45,7 @@ fn a_data_set_has_its_description_beside_it() {
             assert_eq!(package["resources"][0]["schema"]["fields"][0]["name"], "doc");
         }
         assert_eq!(desk.list(&out), expected);
-        assert_eq!(desk.read(&format!("{out}/failures.csv")), "\u{feff}source,row,kind,reason\n");
+        assert_eq!(desk.read(&format!("{out}/failures.csv")), "\u{feff}source,row,outcome,kind,reason\n");
     }
 }
 
@@ -239,12 +239,12 @@ fn one_file_a_document() {
         desk.run(&args).ok();
         let names: Vec<_> =
             desk.list(&out).into_iter().filter(|n| n.ends_with(format)).filter(|n| n != "failures.csv").collect();
-        assert_eq!(names, [format!("a-2.{format}"), format!("a.{format}"), format!("b.{format}")]);
+        assert_eq!(names, [format!("b.{format}"), format!("x_a.{format}"), format!("y_a.{format}")]);
         let whole = files(&desk, &out);
         desk.run(&[&args[..], &["--resume"]].concat()).ok();
         assert!(files(&desk, &out) == whole);
     }
-    assert_eq!(desk.list("texts"), ["a-2.txt", "a.txt", "b.txt"]);
+    assert_eq!(desk.list("texts"), ["b.txt", "x_a.txt", "y_a.txt"]);
     let package: serde_json::Value = serde_json::from_str(&desk.read("out-csv/datapackage.json")).unwrap();
     assert_eq!(package["resources"][0]["path"][0], "b.csv");
 }
@@ -280,7 +280,7 @@ fn every_bad_input_is_named_and_the_rest_goes_on() {
         ("i-empty.html", "broken"),
         ("missing.txt", "unreadable"),
     ] {
-        assert!(failures.contains(&format!("in/{file},,{kind},")), "{file}: {failures}");
+        assert!(failures.contains(&format!("in/{file},,failed,{kind},")), "{file}: {failures}");
         assert!(ran.err.contains(&format!("in/{file}: ")), "{file}: {}", ran.err);
     }
     assert!(ran.err.contains("2 documents, "), "{}", ran.err);
@@ -288,6 +288,135 @@ fn every_bad_input_is_named_and_the_rest_goes_on() {
     // An empty text is a document without records, no failure.
     desk.write("empty.txt", "");
     assert!(desk.run(&["extract", "empty.txt"]).ok().out.is_empty());
+}
+
+#[test]
+fn a_pdf_with_pages_of_pictures_is_read_with_a_warning() {
+    let desk = Desk::new();
+    let line = "2025年吴江区政府工作报告。全区地区生产总值增长7%。";
+    desk.write("in/a.pdf", crate::support::pdf(&[Some(line), None, None, Some(line)]));
+    desk.write("in/b.txt", report("吴江区", 2024, "7"));
+    let all: Vec<_> = [&["--jobs", "1"][..], &["--resume"]]
+        .iter()
+        .map(|more| {
+            let ran = desk.run(&[&["extract", "in", "-o", "out/"], *more].concat());
+            assert_eq!(ran.code, 0, "{}", ran.err);
+            assert!(ran.err.contains("in/a.pdf: partly read: pages 2-3 of 4: pictures"), "{}", ran.err);
+            assert!(ran.err.contains(" 0 failures, 1 only partly read"), "{}", ran.err);
+            assert!(desk.read("out/failures.csv").contains("in/a.pdf,,partly_read,scanned,pages 2-3 of 4"));
+            assert!(desk.read("out/manifest.json").contains("\"partly_read\":[\"pages 2-3 of 4"));
+            files(&desk, "out")
+        })
+        .collect();
+    assert!(all[0] == all[1]);
+    assert!(desk.run(&["mentions", "in/a.pdf"]).err.contains("partly read: pages 2-3"));
+    desk.write("scan.pdf", crate::support::pdf(&[None, None]));
+    let ran = desk.run(&["extract", "scan.pdf"]);
+    assert!(ran.code == 1 && ran.err.contains("without a text layer"), "{}", ran.err);
+}
+
+#[test]
+fn lost_characters_and_a_wrong_encoding_are_warned_of() {
+    let desk = Desk::new();
+    let text = report("吴江区", 2025, "7");
+    desk.write("lost.txt", text.replacen("全区", "\u{fffd}\u{fffd}", 1)).write("a.txt", "经济增长");
+    let ran = desk.run(&["extract", "lost.txt"]);
+    assert!(ran.code == 0 && ran.err.contains("lost.txt: partly read: 2 characters were lost"), "{}", ran.err);
+    let ran = desk.run(&["extract", "a.txt", "--encoding", "gb18030"]);
+    assert!(ran.err.contains("a.txt: ") && ran.err.contains("UTF-8"), "{}", ran.err);
+}
+
+#[test]
+fn files_of_one_name_stay_apart_and_folders_tell_their_year() {
+    let desk = Desk::new();
+    let body = "全区地区生产总值增长7%。\n";
+    desk.write("in/2024/吴江区.txt", body).write("in/2025年/吴江区.txt", body).write("in/苏州市/x.txt", body);
+    let ran = desk.run(&["extract", "in", "./in", "-o", "out/"]);
+    assert!(ran.err.starts_with("zhengce: 3 documents"), "{}", ran.err);
+    let manifest: serde_json::Value = serde_json::from_str(&desk.read("out/manifest.json")).unwrap();
+    let seen: Vec<_> = manifest["documents"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|d| (d["doc"].as_str(), d["year"].as_i64(), d["year_from"].as_str(), d["region"]["name"].as_str()))
+        .collect();
+    let (folder, region) = (Some("folder"), Some("吴江区"));
+    assert_eq!(
+        seen,
+        [
+            (Some("2024/吴江区"), Some(2024), folder, region),
+            (Some("2025年/吴江区"), Some(2025), folder, region),
+            (Some("x"), None, None, Some("苏州市")),
+        ]
+    );
+}
+
+#[test]
+fn what_is_left_out_or_named_twice_is_counted() {
+    let desk = reports(2);
+    desk.write("in/a.csv", "id,t\nx,全区地区生产总值增长7%。\nx,全区地区生产总值增长8%。\n")
+        .write("in/b.JPG", "")
+        .write("in/c", "");
+    let ran = desk.run(&["extract", "in", "-o", "in/records.jsonl"]);
+    assert!(ran.err.contains("; left out for their ending: 1 .csv, 1 .jpg, 1 none; "), "{}", ran.err);
+    let ran = desk.run(&["extract", "in", "-o", "in/records.jsonl", "--text-column", "t", "--id-column", "id"]);
+    assert!(ran.err.contains("; 1 have the name of another") && ran.err.contains("4 documents"), "{}", ran.err);
+    desk.write("pictures/b.jpg", "");
+    let ran = desk.run(&["extract", "pictures"]);
+    assert!(ran.code == 1 && ran.err.contains("pictures: holds no report (.txt"), "{}", ran.err);
+}
+
+#[test]
+#[cfg(unix)]
+fn a_link_that_leads_nowhere_is_named() {
+    let desk = reports(1);
+    std::os::unix::fs::symlink("nowhere.txt", desk.path("in/link.txt")).unwrap();
+    let ran = desk.run(&["extract", "in"]);
+    assert!(ran.code == 1 && ran.err.contains("in/link.txt: no such file") && !ran.out.is_empty(), "{}", ran.err);
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_full_disk_is_named_with_what_to_do() {
+    let desk = reports(40);
+    for format in ["jsonl", "csv", "xlsx", "parquet"] {
+        let ran = desk.run(&["extract", "in", "-o", "/dev/full", "--format", format]);
+        assert_eq!(ran.code, 1, "{format}");
+        assert!(
+            ran.err.contains("/dev/full: cannot write: ") && ran.err.contains("make room"),
+            "{format}: {}",
+            ran.err
+        );
+    }
+    // A device has nothing beside it.
+    assert!(!std::path::Path::new("/dev/failures.csv").exists());
+    assert!(!desk.run(&["extract", "in", "-o", "/dev/stdout"]).out.is_empty());
+}
+
+#[test]
+fn one_run_at_a_time_in_a_folder() {
+    let desk = reports(1);
+    desk.write("out/.zhengce/lock", "");
+    let lock = std::fs::File::open(desk.path("out/.zhengce/lock")).unwrap();
+    lock.lock().unwrap();
+    let ran = desk.run(&["extract", "in", "-o", "out/"]);
+    assert!(ran.code == 2 && ran.err.contains("another run is writing"), "{}", ran.err);
+    lock.unlock().unwrap();
+    assert_eq!(desk.run(&["extract", "in", "-o", "out/"]).code, 0);
+}
+
+#[test]
+fn files_of_documents_that_went_away_go_too() {
+    let desk = reports(3);
+    let args = ["extract", "in", "-o", "out", "--by-document", "--format", "csv", "-q"];
+    desk.run(&args).ok();
+    desk.write("out/mine.csv", "a");
+    std::fs::remove_file(desk.path("in/001.txt")).unwrap();
+    desk.run(&args).ok();
+    assert_eq!(
+        desk.list("out"),
+        ["000.csv", "002.csv", "datapackage.json", "failures.csv", "manifest.json", "mine.csv"]
+    );
 }
 
 #[test]
