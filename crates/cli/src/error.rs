@@ -73,6 +73,8 @@ pub enum Kind {
     Unreadable,
     /// Bytes that are no text of the encoding.
     Encoding,
+    /// Nothing in it.
+    Empty,
     /// More than `--max-bytes`.
     TooLarge,
     /// Not what its name says, or damaged.
@@ -93,6 +95,7 @@ impl Kind {
         match self {
             Self::Unreadable => "unreadable",
             Self::Encoding => "encoding",
+            Self::Empty => "empty",
             Self::TooLarge => "too_large",
             Self::Broken => "broken",
             Self::Encrypted => "encrypted",

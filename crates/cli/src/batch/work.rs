@@ -11,7 +11,7 @@ use super::jobs::{Content, Job};
 use super::parts::{Key, Parts};
 use crate::args::Format;
 use crate::error::{Error, Failure, Kind, Reason};
-use crate::input::{Contents, How};
+use crate::input::{Contents, How, not_blank};
 use crate::output::{self, Extracted, Meta, Piece, Place, Target, write_file};
 use crate::reading::{self, Defaults, Known};
 
@@ -86,7 +86,11 @@ impl Worker<'_> {
         let Job { source, row, known, file, content } = job;
         let content = match content {
             Content::Failed(reason) => return Err(Stop::Document(reason)),
-            Content::File(from, reader) => (from.bytes(self.how.max_bytes)?, Some(reader)),
+            Content::File(from, reader) => {
+                let bytes = from.bytes(self.how.max_bytes)?;
+                not_blank(&bytes)?;
+                (bytes, Some(reader))
+            }
             Content::Cell(text) => (text.into_bytes(), None),
         };
         let (bytes, reader) = content;

@@ -48,9 +48,10 @@ fn document_xml(bytes: &[u8], most: u64) -> Result<String, Reason> {
         }
         Err(error) => return Err(broken(&error)),
     };
-    let mut xml = Vec::new();
     // XML is several times its text, and a small archive can unpack to anything.
     let most = most.saturating_mul(16);
+    within(part.size(), most)?;
+    let mut xml = Vec::new();
     part.take(most.saturating_add(1)).read_to_end(&mut xml).map_err(|e| broken(&e))?;
     within(xml.len() as u64, most)?;
     String::from_utf8(xml).map_err(|e| broken(&e))

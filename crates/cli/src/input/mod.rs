@@ -12,6 +12,7 @@ pub mod name;
 #[cfg(feature = "parquet")]
 pub mod parquet;
 mod pdf;
+mod sniff;
 pub mod table;
 mod text;
 
@@ -74,6 +75,14 @@ impl Source {
         within(bytes.len() as u64, most)?;
         Ok(bytes)
     }
+}
+
+/// Refuses a file that came without its contents.
+pub fn not_blank(bytes: &[u8]) -> Result<(), Reason> {
+    if bytes.trim_ascii().is_empty() {
+        return Err(Reason::new(Kind::Empty, "holds nothing; get it again, or take it away"));
+    }
+    Ok(())
 }
 
 /// Refuses what is longer than `--max-bytes`.
@@ -148,7 +157,8 @@ impl Form {
     pub fn of(path: &Path) -> Option<Self> {
         let ending = path.extension().and_then(OsStr::to_str)?.to_ascii_lowercase();
         Some(match ending.as_str() {
-            "txt" | "md" | "text" | "markdown" => Self::Document(&text::Text),
+            "txt" | "text" | "doc" | "wps" => Self::Document(&sniff::Sniffed),
+            "md" | "markdown" => Self::Document(&text::Text),
             "html" | "htm" | "shtml" | "xhtml" => Self::Document(&html::Page),
             "docx" | "docm" => Self::Document(&docx::Docx),
             "pdf" => Self::Document(&pdf::Pdf),
@@ -159,9 +169,6 @@ impl Form {
             "parquet" => Self::Table(&parquet::Parquet),
             #[cfg(not(feature = "parquet"))]
             "parquet" => Self::Refused("this build has no Parquet; install it with the feature parquet"),
-            "doc" | "wps" => {
-                Self::Refused("old Word files cannot be read; open it in Word or WPS and save it as .docx")
-            }
             "xls" | "xlsx" | "et" => Self::Refused("workbooks cannot be read; save the sheet as .csv"),
             _ => return None,
         })
@@ -172,15 +179,13 @@ impl Form {
         let wanted = match Self::of(path) {
             Some(Self::Document(_)) => true,
             Some(Self::Table(_)) => how.columns.text.is_some(),
-            // An old Word file is a report that would be missed without a word.
-            Some(Self::Refused(_)) => path.extension().is_some_and(|e| e == "doc" || e == "wps"),
-            None => false,
+            Some(Self::Refused(_)) | None => false,
         };
         if wanted { Take::Yes } else { Take::No }
     }
 
     /// The form of a source that was named outright: an ending that says nothing is text.
     pub fn of_source(source: &Source) -> Self {
-        source.path.as_deref().and_then(Self::of).unwrap_or(Self::Document(&text::Text))
+        source.path.as_deref().and_then(Self::of).unwrap_or(Self::Document(&sniff::Sniffed))
     }
 }

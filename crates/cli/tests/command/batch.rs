@@ -265,6 +265,8 @@ fn every_bad_input_is_named_and_the_rest_goes_on() {
         .write("in/g-digits.txt", "1".repeat(3 << 20))
         .write("in/h-old.doc", b"\xd0\xcf\x11\xe0")
         .write("in/i-empty.html", "<html></html>")
+        .write("in/i-nothing.txt", " \n")
+        .write("in/i-nothing.pdf", "")
         .write("in/j-good.txt", report("吴江区", 2024, "7"));
     let ran = desk.run(&["extract", "in", "in/missing.txt", "-o", "out/", "--max-bytes", "2M"]);
     assert_eq!(ran.code, 1);
@@ -278,16 +280,18 @@ fn every_bad_input_is_named_and_the_rest_goes_on() {
         ("g-digits.txt", "too_large"),
         ("h-old.doc", "broken"),
         ("i-empty.html", "broken"),
+        ("i-nothing.txt", "empty"),
+        ("i-nothing.pdf", "empty"),
         ("missing.txt", "unreadable"),
     ] {
         assert!(failures.contains(&format!("in/{file},,failed,{kind},")), "{file}: {failures}");
         assert!(ran.err.contains(&format!("in/{file}: ")), "{file}: {}", ran.err);
     }
     assert!(ran.err.contains("2 documents, "), "{}", ran.err);
-    assert!(ran.err.contains(" 9 failures"), "{}", ran.err);
-    // An empty text is a document without records, no failure.
-    desk.write("empty.txt", "");
-    assert!(desk.run(&["extract", "empty.txt"]).ok().out.is_empty());
+    assert!(ran.err.contains(" 11 failures"), "{}", ran.err);
+    // A text without figures is a document without records, no failure.
+    desk.write("words.txt", "各位代表：");
+    assert!(desk.run(&["extract", "words.txt"]).ok().out.is_empty());
 }
 
 #[test]
