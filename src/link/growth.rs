@@ -1,6 +1,7 @@
 //! Relative change.
 //!
-//! Finds: X增长N%, X同比下降N%, (of the last metric) 增长N%, A、B均增长N%, X涨幅N%, X增长N倍, X翻一番, 两位数增长.
+//! Finds: X增长N%, X同比下降N%, (of the last metric) 增长N%, A、B均增长N%, X涨幅N%, X增长N倍, X翻一番, X减少一半,
+//! 两位数增长.
 //! Leaves alone: X提高N个百分点 (a change), X提高到N% and 由A降至B (levels), X占比提高.
 //! Gives: a growth, negative for a decrease, with its basis.
 
@@ -12,7 +13,9 @@ use crate::record::Measure;
 pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Vec<Figure>> {
     let word = cx.amount.kind == AmountKind::GrowthWord;
     let doubling = cx.unit_is("番") || word;
-    if !doubling && !cx.is_ratio() {
+    // 减少一半, 缩短三分之一
+    let fraction = cx.amount.fraction.is_some() && cx.amount.unit.is_none() && cx.left.trigger.is_some();
+    if !doubling && !fraction && !cx.is_ratio() {
         return None;
     }
     if cx.continues
@@ -51,7 +54,8 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Vec<Figure>>
         }]);
     }
     let negative = trigger.is_some_and(|t| t.down) || noun.is_some_and(|down| down && trigger.is_none());
-    let np = cx.phrase(cx.left.np.clone());
+    let np = cx.left.np.clone();
+    let np = cx.phrase(np.start + usize::from(trigger.is_some_and(|t| t.token == np.start && np.len() > 1))..np.end);
     let metric = np.map(|np| owner::complete(cx, memory, np)).or(memory.metric);
     let rule = if np.is_some() { "growth" } else { "growth_of_last" };
     Some(vec![Figure { negative, ..cx.figure(Measure::Growth, metric, rule) }])
@@ -80,10 +84,14 @@ fn governing(cx: &Context<'_, '_>) -> Option<super::Trigger> {
     if cx.left.reach || cx.left.to || cx.left.np.is_empty() || cx.left.share || !cx.right.np.is_empty() {
         return None;
     }
-    let at = cx.left.stop.filter(|&k| k + 1 == cx.left.np.start)?;
-    let t = &cx.line.tokens[at];
-    (t.is(Role::UP.or(Role::DOWN)) && !t.is(Role::RELATIONAL))
-        .then(|| super::Trigger { token: at, down: t.is(Role::DOWN) })
+    let np = cx.left.np.clone();
+    let before = cx.left.stop.filter(|&k| k + 1 == np.start);
+    let changes = |k: &usize| {
+        let t = &cx.line.tokens[*k];
+        t.is(Role::UP.or(Role::DOWN)) && !t.is(Role::RELATIONAL.or(Role::NOUN).or(Role::INDICATOR))
+    };
+    let at = before.filter(changes).or(Some(np.start).filter(|_| np.len() > 1).filter(changes))?;
+    Some(super::Trigger { token: at, down: cx.line.tokens[at].is(Role::DOWN) })
 }
 
 /// 两位数增长, 5%的增长: the word of growth stands after the value.

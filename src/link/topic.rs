@@ -1,35 +1,159 @@
-//! Topics: a noun phrase that a comma sets before what is said of it.
+//! Topics: a noun phrase that a mark sets before what is said of it.
 //!
-//! Finds: 农民人均纯收入，1982年为270元; 研发经费，从1288亿元增加到3664亿元.
-//! Leaves alone: clauses with a verb or a value, and phrases that measure nothing (经济运行总体平稳，增长5%).
+//! Finds: 农民人均纯收入，1982年为270元; 研发经费，从1288亿元增加到3664亿元; 工业总产值，按可比价格计算，达到300亿元;
+//! 扩大草场面积，计划由32万亩增加到50万亩; 甜菜：达到4亿斤; 推进幸福河湖建设，年底前达到45条.
+//! Leaves alone: clauses with a value, and phrases that measure nothing (经济运行总体平稳，增长5%).
 //! Gives: the phrase, as the metric of the values after it.
 
-use super::line::{Kind, Line};
+use std::ops::Range;
+
+use super::line::{Kind, Line, Token};
 use super::phrase::Phrase;
+use super::{Left, left};
 use crate::lexicon::{Lexicon, Role};
 
-const NOUNS: Role =
-    Role::NOUN.or(Role::INDICATOR).or(Role::RELATIONAL).or(Role::PERSON).or(Role::VERBAL_NOUN).or(Role::CITY);
+const NOUNS: Role = Role::NOUN
+    .or(Role::INDICATOR)
+    .or(Role::RELATIONAL)
+    .or(Role::PERSON)
+    .or(Role::VERBAL_NOUN)
+    .or(Role::CITY)
+    .or(Role::SHARE_AFTER)
+    .or(Role::SCOPE)
+    .or(Role::OWN)
+    .or(Role::CONJ)
+    .or(Role::PARTICLE)
+    .or(Role::PREP);
 
-/// The topic right before the clause of token `token`, if no other value stands between.
-pub(super) fn before(line: &Line<'_>, lexicon: &Lexicon, token: usize) -> Option<Phrase> {
+/// How many clauses may stand between a topic and its value.
+const CLAUSES: usize = 3;
+
+/// A subject that lends its name to a measure has at least and at most this many bytes.
+const SHORTEST: usize = 6;
+const LONGEST: usize = 45;
+
+/// The topic before the clause of token `token`, if no other value stands between; `left` is what stands before the value.
+pub(super) fn before(line: &Line<'_>, lexicon: &Lexicon, token: usize, left: &Left) -> Option<Phrase> {
     let tokens = line.tokens;
-    let comma = (0..token).rev().take(24).find(|&k| tokens[k].is_break() || tokens[k].amount().is_some())?;
-    if !tokens[comma].is_mark('，') {
+    let mut end = edge(tokens, token)?;
+    let first = !tokens[..token].iter().any(|t| t.amount().is_some());
+    for _ in 0..CLAUSES {
+        if !matches!(tokens[end].kind, Kind::Mark('，' | '：')) {
+            return None;
+        }
+        let start = edge(tokens, unbracketed(tokens, end)).map_or(0, |k| k + 1);
+        let clause = start..unbracketed(tokens, end);
+        let by = Trigger { reached: left.reach || left.to || left.from, colon: tokens[end].is_mark('：'), first };
+        if let Some(topic) = topic(line, lexicon, clause.clone(), by) {
+            return Some(topic);
+        }
+        if !tokens.get(start).is_some_and(|t| parenthetical(line, t)) {
+            return None;
+        }
+        end = start.checked_sub(1)?;
+    }
+    None
+}
+
+/// What speaks for a topic besides its words.
+#[derive(Clone, Copy)]
+struct Trigger {
+    /// A verb of reaching stands before the value.
+    reached: bool,
+    /// A colon sets the topic off.
+    colon: bool,
+    /// The value is the first of its sentence.
+    first: bool,
+}
+
+/// The mark or amount that ends the clause before token `token`.
+fn edge(tokens: &[Token], token: usize) -> Option<usize> {
+    (0..token).rev().take(24).find(|&k| tokens[k].is_break() || tokens[k].amount().is_some())
+}
+
+/// `end`, or where the bracket opens that closes right before it.
+fn unbracketed(tokens: &[Token], end: usize) -> usize {
+    let closes = end.checked_sub(1).is_some_and(|k| matches!(tokens[k].kind, Kind::Mark('）' | ')')));
+    let open = || (0..end - 1).rev().take(24).find(|&k| matches!(tokens[k].kind, Kind::Mark('（' | '(')));
+    if closes { open().unwrap_or(end) } else { end }
+}
+
+/// 按可比价格计算, 就全省来说: how the value is counted.
+fn parenthetical(line: &Line<'_>, first: &Token) -> bool {
+    line.text[first.range.clone()].starts_with(['按', '就', '以', '除', '据', '经'])
+}
+
+fn topic(line: &Line<'_>, lexicon: &Lexicon, clause: Range<usize>, by: Trigger) -> Option<Phrase> {
+    let tokens = &line.tokens[clause.clone()];
+    let said = |k: usize| &line.text[tokens[k].range.clone()];
+    // times and adverbs open a clause; a verb governs the phrase, unless 的 makes it part of it
+    let mut start = 0;
+    for (k, t) in tokens.iter().enumerate() {
+        match t.kind {
+            Kind::Text | Kind::Quote | Kind::Mark('、') => {}
+            Kind::Time(_) if k == start => start = k + 1,
+            Kind::Word(role) if role.has(NOUNS) && !role.has(Role::VERB.or(Role::TARGET)) => {}
+            Kind::Word(role) if role.has(Role::ADVERB.or(Role::TARGET).or(Role::OWN)) && k == start => start = k + 1,
+            Kind::Word(role) if role.has(Role::VERB.or(Role::SHARE)) => {
+                let described = (k + 1..tokens.len()).any(|m| said(m) == "的") || k > 0 && said(k - 1).ends_with('所');
+                let last = k + 1 == tokens.len();
+                if !described && !last && k == start {
+                    start = k + 1;
+                } else if !described && !(last && role.has(Role::VERBAL_NOUN)) {
+                    return None;
+                }
+            }
+            Kind::Word(role) if role.has(Role::UP.or(Role::DOWN)) && k == start => start = k + 1,
+            _ => return None,
+        }
+    }
+    let last = tokens.get(start..)?.last()?;
+    let measures = last.is(Role::INDICATOR.or(Role::RELATIONAL).or(Role::SHARE_AFTER))
+        || lexicon.cues.measure_noun(&line.text[last.range.clone()]).is_some();
+    // 推进幸福河湖建设，年底前达到45条: the only thing that the sentence has named
+    let named = by.first && by.reached && (start > 0 || by.colon);
+    if !(measures && last.range.len() >= 6 || named) {
         return None;
     }
-    let start =
-        (0..comma).rev().take(24).find(|&k| tokens[k].is_break() || tokens[k].amount().is_some()).map_or(0, |k| k + 1);
-    let clause = &tokens[start..comma];
-    let nominal = clause.iter().all(|t| match t.kind {
+    left::phrase_of(line, clause.start + start..clause.end, &|_| false)
+}
+
+/// What the clause before that of token `token` is about: its first noun phrase, or the object of the verb that opens it.
+///
+/// 高中段教育发展迅速，招生规模… is about 高中段教育; 开展消费扶贫活动，实现销售额… about 消费扶贫活动.
+pub(super) fn subject_before(line: &Line<'_>, token: usize) -> Option<Phrase> {
+    let tokens = line.tokens;
+    let end = edge(tokens, token)?;
+    if !tokens[end].is_mark('，') {
+        return None;
+    }
+    let stop = unbracketed(tokens, end);
+    let start = edge(tokens, stop).map_or(0, |k| k + 1);
+    let opens = |t: &Token| matches!(t.kind, Kind::Time(_)) || t.is(Role::ADVERB.or(Role::OWN).or(Role::TARGET));
+    let at = (start..stop).find(|&k| !opens(&tokens[k]))?;
+    let governed = tokens[at].is(Role::VERB) && !tokens[at].is(Role::NOUN);
+    let from = at + usize::from(governed);
+    let nominal = |t: &Token| match t.kind {
         Kind::Text | Kind::Quote | Kind::Mark('、') => true,
-        Kind::Word(role) => role.has(NOUNS.or(Role::CONJ).or(Role::PARTICLE)),
+        Kind::Word(role) => {
+            role.has(NOUNS.or(Role::VERBAL_NOUN))
+                && !role.has(Role::PREP.or(Role::PREDICATE))
+                && (governed || !role.has(Role::VERB))
+        }
         _ => false,
-    });
-    let (first, last) = (clause.first()?, clause.last()?);
-    let measures = last.is(Role::INDICATOR.or(Role::RELATIONAL))
-        || lexicon.cues.measure_noun(&line.text[last.range.clone()]).is_some();
-    (nominal && measures && last.range.len() >= 6).then(|| Phrase::new(first.range.start..last.range.end))
+    };
+    let mut to = (from..stop).find(|&k| !nominal(&tokens[k])).unwrap_or(stop);
+    if governed && to < stop {
+        return None;
+    }
+    while to > from && tokens[to - 1].is(Role::PARTICLE.or(Role::CONJ)) {
+        to -= 1;
+    }
+    let named = from < to && !tokens[from].is(Role::PARTICLE.or(Role::CONJ));
+    let run = &tokens[from..to.max(from)];
+    let length = run.iter().map(|t| t.range.len()).sum::<usize>();
+    let short = (SHORTEST..=LONGEST).contains(&length) && !run.iter().any(|t| t.is_mark('、'));
+    (named && short).then(|| left::phrase_of(line, from..to, &|_| false)).flatten()
 }
 
 /// The statistic or thing with which a sentence without values begins.

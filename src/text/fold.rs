@@ -176,8 +176,11 @@ fn edit(source: &str, at: usize, c: char) -> Edit {
     }
 }
 
+/// Whether digits stand on both sides, at most one blank away: the wide point parts nothing else.
 fn between_digits(source: &str, at: usize, width: usize) -> bool {
-    source[..at].chars().next_back().is_some_and(is_digit) && source[at + width..].chars().next().is_some_and(is_digit)
+    let digit = |(a, b): (Option<char>, Option<char>)| if a == Some(' ') { b } else { a }.is_some_and(is_digit);
+    let (mut behind, mut ahead) = (source[..at].chars().rev(), source[at + width..].chars());
+    digit((behind.next(), behind.next())) && digit((ahead.next(), ahead.next()))
 }
 
 /// A blank goes when it parts a digit from a Han character or a sign, or single digits from each other.
@@ -211,17 +214,17 @@ fn one_number(source: &str, at: usize, width: usize) -> bool {
     start.is_some_and(is_han) && run <= 5 && end.is_some_and(unit)
 }
 
-/// 1 . 57: a point with a digit on either side, blanks between.
+/// 1 . 57: a point with a digit on either side, blanks between; one blank is enough beside the wide point (8 ．7).
 fn split_point(source: &str, at: usize, width: usize) -> bool {
     let behind = source[..at].chars().rev().filter(|c| *c != ' ').take(2).collect::<Vec<_>>();
     let ahead = source[at + width..].chars().filter(|c| *c != ' ').take(2).collect::<Vec<_>>();
     let point = |c: &char| matches!(c, '.' | '．');
     match (behind.as_slice(), ahead.as_slice()) {
         ([a, ..], [p, b, ..]) if point(p) => {
-            is_digit(*a) && is_digit(*b) && source[at + width..].chars().nth(1) == Some(' ')
+            is_digit(*a) && is_digit(*b) && (*p == '．' || source[at + width..].chars().nth(1) == Some(' '))
         }
         ([p, a, ..], [b, ..]) if point(p) => {
-            is_digit(*a) && is_digit(*b) && source[..at].chars().rev().nth(1) == Some(' ')
+            is_digit(*a) && is_digit(*b) && (*p == '．' || source[..at].chars().rev().nth(1) == Some(' '))
         }
         _ => false,
     }
@@ -268,5 +271,6 @@ mod tests {
         assert_eq!(Folded::new("完成 241.1 亿元").text(), "完成241.1亿元");
         assert_eq!(Folded::new("收入40.8 2 亿元").text(), "收入40.82亿元");
         assert_eq!(Folded::new("企业1 . 57万家").text(), "企业1.57万家");
+        assert_eq!(Folded::new("年均增长6 ．2 ％，面积1 3 ． 5 亩").text(), "年均增长6.2%，面积13.5亩");
     }
 }
