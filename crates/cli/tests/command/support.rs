@@ -157,3 +157,18 @@ impl Desk {
         }
     }
 }
+
+/// A desk with `count` reports of growing length in `in/`.
+pub fn reports(count: usize) -> Desk {
+    let desk = Desk::new();
+    for i in 0..count {
+        let text = report("吴江区", 2000 + i as i32 % 26, &format!("{}.{}", i % 9 + 1, i % 10));
+        desk.write(&format!("in/{:03}.txt", i), text.repeat(1 + i % 5));
+    }
+    desk
+}
+
+/// All files of a folder with their bytes.
+pub fn files(desk: &Desk, folder: &str) -> Vec<(String, Vec<u8>)> {
+    desk.list(folder).into_iter().map(|name| (name.clone(), desk.bytes(&format!("{folder}/{name}")))).collect()
+}
