@@ -76,9 +76,8 @@ def draw(rows: pandas.DataFrame, indicator: str, path: str) -> None:
         plt.Rectangle((0, 0), 1, 1, color=GREY, alpha=0.45, linewidth=0, label="target range"),
         plt.Line2D([], [], color=BLUE, marker="o", linewidth=0, label="result, target reached"),
         plt.Line2D([], [], color=ORANGE, marker="o", linewidth=0, label="result, target missed"),
-        plt.Line2D([], [], color=GREY, marker="o", linewidth=0, label="result, no target"),
-        plt.Line2D([], [], color=BLUE, marker="o", markerfacecolor="white", linewidth=0, label="hollow: estimate (预计)"
-                   if plt.rcParams["font.family"][0] in installed & set(CHINESE_FONTS) else "hollow: estimate"),
+        plt.Line2D([], [], color=GREY, marker="o", linewidth=0, label="result, no target number"),
+        plt.Line2D([], [], color=BLUE, marker="o", markerfacecolor="white", linewidth=0, label="hollow: estimate"),
     ]
     figure.legend(handles=marks, loc="lower center", ncol=3, frameon=False, fontsize=8.5)
     figure.tight_layout(rect=(0, 0.13, 1, 1))
@@ -92,7 +91,9 @@ def main() -> None:
     rows = load(sys.argv[1], indicator)
     if rows.empty:
         sys.exit(f"{sys.argv[1]}: no growth of {indicator} in any year; see the column `indicator`")
-    columns = ["region", "year", "target_wording", "growth", "growth_status", "gap", "n_candidates", "conflict"]
+    columns = ["region", "year", "target_wording", "growth", "growth_status", "gap"]
+    columns += ["conflict"] if rows["conflict"].notna().any() else []
+    pandas.set_option("display.unicode.east_asian_width", True)
     print(rows[columns].to_string(index=False, na_rep=""))
     draw(rows, indicator, sys.argv[2])
 
