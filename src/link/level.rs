@@ -70,6 +70,10 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
     // 里程新增N公里
     if let Some(verb) = cx.left.kept {
         let verb = Phrase::new(cx.line.tokens[verb].range.clone());
+        // 实施两年新增4万亿元的投资计划
+        if let Some(noun) = cx.phrase(cx.right.np.clone()) {
+            return Some(cx.figure(Measure::Level, Some(verb.with(noun)), "size_of_flow"));
+        }
         return Some(cx.figure(Measure::Level, Some(verb.with(np)), "flow_after_noun"));
     }
     Some(cx.figure(Measure::Level, Some(owner::complete(cx, memory, np)), "level"))

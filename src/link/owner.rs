@@ -216,10 +216,11 @@ pub(super) fn complete(cx: &Context<'_, '_>, memory: &Memory, np: Phrase) -> Phr
         }
         return np;
     }
-    if is_dependent(cx, np)
-        && let Some(owner) = owner_of(cx, memory, np)
-    {
-        return joined(cx, owner, np);
+    if is_dependent(cx, np) {
+        let subject = cx.phrase(cx.left.subject.clone()).filter(|_| !verb.is_some_and(|v| v.is(Role::KEEP)));
+        if let Some(owner) = subject.or_else(|| owner_of(cx, memory, np)) {
+            return joined(cx, owner, np);
+        }
     }
     let flow =
         cx.line.tokens.iter().any(|t| t.is(Role::KEEP) && t.range.start == np.start() && t.range.end == np.end());
@@ -235,9 +236,9 @@ pub(super) fn complete(cx: &Context<'_, '_>, memory: &Memory, np: Phrase) -> Phr
     }
     if is_verb(cx, np)
         && !cx.after_break()
-        && let Some(last) = memory.last.as_ref().and_then(|f| f.metric)
+        && let Some((last, rule)) = memory.last.as_ref().and_then(|f| f.metric.zip(Some(f.rule)))
     {
-        let owner = bare(cx, last);
+        let owner = if rule == "flow_after_noun" { last.rest() } else { bare(cx, last) };
         if owner != last && owner.end() <= np.start() {
             return owner.with(np);
         }

@@ -92,6 +92,7 @@ fn topic(line: &Line<'_>, lexicon: &Lexicon, clause: Range<usize>, by: Trigger) 
         match t.kind {
             Kind::Text | Kind::Quote | Kind::Mark('、') => {}
             Kind::Time(_) if k == start => start = k + 1,
+            Kind::Word(role) if role.has(Role::VERBAL_NOUN) && k > start => {}
             Kind::Word(role) if role.has(NOUNS) && !role.has(Role::VERB.or(Role::TARGET)) => {}
             Kind::Word(role) if role.has(Role::ADVERB.or(Role::TARGET).or(Role::OWN)) && k == start => start = k + 1,
             Kind::Word(role) if role.has(Role::VERB.or(Role::SHARE)) => {
@@ -152,7 +153,9 @@ pub(super) fn subject_before(line: &Line<'_>, token: usize) -> Option<Phrase> {
     let named = from < to && !tokens[from].is(Role::PARTICLE.or(Role::CONJ));
     let run = &tokens[from..to.max(from)];
     let length = run.iter().map(|t| t.range.len()).sum::<usize>();
-    let short = (SHORTEST..=LONGEST).contains(&length) && !run.iter().any(|t| t.is_mark('、'));
+    let short = (SHORTEST..=LONGEST).contains(&length)
+        && !run.iter().any(|t| t.is_mark('、'))
+        && !run.iter().all(|t| t.is(Role::SCOPE.or(Role::OWN)));
     (named && short).then(|| left::phrase_of(line, from..to, &|_| false)).flatten()
 }
 
