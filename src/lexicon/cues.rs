@@ -104,12 +104,19 @@ roles! {
     STEP = "step_noun" / "" @ 35,
     /// A verb that says nothing of what the thing is: 实施.
     LIGHT = "light_verb" / "" @ 36,
+    /// A verb that stands in no noun phrase: 成为, 享受. What is counted ends before it.
+    PREDICATE = "predicate" / "" @ 37,
 }
 
 impl Role {
     /// Whether any role of `other` is among these.
     pub const fn has(self, other: Self) -> bool {
         self.0 & other.0 != 0
+    }
+
+    /// Whether these are roles, and all of them among those of `other`.
+    pub const fn is_only(self, other: Self) -> bool {
+        self.0 != 0 && self.0 & !other.0 == 0
     }
 
     /// Both together.
@@ -153,6 +160,7 @@ pub struct Cues {
     edges: WordList,
     region_suffixes: WordList,
     measure_nouns: WordList,
+    shared_heads: WordList,
     rhetorical_units: WordList,
     organisations: WordList,
     generic_names: WordList,
@@ -212,6 +220,7 @@ impl Cues {
                 "money_noun" => self.money_nouns.push(word),
                 "organisation" => self.organisations.push(word),
                 "measure_noun" => self.measure_nouns.push(word),
+                "shared_head" => self.shared_heads.push(word),
                 _ => {
                     let role = Role::parse(kind, value).ok_or_else(|| {
                         row.error(format!(
@@ -323,6 +332,11 @@ impl Cues {
     /// The longest noun of measuring (产量, 收入) in which a phrase ends; its length in bytes.
     pub fn measure_noun(&self, phrase: &str) -> Option<usize> {
         self.measure_nouns.end(phrase)
+    }
+
+    /// The longest noun in which a phrase ends that several attributes share (刑事、治安|案件); its length in bytes.
+    pub fn shared_head(&self, phrase: &str) -> Option<usize> {
+        self.shared_heads.end(phrase)
     }
 
     /// Where in a phrase the name of an organisation or a park ends (兰州新区|经济总量); the last place that leaves a rest.

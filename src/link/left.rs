@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use super::line::{Kind, Line};
+use super::line::{Kind, Line, Token};
 use super::phrase::Phrase;
 use crate::lexicon::Role;
 use crate::mention::AmountKind;
-use crate::record::Basis;
+use crate::record::{Basis, Bound};
 
 /// The reading of the words before an amount, from the amount leftwards to the clause's start.
 #[derive(Clone, Debug, Default)]
@@ -51,6 +51,10 @@ pub struct Left {
     pub verb: Option<usize>,
     /// Whether the words right before the amount are a verb of doing.
     pub touches_verb: bool,
+    /// 新增 between the noun phrase and the amount (里程新增N).
+    pub kept: Option<usize>,
+    /// The bound that 高于 or 低于 gives to a value which is no gap.
+    pub bound: Option<Bound>,
     /// Token where the reading stopped: a mark, an amount, or the start (then the index is before the first token).
     pub stop: Option<usize>,
 }
@@ -168,12 +172,26 @@ impl Left {
                     if !role.has(PREDICATE) {
                         break;
                     }
+                    match &line.text[t.range.clone()] {
+                        "至少" | "最少" => self.bound = Some(Bound::Ge),
+                        "至多" | "最多" => self.bound = Some(Bound::Le),
+                        _ => {}
+                    }
                     // 增速, 涨幅 are both: what changed when another verb follows, a trigger next to the value
                     if self.trigger.is_some() && role.has(NOUNS) {
                         break;
                     }
                     if role.has(NOUNS) && (ordinal || level || !role.has(Role::UP.or(Role::DOWN))) {
                         break;
+                    }
+                    if role.has(Role::UP.or(Role::DOWN))
+                        && line.text[t.range.clone()].ends_with('于')
+                        && !gap(line, token)
+                    {
+                        self.bound = Some(if role.has(Role::DOWN) { Bound::Lt } else { Bound::Gt });
+                        self.reach = true;
+                        k -= 1;
+                        continue;
                     }
                     if role.has(Role::UP.or(Role::DOWN)) {
                         if self.trigger.is_some() || self.to {
@@ -242,7 +260,7 @@ impl Left {
                 Kind::Amount(n) if is_class(n) => {}
                 Kind::Amount(_) | Kind::Time(_) => break,
                 Kind::Text | Kind::Quote => {}
-                Kind::Word(role) if role.has(NOUNS) => {}
+                Kind::Word(role) if role.has(NOUNS) || role.is_only(Role::PREDICATE) => {}
                 Kind::Word(role) if role.has(Role::SHARE) => {
                     if self.share || k < end {
                         self.share = true;
@@ -276,8 +294,10 @@ impl Left {
                 Kind::Word(role) if role.has(Role::SCOPE.or(Role::VERBAL_NOUN)) && !role.has(Role::VERB) => {}
                 Kind::Word(role) if role.has(Role::CONJ) && !role.has(Role::ADVERB) => {}
                 Kind::Word(role) if role.has(Role::UP.or(Role::DOWN)) && k < end && glued(line, k) => {}
-                Kind::Word(role) if role.has(Role::ADVERB.or(Role::CUMULATIVE)) && k < end && inner_adverb(line, k) => {
-                }
+                Kind::Word(role)
+                    if role.has(Role::ADVERB.or(Role::CUMULATIVE).or(Role::AVERAGE))
+                        && k < end
+                        && inner_adverb(line, k) => {}
                 // X对Y的贡献率
                 Kind::Word(role)
                     if role.has(Role::PREP)
@@ -286,7 +306,7 @@ impl Left {
                         && &line.text[t.range.clone()] == "对" => {}
                 Kind::Word(role) if role.has(Role::ADVERB.or(Role::PREP)) && !role.has(Role::VERB) => break,
                 Kind::Word(role) if role.has(Role::CAUSE) && k < end => break,
-                Kind::Word(role) if role.has(Role::VERB) => {
+                Kind::Word(role) if role.has(Role::VERB.or(Role::KEEP)) => {
                     if k == end {
                         self.touches_verb = true;
                     }
@@ -311,6 +331,11 @@ impl Left {
                 || &line.text[tokens[stop - 1].range.clone()] == "的")
         {
             stop -= 1;
+        }
+        let flow = |t: &Token| t.is(Role::KEEP) && line.text[t.range.clone()].starts_with(['新', '净']);
+        if stop > start + 1 && flow(&tokens[stop - 1]) && !tokens[stop - 2].is(Role::VERB) {
+            stop -= 1;
+            self.kept = Some(stop);
         }
         self.np = start..stop;
         // after an amount, the words up to the next 、 are that amount's own
@@ -346,8 +371,8 @@ impl Left {
                 Kind::Mark('、') | Kind::Text | Kind::Quote => true,
                 Kind::Amount(n) => is_class(n),
                 Kind::Word(role) => {
-                    role.has(NOUNS.or(Role::CONJ).or(Role::PARTICLE).or(Role::VERB).or(Role::VERBAL_NOUN))
-                        && !role.has(Role::ADVERB)
+                    let inner = Role::CONJ.or(Role::PARTICLE).or(Role::VERB).or(Role::VERBAL_NOUN).or(Role::PREDICATE);
+                    role.has(NOUNS.or(inner)) && !role.has(Role::ADVERB)
                 }
                 _ => false,
             };
@@ -417,6 +442,13 @@ impl Left {
     }
 }
 
+/// Whether the amount tells how far apart two values are (高于全国2个百分点, 高于全国平均水平5亿元), rather than a value.
+fn gap(line: &Line<'_>, token: usize) -> bool {
+    let points = line.tokens[token].range.clone();
+    let near = line.tokens[..token].iter().rev().take(3).take_while(|t| !t.is(Role::UP.or(Role::DOWN)));
+    line.text[points].contains("百分点") || near.into_iter().any(|t| !t.is(Role::ADVERB))
+}
+
 /// Whether the phrase that ends before token `end` is a 贡献率, which has its subject before 对.
 fn contributes(line: &Line<'_>, end: usize) -> bool {
     line.text[line.tokens[end - 1].range.clone()].ends_with("贡献率")
@@ -426,7 +458,10 @@ fn contributes(line: &Line<'_>, end: usize) -> bool {
 fn inner_adverb(line: &Line<'_>, k: usize) -> bool {
     let Some(before) = k.checked_sub(2).map(|b| &line.tokens[b]) else { return false };
     before.range.end == line.tokens[k - 1].range.start
-        && (matches!(before.kind, Kind::Text | Kind::Quote | Kind::Mark('、')) || before.is(NOUNS.or(Role::CONJ)))
+        && (matches!(before.kind, Kind::Text | Kind::Quote | Kind::Mark('、'))
+            || before.is(NOUNS.or(Role::CONJ))
+            // 占全部企业的N%
+            || before.is(Role::SHARE) && line.text[line.tokens[k - 1].range.clone()].starts_with('全'))
 }
 
 /// Whether the word before token `k` and the next one are written together.

@@ -1,10 +1,11 @@
 //! Levels after their noun.
 //!
-//! Finds: 完成X N, X达N, XN, X为N, X突破N, 由A提高到B (two levels), X增至N, 总投资N的某项目, 其中甲公司实现N.
+//! Finds: 完成X N, X达N, XN, X为N, X突破N, 由A提高到B (two levels), X增至N, 总投资N的某项目, 总投资N、占地M的某项目, X新增N,
+//! 其中甲公司实现N.
 //! Leaves alone: what the constructions before it took.
 //! Gives: a level; with nothing to the left, of the last metric.
 
-use super::{Context, Figure, Memory, Phrase, entity, owner};
+use super::{Context, Figure, Memory, Phrase, Right, entity, owner};
 use crate::lexicon::Role;
 use crate::record::{Basis, Measure};
 
@@ -19,6 +20,12 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
         if !cx.right.counted && thing.len() == 1 {
             figure.entity = thing.parts().next();
         }
+        return Some(figure);
+    }
+    // 总投资60亿元、占地1500亩的某项目: each size is that of the thing
+    if let Some((thing, noun)) = size_chain(cx) {
+        let mut figure = cx.figure(Measure::Level, Some(thing.with(noun)), "size_of_thing");
+        figure.entity = thing.parts().next().filter(|_| thing.len() == 1);
         return Some(figure);
     }
     // 为1997年的2.9倍: the year is what it is compared with
@@ -60,6 +67,11 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
         figure.entity = np.parts().next();
         return Some(figure);
     }
+    // 里程新增N公里
+    if let Some(verb) = cx.left.kept {
+        let verb = Phrase::new(cx.line.tokens[verb].range.clone());
+        return Some(cx.figure(Measure::Level, Some(verb.with(np)), "flow_after_noun"));
+    }
     Some(cx.figure(Measure::Level, Some(owner::complete(cx, memory, np)), "level"))
 }
 
@@ -97,6 +109,28 @@ fn size_noun(cx: &Context<'_, '_>) -> Option<Option<Phrase>> {
     t.is(Role::RELATIONAL).then(|| Some(Phrase::new(t.range.clone())))
 }
 
+/// The thing at the end of a row of sizes that begins here, with the noun of this size.
+fn size_chain(cx: &Context<'_, '_>) -> Option<(Phrase, Phrase)> {
+    const LONGEST: usize = 4;
+    let tokens = cx.line.tokens;
+    let own = tokens.get(cx.left.np.clone()).and_then(|np| np.last()).filter(|t| t.is(Role::RELATIONAL))?;
+    let mut at = cx.token;
+    for _ in 0..LONGEST {
+        let row = tokens.get(at + 1)?.is_mark('、')
+            && tokens.get(at + 2)?.is(Role::RELATIONAL)
+            && tokens.get(at + 3)?.amount().is_some();
+        if !row {
+            break;
+        }
+        at += 3;
+    }
+    let right = Right::read(cx.line, at, &|n| cx.is_class(n));
+    if at == cx.token || !right.of {
+        return None;
+    }
+    Some((cx.phrase(right.np)?, Phrase::new(own.range.clone())))
+}
+
 fn same_dimension(cx: &Context<'_, '_>, memory: &Memory) -> bool {
     memory.last.as_ref().is_some_and(|last| cx.lexicon.dimension(&cx.line.amounts[last.amount]) == cx.dimension())
         || memory.last.is_some()
@@ -112,7 +146,8 @@ fn inherited(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
         return Some(cx.figure(Measure::Level, Some(subject.map_or(verb, |s| s.with(verb))), "verb"));
     }
     let metric = memory.metric;
-    if memory.last.is_none() && !cx.left.reach && !cx.left.to && !cx.left.from {
+    let bounded = memory.named && cx.amount.outer.start < cx.amount.span.start;
+    if memory.last.is_none() && !cx.left.reach && !cx.left.to && !cx.left.from && !bounded {
         return Some(cx.figure(Measure::Level, None, "no_metric"));
     }
     if cx.continues

@@ -16,6 +16,7 @@ mod level;
 mod line;
 mod owner;
 mod phrase;
+mod purpose;
 mod qualitative;
 mod rank;
 mod ratio;
@@ -103,6 +104,10 @@ pub struct Memory {
     share: Option<usize>,
     /// The metrics of the figures that 、 joined, up to the last one.
     row: Vec<Phrase>,
+    /// The metrics of the sentence that have a level and nothing more yet.
+    levels: Vec<Phrase>,
+    /// The sentence has named a metric that no value was given to.
+    named: bool,
 }
 
 impl Memory {
@@ -187,7 +192,7 @@ impl Context<'_, '_> {
             base_time: self.left.base_time,
             is_start: self.left.from,
             is_end: self.left.to || self.left.reach || self.amount.outer.start < self.amount.span.start,
-            bound: None,
+            bound: self.left.bound,
             unit: None,
             rule,
         }
@@ -205,7 +210,9 @@ pub fn link(line: &Line<'_>, lexicon: &Lexicon, memory: &mut Memory, out: &mut V
     }
     memory.last = None;
     memory.share = None;
+    memory.named = false;
     memory.owners.clear();
+    memory.levels.clear();
     let first = out.len();
     let subject = match entity::of_sentence(line, lexicon) {
         None if entity::goes_on(line) => memory.subject.clone(),
@@ -219,7 +226,9 @@ pub fn link(line: &Line<'_>, lexicon: &Lexicon, memory: &mut Memory, out: &mut V
         if token != usize::MAX && is_step_count(line, n, lexicon) {
             // 生产总值连续迈上4个台阶、达N: the metric stays
             let left = Left::read(line, token, &|m| classes[m]);
-            memory.metric = left::phrase_of(line, left.np, &|m| classes[m]).or(memory.metric);
+            let metric = left::phrase_of(line, left.np, &|m| classes[m]);
+            memory.named |= metric.is_some();
+            memory.metric = metric.or(memory.metric);
         }
         if token == usize::MAX || classes[n] || is_step_count(line, n, lexicon) {
             continue;
@@ -241,7 +250,7 @@ pub fn link(line: &Line<'_>, lexicon: &Lexicon, memory: &mut Memory, out: &mut V
         let mut figures = shared::spread(&cx, memory, read(&cx, memory, assigned));
         let bound = carried(line, n);
         for figure in &mut figures {
-            figure.bound = bound;
+            figure.bound = bound.or(figure.bound);
             entity::fill(&cx, subject.as_ref(), memory, figure);
             if figure.part_of.is_none() {
                 figure.part_of = memory.whole_of(&cx, figure);
@@ -284,6 +293,9 @@ fn read(cx: &Context<'_, '_>, memory: &Memory, assigned: Option<Option<Phrase>>)
         return figures;
     }
     if let Some(figure) = change::read(cx, memory) {
+        return vec![figure];
+    }
+    if let Some(figure) = purpose::read(cx) {
         return vec![figure];
     }
     if let Some(figure) = count::read(cx, memory) {
@@ -349,7 +361,9 @@ impl Memory {
         if !cx.continues {
             self.share = cx.left.share_token;
         }
-        if let Some(metric) = figure.metric.filter(|_| figure.measure != Measure::Rank || !cx.left.np.is_empty()) {
+        // 里程新增N、突破M: the second value is that of the stock
+        let metric = figure.metric.map(|m| if figure.rule == "flow_after_noun" { m.rest() } else { m });
+        if let Some(metric) = metric.filter(|_| figure.measure != Measure::Rank || !cx.left.np.is_empty()) {
             if cx.after_break() {
                 self.row.clear();
             }
@@ -363,6 +377,11 @@ impl Memory {
                 .any(|t| t.range.end == metric.end() && t.is(Role::RELATIONAL) && t.is(Role::UP.or(Role::DOWN)));
             if matches!(figure.measure, Measure::Level | Measure::Growth) && figure.rule != "contribution" && !rate {
                 self.base = Some(metric);
+            }
+            match figure.measure {
+                Measure::Level if self.levels.len() < 8 && !self.levels.contains(&metric) => self.levels.push(metric),
+                Measure::Level => {}
+                _ => self.levels.clear(),
             }
             if figure.measure == Measure::Level {
                 self.dimension.clear();

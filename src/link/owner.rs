@@ -3,8 +3,9 @@
 //! Finds: 新签约项目234个、总投资1567亿元 (新签约项目总投资); 第一产业实现增加值 (第一产业增加值); 增速比同期提高 (of the last metric).
 //! Leaves alone: a phrase that says by itself what it is.
 
+use super::line::{Kind, Token};
 use super::phrase::Phrase;
-use super::{Context, Memory};
+use super::{Context, Memory, topic};
 use crate::lexicon::Role;
 use crate::record::Measure;
 
@@ -18,6 +19,84 @@ pub(super) fn is_relational(cx: &Context<'_, '_>, phrase: Phrase) -> bool {
     cx.line.tokens.iter().any(|t| {
         t.range.start == start && t.range.end == end && !t.is(Role::INDICATOR) && (t.is(Role::RELATIONAL) || measure)
     })
+}
+
+/// Whether a phrase names a measure and the work that it measures, but not whose (招生规模, 签约率, 下达资金).
+fn is_dependent(cx: &Context<'_, '_>, phrase: Phrase) -> bool {
+    const LENGTH: std::ops::RangeInclusive<usize> = 6..=18;
+    let words = &cx.line.text[phrase.hull()];
+    if phrase.len() != 1 || !LENGTH.contains(&words.len()) || cx.lexicon.cues.measure_noun(words).is_none() {
+        return false;
+    }
+    let mut tokens = inside(cx, phrase).peekable();
+    let mut work = tokens.peek().is_some_and(|t| matches!(t.kind, Kind::Word(_)));
+    while let Some(t) = tokens.next() {
+        work &= match tokens.peek() {
+            None => !t.is(Role::INDICATOR),
+            Some(_) => t.is(Role::VERB.or(Role::VERBAL_NOUN)) && !t.is(Role::KEEP.or(Role::INDICATOR)),
+        };
+    }
+    work && cx.lexicon.indicators.named(words).is_none()
+}
+
+/// Whether a phrase ends in a rate or another measure, and so takes a value by itself (覆盖率, 比例).
+pub(super) fn measures(cx: &Context<'_, '_>, phrase: Phrase) -> bool {
+    cx.lexicon.cues.measure_noun(&phrase.words(cx.line.text)).is_some_and(|n| n < 9)
+        || inside(cx, phrase).last().is_some_and(|t| t.is(Role::SHARE_AFTER))
+}
+
+/// The tokens of a phrase of one place.
+fn inside<'a>(cx: &'a Context<'_, '_>, phrase: Phrase) -> impl Iterator<Item = &'a Token> {
+    let range = phrase.hull();
+    cx.line.tokens.iter().filter(move |t| t.range.start >= range.start && t.range.end <= range.end)
+}
+
+/// Whose measure a dependent phrase is: what stands before the time that parts them (温泉谷全年接待人数), else the thing that
+/// was measured last in the sentence, else what its clause before is about.
+fn owner_of(cx: &Context<'_, '_>, memory: &Memory, np: Phrase) -> Option<Phrase> {
+    let named = |o: Phrase| {
+        o != np
+            && o.end() <= np.start()
+            && o.hull().len() >= 6
+            && !inside(cx, o).all(|t| t.is(Role::VERB.or(Role::RELATIONAL).or(Role::ADVERB)))
+    };
+    if let Some(over_time) = before_time(cx).filter(|o| named(*o)) {
+        return Some(over_time);
+    }
+    let last = memory.last.as_ref().and_then(|f| f.metric);
+    let owner = match last {
+        Some(last) => {
+            let noun = |p: Phrase| cx.lexicon.cues.measure_noun(&p.words(cx.line.text));
+            let siblings = noun(last) == noun(np) && inside(cx, np).count() > 1;
+            let thing = stock(cx, bare(cx, last));
+            Some(thing).filter(|o| *o != last && !siblings)
+        }
+        None => topic::subject_before(cx.line, cx.token).map(|t| bare(cx, t)),
+    };
+    owner.filter(|o| named(*o))
+}
+
+/// The noun phrase that touches the time right before the words of the value.
+fn before_time(cx: &Context<'_, '_>) -> Option<Phrase> {
+    let time = cx.left.np.start.checked_sub(1).filter(|&k| matches!(cx.line.tokens[k].kind, Kind::Time(_)))?;
+    let noun = |t: &Token| match t.kind {
+        Kind::Text | Kind::Quote => true,
+        Kind::Word(role) => {
+            role.has(Role::NOUN.or(Role::INDICATOR).or(Role::PERSON)) && !role.has(Role::VERB.or(Role::PREP))
+        }
+        _ => false,
+    };
+    let start = (0..time).rev().take(6).take_while(|&k| noun(&cx.line.tokens[k])).last()?;
+    let opens = start.checked_sub(1).is_none_or(|k| cx.line.tokens[k].is_break());
+    opens.then(|| cx.phrase(start..time)).flatten()
+}
+
+/// The owner with its measure, without what both say (长护险参保|参保率).
+fn joined(cx: &Context<'_, '_>, owner: Phrase, np: Phrase) -> Phrase {
+    let words = &cx.line.text[np.hull()];
+    let own = owner.words(cx.line.text);
+    let twice = (6..words.len()).rev().filter(|&n| words.is_char_boundary(n)).find(|&n| own.ends_with(&words[..n]));
+    owner.with(twice.map_or(np, |n| np.from(np.start() + n)))
 }
 
 /// The thing without the noun or verb that measured it last: 生猪存栏 → 生猪, 保障性住房基本建成 → 保障性住房.
@@ -78,12 +157,21 @@ pub(super) fn stock(cx: &Context<'_, '_>, phrase: Phrase) -> Phrase {
 pub(super) fn listed(cx: &Context<'_, '_>, memory: &Memory, np: Phrase) -> Option<Phrase> {
     let last = memory.last.as_ref().filter(|_| cx.n > 0 && !cx.after_break() && !cx.left.reach && !cx.left.to)?;
     let first = last.metric?.parts().next()?;
-    let same = cx.lexicon.dimension(&cx.line.amounts[last.amount]) == cx.dimension() && last.measure == Measure::Level;
+    let same = last.measure == Measure::Level;
     let own = cx.line.tokens.iter().any(|t| t.range.start == np.start() && t.is(Role::VERB))
         || cx.lexicon.cues.kept(&cx.line.text[np.hull()]).is_some();
-    let length =
-        cx.lexicon.cues.kept(&cx.line.text[first.clone()]).filter(|_| same && !own && cx.dimension() == "count")?;
-    (first.start + length <= np.start()).then(|| Phrase::new(first.start..first.start + length))
+    let length = cx.lexicon.cues.kept(&cx.line.text[first.clone()]).filter(|_| same && !own && amasses(cx))?;
+    // 新增炼钢能力N吨、炼铁能力M吨
+    let noun = |words: &str| cx.lexicon.cues.measure_noun(words).map(|n| words[words.len() - n..].to_owned());
+    let alike = cx.dimension() == "count" && cx.lexicon.dimension(&cx.line.amounts[last.amount]) == "count"
+        || noun(&np.words(cx.line.text))
+            .is_some_and(|n| last.metric.and_then(|m| noun(&m.words(cx.line.text))) == Some(n));
+    (alike && first.start + length <= np.start()).then(|| Phrase::new(first.start..first.start + length))
+}
+
+/// Whether an amount counts or weighs things, as flows into a stock do, rather than money or rates.
+fn amasses(cx: &Context<'_, '_>) -> bool {
+    !matches!(cx.dimension(), "money" | "ratio" | "pp" | "time" | "age" | "concentration" | "")
 }
 
 /// Whether a phrase is nothing but a verb (新开工 of 建成470万套、新开工630万套).
@@ -104,6 +192,12 @@ pub(super) fn complete(cx: &Context<'_, '_>, memory: &Memory, np: Phrase) -> Phr
             return subject.with(np);
         }
         let rate = cx.line.tokens.iter().any(|t| t.range.start == np.start() && t.is(Role::UP.or(Role::DOWN)));
+        // the sentence's own subject goes before what earlier sentences spoke of
+        if memory.last.is_none()
+            && let Some(owner) = owner_of(cx, memory, np)
+        {
+            return joined(cx, owner, np);
+        }
         let owner = if rate { memory.metric } else { memory.owner.or(memory.metric).map(|o| bare(cx, o)) };
         let words = np.words(cx.line.text);
         let total = words.starts_with('总') || words.starts_with("存量");
@@ -121,6 +215,11 @@ pub(super) fn complete(cx: &Context<'_, '_>, memory: &Memory, np: Phrase) -> Phr
             return owner.with(np);
         }
         return np;
+    }
+    if is_dependent(cx, np)
+        && let Some(owner) = owner_of(cx, memory, np)
+    {
+        return joined(cx, owner, np);
     }
     let flow =
         cx.line.tokens.iter().any(|t| t.is(Role::KEEP) && t.range.start == np.start() && t.range.end == np.end());

@@ -24,6 +24,11 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
     if !evidence {
         return None;
     }
+    // X占比居全国第二: the share is what is ranked
+    let metric = match (metric, cx.left.share_token.map(|k| cx.line.tokens[k].range.clone())) {
+        (Some(m), Some(share)) if np.is_some() && m.end() == share.start => Some(m.with(Phrase::new(share))),
+        (metric, _) => metric,
+    };
     let mut figure = cx.figure(Measure::Rank, metric, if np.is_some() { "rank" } else { "rank_of_last" });
     figure.of = scope.map(Phrase::new);
     Some(figure)

@@ -28,6 +28,10 @@ const NOUNS: Role = Role::NOUN
 /// How many clauses may stand between a topic and its value.
 const CLAUSES: usize = 3;
 
+/// A subject that lends its name to a measure has at least and at most this many bytes.
+const SHORTEST: usize = 6;
+const LONGEST: usize = 45;
+
 /// The topic before the clause of token `token`, if no other value stands between; `left` is what stands before the value.
 pub(super) fn before(line: &Line<'_>, lexicon: &Lexicon, token: usize, left: &Left) -> Option<Phrase> {
     let tokens = line.tokens;
@@ -112,6 +116,44 @@ fn topic(line: &Line<'_>, lexicon: &Lexicon, clause: Range<usize>, by: Trigger) 
         return None;
     }
     left::phrase_of(line, clause.start + start..clause.end, &|_| false)
+}
+
+/// What the clause before that of token `token` is about: its first noun phrase, or the object of the verb that opens it.
+///
+/// 高中段教育发展迅速，招生规模… is about 高中段教育; 开展消费扶贫活动，实现销售额… about 消费扶贫活动.
+pub(super) fn subject_before(line: &Line<'_>, token: usize) -> Option<Phrase> {
+    let tokens = line.tokens;
+    let end = edge(tokens, token)?;
+    if !tokens[end].is_mark('，') {
+        return None;
+    }
+    let stop = unbracketed(tokens, end);
+    let start = edge(tokens, stop).map_or(0, |k| k + 1);
+    let opens = |t: &Token| matches!(t.kind, Kind::Time(_)) || t.is(Role::ADVERB.or(Role::OWN).or(Role::TARGET));
+    let at = (start..stop).find(|&k| !opens(&tokens[k]))?;
+    let governed = tokens[at].is(Role::VERB) && !tokens[at].is(Role::NOUN);
+    let from = at + usize::from(governed);
+    let nominal = |t: &Token| match t.kind {
+        Kind::Text | Kind::Quote | Kind::Mark('、') => true,
+        Kind::Word(role) => {
+            role.has(NOUNS.or(Role::VERBAL_NOUN))
+                && !role.has(Role::PREP.or(Role::PREDICATE))
+                && (governed || !role.has(Role::VERB))
+        }
+        _ => false,
+    };
+    let mut to = (from..stop).find(|&k| !nominal(&tokens[k])).unwrap_or(stop);
+    if governed && to < stop {
+        return None;
+    }
+    while to > from && tokens[to - 1].is(Role::PARTICLE.or(Role::CONJ)) {
+        to -= 1;
+    }
+    let named = from < to && !tokens[from].is(Role::PARTICLE.or(Role::CONJ));
+    let run = &tokens[from..to.max(from)];
+    let length = run.iter().map(|t| t.range.len()).sum::<usize>();
+    let short = (SHORTEST..=LONGEST).contains(&length) && !run.iter().any(|t| t.is_mark('、'));
+    (named && short).then(|| left::phrase_of(line, from..to, &|_| false)).flatten()
 }
 
 /// The statistic or thing with which a sentence without values begins.

@@ -1,0 +1,94 @@
+//! Money with what it is spent on.
+//!
+//! Finds: 投资900万元完成农村危桥改造; 投入56亿元，实施了40项惠民工程; 累计投资1.2亿元用于开发区基础设施建设.
+//! Leaves alone: money with an object of its own (完成工业投资6.6亿元), the size of a thing (投资3亿元的某项目), and a sum after
+//! which the sentence turns to something else (投资8亿元，增长5%).
+//! Gives: a level of the work, with the word of spending at its end (农村危桥改造投资).
+
+use super::{Context, Figure, Phrase};
+use crate::lexicon::Role;
+use crate::record::Measure;
+
+/// How far the work may stretch.
+const LONGEST: usize = 12;
+
+pub(super) fn read(cx: &Context<'_, '_>) -> Option<Figure> {
+    if cx.dimension() != "money" || cx.right.of || cx.left.reach || cx.left.to || cx.left.trigger.is_some() {
+        return None;
+    }
+    let spending = spending(cx)?;
+    let metric = work(cx)?.with(spending);
+    let mut figure = cx.figure(Measure::Level, Some(metric), "purpose");
+    figure.basis = None;
+    Some(figure)
+}
+
+/// 投资, 投入, 投入资金: all that stands between the start of the clause and the sum.
+fn spending(cx: &Context<'_, '_>) -> Option<Phrase> {
+    let np = cx.left.np.clone();
+    let tokens = cx.line.tokens.get(np.clone())?;
+    let first = tokens.first()?;
+    let spends = ["投", "融资", "筹", "安排", "拨付", "出资", "斥资", "发放"];
+    let said = &cx.line.text[first.range.clone()];
+    let alone = match tokens {
+        [_] => true,
+        [_, fund] => &cx.line.text[fund.range.clone()] == "资金",
+        _ => false,
+    };
+    let opens = np.start.checked_sub(1).is_none_or(|k| {
+        let t = &cx.line.tokens[k];
+        t.is_break() || matches!(t.kind, super::Kind::Time(_)) || t.is(Role::ADVERB.or(Role::CUMULATIVE).or(Role::OWN))
+    });
+    (alone && opens && spends.iter().any(|w| said.starts_with(w))).then(|| cx.phrase(np)).flatten()
+}
+
+/// The noun phrase after the verb that follows the sum.
+fn work(cx: &Context<'_, '_>) -> Option<Phrase> {
+    let tokens = cx.line.tokens;
+    let mut k = cx.token + 1;
+    if tokens.get(k)?.is_mark('，') {
+        k += 1;
+    }
+    let mut verbs = 0;
+    // a statistic of work begins with its verb (实施高标准农田建设)
+    if let Some(t) = tokens.get(k).filter(|t| t.is(Role::INDICATOR))
+        && cx.lexicon.cues.is_doing(&cx.line.text[t.range.clone()])
+    {
+        return cx.phrase(k..k + 1);
+    }
+    while let Some(t) = tokens.get(k) {
+        let verb = t.is(Role::VERB.or(Role::REACH)) || &cx.line.text[t.range.clone()] == "用于";
+        let filler = t.is(Role::ADVERB) || matches!(&cx.line.text[t.range.clone()], "了" | "和" | "、");
+        if !verb && !(filler && (verbs > 0 || t.is(Role::ADVERB))) {
+            break;
+        }
+        verbs += usize::from(verb);
+        k += 1;
+    }
+    // 实施了40项惠民工程
+    if verbs > 0 && tokens.get(k).is_some_and(|t| t.amount().is_some()) {
+        k += 1;
+    }
+    let noun = |t: &super::Token| match t.kind {
+        super::Kind::Text | super::Kind::Quote | super::Kind::Mark('、') => true,
+        super::Kind::Word(role) => {
+            !role.has(Role::REACH.or(Role::ADVERB).or(Role::PREDICATE).or(Role::EACH).or(Role::UP).or(Role::DOWN))
+                && role.has(
+                    Role::NOUN
+                        .or(Role::INDICATOR)
+                        .or(Role::RELATIONAL)
+                        .or(Role::VERBAL_NOUN)
+                        .or(Role::CONJ)
+                        .or(Role::PARTICLE)
+                        .or(Role::PERSON)
+                        .or(Role::OWN),
+                )
+        }
+        _ => false,
+    };
+    let end = tokens[k..].iter().take(LONGEST).position(|t| !noun(t)).map_or(tokens.len().min(k + LONGEST), |n| k + n);
+    if verbs == 0 || end == k || tokens[k].is(Role::PARTICLE.or(Role::CONJ)) {
+        return None;
+    }
+    cx.phrase(k..end)
+}
