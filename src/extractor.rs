@@ -9,7 +9,7 @@ use crate::document::Document;
 use crate::error::Error;
 use crate::lexicon::{Lexicon, UnitKind, Units};
 use crate::link::{self, Aim, Figure, Line, Memory, Phrase, Scratch};
-use crate::mention::{self, Amount, Anchor, Time};
+use crate::mention::{self, Amount, Anchor, Places, Time};
 use crate::record::{
     Base, Basis, Measure, Metric, Point, Quantity, Record, Region, Section, SectionKind, Status, Unit,
 };
@@ -119,7 +119,8 @@ impl Extractor {
     /// What the stages before the linking find.
     pub(crate) fn stages<'t>(&self, text: &'t str, hints: &Hints<'_>) -> Stages<'t> {
         let folded = Folded::new(text);
-        let document = Document::read_dated(folded.text(), &self.lexicon, hints.year.or(self.year));
+        let places = Places::new(folded.text());
+        let document = Document::read_at(folded.text(), &places, &self.lexicon, hints.year.or(self.year));
         let survey = document.sections[0].kind == SectionKind::Review;
         let subject = document.subject.and_then(|s| if survey { s.last_year() } else { s.first_year() });
         let year = document.date.map(|d| d.year).or(subject).or(hints.year).or(self.year);
@@ -128,10 +129,10 @@ impl Extractor {
             None => document.date.or(year.map(Point::year)).map_or_else(Anchor::default, Anchor::report),
         };
         let mut times = Vec::new();
-        mention::scan_times(folded.text(), &anchor, &mut times);
+        mention::times_at(folded.text(), &places, &anchor, &mut times);
         let taken: Vec<Range<usize>> = times.iter().map(|t| t.span.clone()).collect();
         let mut amounts = Vec::new();
-        mention::scan_amounts(folded.text(), &self.lexicon, &taken, &mut amounts);
+        mention::amounts_at(folded.text(), &places, &self.lexicon, &taken, &mut amounts);
         link::drop_rhetoric(folded.text(), &self.lexicon, &mut amounts);
         link::drop_attributes(folded.text(), &mut times);
         link::free_gaps(folded.text(), &self.lexicon, &mut amounts);
