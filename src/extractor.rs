@@ -376,7 +376,8 @@ impl<'t> Reader<'_, 't> {
         let flow = resolve::is_flow(figure, metric.as_ref().map_or("", |m| &m.text), lexicon, amount, plan);
         let (period, period_rule) = resolve::period(line, figure, flow, timeline);
         let kind = self.document.sections[section].kind;
-        let kind = resolve::section_kind(kind, timeline.current().map(|c| c.0), self.year);
+        let speech = self.document.date.or(self.year.map(Point::year));
+        let kind = resolve::section_kind(kind, timeline.current().map(|c| c.0), speech);
         let kind = if timeline.aims() && kind == SectionKind::Other { SectionKind::Target } else { kind };
         let standing = resolve::status(line, figure, kind, period, self.year);
         let own = |p: Phrase| self.words(p);
