@@ -4,12 +4,11 @@ mod lines;
 mod pages;
 mod paragraphs;
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
-
 use unpdf::{Error, ParseOptions};
 
 use super::{Contents, How, Reader, no_page, within};
 use crate::error::{Kind, Reason};
+use crate::guard::guard;
 
 /// `.pdf`.
 pub struct Pdf;
@@ -18,7 +17,7 @@ impl Reader for Pdf {
     fn contents(&self, bytes: &[u8], how: &How) -> Result<Contents, Reason> {
         no_page(bytes)?;
         // The parser is someone else's and files are anyone's: a panic there is a bad file here.
-        let contents = catch_unwind(AssertUnwindSafe(|| read(bytes)))
+        let contents = guard(|| read(bytes))
             .map_err(|_| Reason::new(Kind::Broken, "the PDF parser gave up on it; print it to a new PDF"))??;
         within(contents.text.len() as u64, how.max_bytes)?;
         Ok(contents)
