@@ -371,7 +371,7 @@ impl<'t> Reader<'_, 't> {
             resolve::implied_unit(lexicon, amount, words)
         });
         let plan = self.document.sections[section].kind == SectionKind::Plan;
-        let flow = resolve::is_flow(figure, metric.as_ref().map_or("", |m| &m.text), lexicon, amount, plan);
+        let flow = resolve::is_flow(line, figure, metric.as_ref().map_or("", |m| &m.text), lexicon, amount, plan);
         let (period, period_rule) = resolve::period(line, figure, flow, timeline);
         let kind = self.document.sections[section].kind;
         let kind = resolve::section_kind(kind, timeline.current().map(|c| c.0), self.year);
