@@ -9,7 +9,7 @@ use crate::document::Document;
 use crate::error::Error;
 use crate::lexicon::{Lexicon, UnitKind, Units};
 use crate::link::{self, Aim, Figure, Line, Memory, Phrase, Scratch};
-use crate::mention::{self, Amount, Anchor, Time};
+use crate::mention::{self, Amount, Anchor, Places, Time};
 use crate::record::{
     Base, Basis, Measure, Metric, Point, Quantity, Record, Region, Section, SectionKind, Status, Unit,
 };
@@ -119,7 +119,8 @@ impl Extractor {
     /// What the stages before the linking find.
     pub(crate) fn stages<'t>(&self, text: &'t str, hints: &Hints<'_>) -> Stages<'t> {
         let folded = Folded::new(text);
-        let document = Document::read_dated(folded.text(), &self.lexicon, hints.year.or(self.year));
+        let places = Places::new(folded.text());
+        let document = Document::read_at(folded.text(), &places, &self.lexicon, hints.year.or(self.year));
         let survey = document.sections[0].kind == SectionKind::Review;
         let subject = document.subject.and_then(|s| if survey { s.last_year() } else { s.first_year() });
         let year = document.date.map(|d| d.year).or(subject).or(hints.year).or(self.year);
@@ -128,10 +129,10 @@ impl Extractor {
             None => document.date.or(year.map(Point::year)).map_or_else(Anchor::default, Anchor::report),
         };
         let mut times = Vec::new();
-        mention::scan_times(folded.text(), &anchor, &mut times);
+        mention::times_at(folded.text(), &places, &anchor, &mut times);
         let taken: Vec<Range<usize>> = times.iter().map(|t| t.span.clone()).collect();
         let mut amounts = Vec::new();
-        mention::scan_amounts(folded.text(), &self.lexicon, &taken, &mut amounts);
+        mention::amounts_at(folded.text(), &places, &self.lexicon, &taken, &mut amounts);
         link::drop_rhetoric(folded.text(), &self.lexicon, &mut amounts);
         link::drop_attributes(folded.text(), &mut times);
         link::free_gaps(folded.text(), &self.lexicon, &mut amounts);
@@ -316,7 +317,7 @@ impl<'t> Reader<'_, 't> {
             doc: Cow::Owned(self.doc.to_owned()),
             region: self.region.clone(),
             section: self.place(self.document.sections[section].kind, section),
-            metric: Some(self.metric(aim.metric, aim.measure, "")),
+            metric: Some(self.metric(aim.metric, aim.measure, "", None)),
             entity: None,
             measure: aim.measure,
             quantity: None,
@@ -345,7 +346,7 @@ impl<'t> Reader<'_, 't> {
                 doc: Cow::Owned(self.doc.to_owned()),
                 region: self.region.clone(),
                 section: self.place(self.document.sections[cell.section].kind, cell.section),
-                metric: Some(self.metric(cell.metric, cell.measure, dimension)),
+                metric: Some(self.metric(cell.metric, cell.measure, dimension, None)),
                 entity: None,
                 measure: cell.measure,
                 quantity: Some(self.quantity(&cell.amount, false, None)),
@@ -365,7 +366,8 @@ impl<'t> Reader<'_, 't> {
     fn record(&self, line: &Line<'_>, figure: &Figure, section: usize, timeline: &Timeline) -> Record<'t> {
         let lexicon = &*self.extractor.lexicon;
         let amount = &line.amounts[figure.amount];
-        let metric = figure.metric.map(|m| self.metric(m, figure.measure, lexicon.dimension(amount)));
+        let metric =
+            figure.metric.map(|m| self.metric(m, figure.measure, lexicon.dimension(amount), figure.entity.as_ref()));
         let implied = figure.unit.or_else(|| {
             let words = metric.as_ref().map_or("", |m| &m.text);
             resolve::implied_unit(lexicon, amount, words)
@@ -416,11 +418,13 @@ impl<'t> Reader<'_, 't> {
         }
     }
 
-    fn metric(&self, phrase: Phrase, measure: Measure, dimension: &str) -> Metric<'t> {
+    /// A phrase as a metric; the indicator of an `entity` at its head is that of the rest (兰州新区|生产总值).
+    fn metric(&self, phrase: Phrase, measure: Measure, dimension: &str, entity: Option<&Range<usize>>) -> Metric<'t> {
         let text = self.words(phrase);
         let plain = phrase.words(self.folded.text());
-        let indicator =
-            resolve::indicator(&self.extractor.lexicon, &plain, measure, dimension).map(|id| Cow::Owned(id.to_owned()));
+        let named = |words: &str| resolve::indicator(&self.extractor.lexicon, words, measure, dimension);
+        let owned = || plain.strip_prefix(&self.folded.text()[entity?.clone()]).and_then(named);
+        let indicator = named(&plain).or_else(owned).map(|id| Cow::Owned(id.to_owned()));
         let spans: Vec<_> = phrase.parts().map(|r| self.folded.span(r)).collect();
         match spans.as_slice() {
             [only] if !phrase.is_expanded() => Metric { text, indicator, span: Some(*only), parts: Vec::new() },

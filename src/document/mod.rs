@@ -24,7 +24,7 @@ mod table;
 use std::ops::Range;
 
 use crate::lexicon::Lexicon;
-use crate::mention::times;
+use crate::mention::{Places, times};
 use crate::record::{Edtf, Point, SectionKind};
 
 pub use clause::{Clause, clauses};
@@ -81,11 +81,11 @@ pub struct Sentence {
 impl Document {
     /// Reads folded text; total, and linear in its length.
     pub fn read(text: &str, lexicon: &Lexicon) -> Self {
-        Self::read_dated(text, lexicon, None)
+        Self::read_at(text, &Places::new(text), lexicon, None)
     }
 
-    /// The same, for a text given in `year` when it does not say so.
-    pub fn read_dated(text: &str, lexicon: &Lexicon, year: Option<i32>) -> Self {
+    /// The same for a text whose places are known, and that was given in `year` when it does not say so.
+    pub(crate) fn read_at(text: &str, places: &Places, lexicon: &Lexicon, year: Option<i32>) -> Self {
         let mut document = Self::default();
         let front = front::read(text, lexicon);
         document.sections.push(Section { heading: 0..0, parent: 0, depth: 0, kind: front.kind, own_time: false });
@@ -95,6 +95,7 @@ impl Document {
         document.subject = front.subject;
         let mut outline = heading::Outline::default();
         let mut tables = table::Reader::default();
+        let mut marks = places.marks().peekable();
         let mut start = 0;
         let mut paragraph = 0;
         let breaks = broken::is_rare(text);
@@ -139,7 +140,7 @@ impl Document {
                 None => heading::after_number(text, range),
             };
             let section = document.sections.len() - 1;
-            sentence::split(text, body, |range| {
+            sentence::split(text, body, &mut marks, |range| {
                 document.sentences.push(Sentence { range, section, paragraph, heading: false });
             });
         }

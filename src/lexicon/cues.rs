@@ -106,6 +106,8 @@ roles! {
     LIGHT = "light_verb" / "" @ 36,
     /// A verb that stands in no noun phrase: 成为, 享受. What is counted ends before it.
     PREDICATE = "predicate" / "" @ 37,
+    /// A verb whose object is measured for what was done to it: 带动, 惠及. It stays in the metric.
+    CARRY = "verb_carry" / "" @ 38,
 }
 
 impl Role {
@@ -257,7 +259,8 @@ impl Cues {
         };
         let keeping = list(&|r| r.has(Role::KEEP));
         let doing = list(&|r| r.has(Role::VERB) && !r.has(Role::REACH.or(Role::INDICATOR)));
-        let wrapping = list(&|r| r.has(Role::OWN.or(Role::ADVERB).or(Role::REACH).or(Role::AVERAGE)));
+        let mut wrapping = list(&|r| r.has(Role::OWN.or(Role::ADVERB).or(Role::REACH).or(Role::AVERAGE)));
+        wrapping.push("全国");
         let city = list(&|r| r.has(Role::CITY));
         let aiming = list(&|r| r.has(Role::QUALITATIVE.or(Role::TARGET)));
         (self.keeping, self.doing, self.wrapping) = (keeping, doing, wrapping);

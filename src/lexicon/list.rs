@@ -3,10 +3,13 @@
 /// Words, found by their first or last character instead of one after the other.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct WordList {
-    words: Vec<Box<str>>,
-    /// Numbers of the words by a hash of their first character; empty as long as there is no word.
-    first: Vec<Vec<u16>>,
-    last: Vec<Vec<u16>>,
+    /// The words, one after the other, and where each ends.
+    text: String,
+    ends: Vec<u32>,
+    first: Chains,
+    last: Chains,
+    /// Hashes of the first two characters, or of the only one and any other.
+    pairs: Pairs,
 }
 
 const BUCKETS: usize = 256;
@@ -16,28 +19,97 @@ fn bucket(c: char) -> usize {
     (c as usize ^ c as usize >> 8) % BUCKETS
 }
 
+/// For each bucket the numbers in it, in the order in which they came: the first and last one, and the one behind each.
+#[derive(Clone, Debug)]
+struct Chains {
+    heads: [u16; BUCKETS],
+    tails: [u16; BUCKETS],
+    next: Vec<u16>,
+}
+
+const NONE: u16 = u16::MAX;
+
+impl Default for Chains {
+    fn default() -> Self {
+        Self { heads: [NONE; BUCKETS], tails: [NONE; BUCKETS], next: Vec::new() }
+    }
+}
+
+impl Chains {
+    /// Puts the next number into a bucket.
+    fn push(&mut self, bucket: usize) {
+        let number = u16::try_from(self.next.len()).ok().filter(|&n| n != NONE).expect("fewer than 65535 words in a list");
+        self.next.push(NONE);
+        match std::mem::replace(&mut self.tails[bucket], number) {
+            NONE => self.heads[bucket] = number,
+            tail => self.next[usize::from(tail)] = number,
+        }
+    }
+
+    fn of(&self, bucket: usize) -> impl Iterator<Item = u16> {
+        let some = |n: u16| (n != NONE).then_some(n);
+        std::iter::successors(some(self.heads[bucket]), move |&n| some(self.next[usize::from(n)]))
+    }
+}
+
+/// Which pairs of characters words begin with: small, so that it may say yes too often.
+#[derive(Clone, Debug)]
+struct Pairs([u64; 64]);
+
+impl Default for Pairs {
+    fn default() -> Self {
+        Self([0; 64])
+    }
+}
+
+impl Pairs {
+    fn place(a: u32, b: u32) -> (usize, u64) {
+        ((a.wrapping_mul(7) & 63) as usize, 1 << (b & 63))
+    }
+
+    /// Enters the beginning of a word.
+    fn push(&mut self, word: &str) {
+        let mut chars = word.chars().map(u32::from);
+        let Some(a) = chars.next() else { return };
+        match chars.next() {
+            Some(b) => {
+                let (place, bit) = Self::place(a, b);
+                self.0[place] |= bit;
+            }
+            None => self.0[Self::place(a, 0).0] = u64::MAX,
+        }
+    }
+
+    fn may_begin(&self, a: u32, b: u32) -> bool {
+        let (place, bit) = Self::place(a, b);
+        self.0[place] & bit != 0
+    }
+}
+
 impl WordList {
     /// Adds a word; an empty one is left out.
     pub fn push(&mut self, word: &str) {
         let (Some(first), Some(last)) = (word.chars().next(), word.chars().next_back()) else { return };
-        let number = u16::try_from(self.words.len()).expect("fewer than 65536 words in a list");
-        if self.first.is_empty() {
-            self.first.resize(BUCKETS, Vec::new());
-            self.last.resize(BUCKETS, Vec::new());
-        }
-        self.first[bucket(first)].push(number);
-        self.last[bucket(last)].push(number);
-        self.words.push(word.into());
+        self.first.push(bucket(first));
+        self.last.push(bucket(last));
+        self.pairs.push(word);
+        self.text.push_str(word);
+        self.ends.push(self.text.len() as u32);
+    }
+
+    fn word(&self, number: usize) -> &str {
+        let start = number.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.text[start as usize..self.ends[number] as usize]
     }
 
     /// The words in the order in which they came.
     pub fn iter(&self) -> impl Iterator<Item = &str> {
-        self.words.iter().map(|w| &**w)
+        (0..self.ends.len()).map(|n| self.word(n))
     }
 
-    fn in_bucket<'w>(&'w self, buckets: &'w [Vec<u16>], c: Option<char>) -> impl Iterator<Item = (u16, &'w str)> {
-        let numbers = c.and_then(|c| buckets.get(bucket(c))).map_or(&[][..], Vec::as_slice);
-        numbers.iter().map(|&n| (n, &*self.words[n as usize]))
+    fn in_bucket<'w>(&'w self, chains: &'w Chains, c: Option<char>) -> impl Iterator<Item = (u16, &'w str)> {
+        let numbers = c.map(|c| chains.of(bucket(c)));
+        numbers.into_iter().flatten().map(|n| (n, self.word(n.into())))
     }
 
     /// Whether `word` is one of them.
@@ -77,7 +149,16 @@ impl WordList {
 
     /// Whether `text` holds a word.
     pub fn inside(&self, text: &str) -> bool {
-        text.char_indices().any(|(at, c)| self.in_bucket(&self.first, Some(c)).any(|(_, w)| text[at..].starts_with(w)))
+        let mut chars = text.char_indices().peekable();
+        while let Some((at, c)) = chars.next() {
+            let next = chars.peek().map_or(0, |&(_, next)| next.into());
+            if self.pairs.may_begin(c.into(), next)
+                && self.in_bucket(&self.first, Some(c)).any(|(_, w)| text[at..].starts_with(w))
+            {
+                return true;
+            }
+        }
+        false
     }
 
     /// Number of the word that ends last in `text`; the longest of several, and the later one of two that are the same.
@@ -92,7 +173,7 @@ impl WordList {
     /// The last place in `text` where the last occurrence of a word ends; a word whose last one ends the text does not
     /// count.
     pub fn last_end(&self, text: &str) -> Option<usize> {
-        let closing = |n: u16| text.ends_with(&*self.words[n as usize]);
+        let closing = |n: u16| text.ends_with(self.word(n.into()));
         text.char_indices().rev().skip_while(|(at, c)| at + c.len_utf8() == text.len()).find_map(|(at, c)| {
             let end = at + c.len_utf8();
             self.in_bucket(&self.last, Some(c)).any(|(n, w)| text[..end].ends_with(w) && !closing(n)).then_some(end)

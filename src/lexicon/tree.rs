@@ -9,7 +9,7 @@ pub(crate) struct WordTree {
     /// Node of a first character of the BMP; 0 is none.
     roots: Vec<u32>,
     /// The last character of the way to a node.
-    labels: Vec<char>,
+    labels: Vec<u32>,
     /// First child of a node; one more than there are nodes.
     children: Vec<u32>,
     /// Which characters the children of a node may have, by their last bits: most ways end with one look at it.
@@ -20,8 +20,8 @@ pub(crate) struct WordTree {
 
 const NONE: u32 = u32::MAX;
 
-fn bit(c: char) -> u64 {
-    1 << (c as u32 & 63)
+fn bit(c: u32) -> u64 {
+    1 << (c & 63)
 }
 
 impl Default for WordTree {
@@ -35,7 +35,7 @@ impl WordTree {
     pub fn new(words: &[&str]) -> Self {
         debug_assert!(words.is_sorted(), "the words are sorted");
         let mut tree =
-            Self { roots: vec![0; 0x10000], labels: vec!['\0'], children: vec![1], masks: vec![0], values: vec![NONE] };
+            Self { roots: vec![0; 0x10000], labels: vec![0], children: vec![1], masks: vec![0], values: vec![NONE] };
         // The words below a node, and the length of the way to it.
         let mut open = vec![(0, words.len(), 0)];
         let mut node = 0;
@@ -48,9 +48,9 @@ impl WordTree {
                 let c = words[from][depth..].chars().next().expect("longer than the way to its node");
                 let same = words[from..to].partition_point(|w| w[depth..].starts_with(c));
                 open.push((from, from + same, depth + c.len_utf8()));
-                tree.labels.push(c);
+                tree.labels.push(c.into());
                 tree.masks.push(0);
-                tree.masks[node] |= bit(c);
+                tree.masks[node] |= bit(c.into());
                 tree.values.push(NONE);
                 from += same;
             }
@@ -67,7 +67,7 @@ impl WordTree {
     }
 
     #[inline]
-    fn child(&self, node: u32, c: char) -> Option<u32> {
+    fn child(&self, node: u32, c: u32) -> Option<u32> {
         if node == 0 && (c as usize) < self.roots.len() {
             let root = self.roots[c as usize];
             return (root != 0).then_some(root);
@@ -99,28 +99,48 @@ impl WordTree {
                 })
     }
 
-    /// Length and number of the longest word with which `text` begins.
+    /// Length and number of the longest word at byte `at` of a text.
     #[inline]
-    pub fn longest(&self, text: &str) -> Option<(usize, usize)> {
+    pub fn longest_at(&self, bytes: &[u8], at: usize) -> Option<(usize, usize)> {
         let mut best = None;
         let mut node = 0;
-        for (at, c) in text.char_indices() {
+        let mut end = at;
+        while let Some((c, width)) = char_at(bytes, end) {
             let Some(next) = self.child(node, c) else { break };
             node = next;
+            end += width;
             let value = self.values[node as usize];
             if value != NONE {
-                best = Some((at + c.len_utf8(), value as usize));
+                best = Some((end - at, value as usize));
             }
         }
         best
     }
 
+    /// Length and number of the longest word with which `text` begins.
+    pub fn longest(&self, text: &str) -> Option<(usize, usize)> {
+        self.longest_at(text.as_bytes(), 0)
+    }
+
     /// Number of a whole word.
     pub fn get(&self, word: &str) -> Option<usize> {
-        let node = word.chars().try_fold(0, |node, c| self.child(node, c))?;
+        let node = word.chars().try_fold(0, |node, c| self.child(node, c.into()))?;
         let value = self.values[node as usize];
         (value != NONE).then_some(value as usize)
     }
+}
+
+/// The character at byte `at` of a text, as a number, and its width.
+#[inline]
+fn char_at(bytes: &[u8], at: usize) -> Option<(u32, usize)> {
+    let low = |b: u8| u32::from(b & 0x3F);
+    Some(match *bytes.get(at..)? {
+        [a @ 0xE0..0xF0, b, c, ..] => (u32::from(a & 0xF) << 12 | low(b) << 6 | low(c), 3),
+        [a @ 0..0x80, ..] => (a.into(), 1),
+        [a @ 0..0xE0, b, ..] => (u32::from(a & 0x1F) << 6 | low(b), 2),
+        [a, b, c, d, ..] => (u32::from(a & 7) << 18 | low(b) << 12 | low(c) << 6 | low(d), 4),
+        _ => return None,
+    })
 }
 
 #[cfg(test)]

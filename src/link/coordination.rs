@@ -157,7 +157,7 @@ fn sides(cx: &Context<'_, '_>, last: Phrase) -> Option<Phrase> {
 fn unrepeated(cx: &Context<'_, '_>, member: Phrase, tail: Phrase) -> Phrase {
     let words = &cx.line.text[tail.hull()];
     let own = member.words(cx.line.text);
-    let repeated = (1..words.len()).rev().filter(|&n| words.is_char_boundary(n)).find(|&n| own.ends_with(&words[..n]));
+    let repeated = (6..words.len()).rev().filter(|&n| words.is_char_boundary(n)).find(|&n| own.ends_with(&words[..n]));
     repeated.map_or(tail, |n| Phrase::new(tail.start() + n..tail.end()))
 }
 

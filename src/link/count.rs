@@ -36,7 +36,7 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
         return None;
     }
     let noun = cx.phrase(cx.right.np.clone())?;
-    let keep = before.filter(|t| t.is(Role::KEEP));
+    let keep = before.filter(|t| t.is(Role::KEEP.or(Role::CARRY)));
     let keep = keep
         .map(|t| Phrase::new(t.range.clone()))
         .or_else(|| owner::listed(cx, memory, noun).filter(|_| cx.left.np.is_empty()));

@@ -16,7 +16,8 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
         && let Some(thing) = cx.phrase(thing(cx))
         && let Some(noun) = size_noun(cx)
     {
-        let mut figure = cx.figure(Measure::Level, Some(noun.map_or(thing, |noun| thing.with(noun))), "size_of_thing");
+        let named = examples(cx).map_or(thing, |names| names.with(thing));
+        let mut figure = cx.figure(Measure::Level, Some(noun.map_or(named, |noun| named.with(noun))), "size_of_thing");
         if !cx.right.counted && thing.len() == 1 {
             figure.entity = thing.parts().next();
         }
@@ -70,6 +71,10 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
     // 里程新增N公里
     if let Some(verb) = cx.left.kept {
         let verb = Phrase::new(cx.line.tokens[verb].range.clone());
+        // 实施两年新增4万亿元的投资计划
+        if let Some(noun) = cx.phrase(cx.right.np.clone()) {
+            return Some(cx.figure(Measure::Level, Some(verb.with(noun)), "size_of_flow"));
+        }
         return Some(cx.figure(Measure::Level, Some(verb.with(np)), "flow_after_noun"));
     }
     Some(cx.figure(Measure::Level, Some(owner::complete(cx, memory, np)), "level"))
@@ -107,6 +112,15 @@ fn size_noun(cx: &Context<'_, '_>) -> Option<Option<Phrase>> {
     }
     let t = &cx.line.tokens[cx.left.np.end - 1];
     t.is(Role::RELATIONAL).then(|| Some(Phrase::new(t.range.clone())))
+}
+
+/// 某电子、某材料等 before the noun of the size.
+fn examples(cx: &Context<'_, '_>) -> Option<Phrase> {
+    let np = cx.left.np.clone();
+    let light = cx.line.tokens.get(np.start).is_some_and(|t| t.is(Role::LIGHT.or(Role::VERB)));
+    let names = np.start + usize::from(light)..np.end.checked_sub(1)?;
+    let last = cx.line.tokens.get(names.end.checked_sub(1)?)?;
+    (names.start < names.end && &cx.line.text[last.range.clone()] == "等").then(|| cx.phrase(names)).flatten()
 }
 
 /// The thing at the end of a row of sizes that begins here, with the noun of this size.

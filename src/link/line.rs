@@ -144,7 +144,9 @@ impl Scratch {
         let mut words = 0;
         let mut at = range.start;
         while at < range.end {
-            if let Some((kind, span)) = mentions.starting(at, range.end) {
+            if at >= mentions.next_start()
+                && let Some((kind, span)) = mentions.starting(at, range.end)
+            {
                 // 连续10年 says how, not how much
                 if let Kind::Amount(n) = kind
                     && amounts[n].outer.start == amounts[n].span.start
@@ -184,19 +186,21 @@ impl Scratch {
                 continue;
             }
             let c = text[at..].chars().next().expect("inside the text");
-            if let Some(end) = quote(text, at, range.end, c) {
+            // no Han character is a quotation mark, a mark or a blank
+            let sign = !is_han(text.as_bytes()[at]);
+            if sign && let Some(end) = quote(text, at, range.end, c) {
                 mentions.skip_to(end);
                 self.tokens.push(Token { range: at..end, kind: Kind::Quote });
                 at = end;
-            } else if mark(c) {
+            } else if sign && mark(c) {
                 self.tokens.push(Token { range: at..at + c.len_utf8(), kind: Kind::Mark(c) });
                 at += c.len_utf8();
-            } else if c.is_whitespace() {
+            } else if sign && c.is_whitespace() {
                 at += c.len_utf8();
             } else if c == '及' && joins(text, at, limit) {
                 self.tokens.push(Token { range: at..at + c.len_utf8(), kind: Kind::Word(Role::CONJ) });
                 at += c.len_utf8();
-            } else if text[at..].starts_with("占地区") {
+            } else if c == '占' && text[at..].starts_with("占地区") {
                 // 占|地区生产总值, not 占地|区
                 let role = segmenter.role("占").unwrap_or_default();
                 self.tokens.push(Token { range: at..at + "占".len(), kind: Kind::Word(role) });
@@ -209,7 +213,7 @@ impl Scratch {
                 let touches = next.is_some_and(|n| n.range.start == end && n.range.len() > 3 && n.range.end <= limit);
                 let joined = matches!(self.tokens.last(), Some(t) if t.kind == Kind::Text && t.range.end == at);
                 // 有, 向, 高 begin and end too many words (国有, 方向, 高速) to stand by themselves anywhere else
-                let late = matches!(&text[at..end], "有" | "向" | "高" | "低" | "快" | "慢") && end != limit;
+                let late = matches!(&text[at..end], "有" | "向" | "到" | "高" | "低" | "快" | "慢") && end != limit;
                 if late {
                     extend_text(&mut self.tokens, at..end);
                 } else if long || role.has(Role::PARTICLE) || !joined || touches || end == limit {

@@ -192,7 +192,7 @@ impl Context<'_, '_> {
             base_time: self.left.base_time,
             is_start: self.left.from,
             is_end: self.left.to || self.left.reach || self.amount.outer.start < self.amount.span.start,
-            bound: self.left.bound,
+            bound: self.left.bound.filter(|_| self.amount.bound == Bound::Eq),
             unit: None,
             rule,
         }
@@ -243,6 +243,15 @@ pub fn link(line: &Line<'_>, lexicon: &Lexicon, memory: &mut Memory, out: &mut V
         {
             memory.metric = Some(topic);
             memory.owner = Some(topic);
+        } else if left.np.is_empty()
+            && memory.last.is_none()
+            && !memory.named
+            && left.says()
+            && let Some(subject) = topic::subject_before(line, token)
+        {
+            // 非公有制经济发展加快，占生产总值的比重达N%
+            memory.metric = Some(subject);
+            memory.owner = Some(subject);
         }
         let cx = Context { line, lexicon, n, token, amount, left, right, continues, classes: &classes };
         groups.enter(&cx, memory);

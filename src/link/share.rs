@@ -91,6 +91,7 @@ pub(super) fn predicate(cx: &Context<'_, '_>, from: usize) -> Option<Phrase> {
     let rest = tokens[from..].iter().take(LONGEST + 1);
     let length = rest.clone().take_while(|t| !matches!(t.kind, Kind::Mark(_))).count();
     let words = &tokens[from..from + length];
-    let plain = length > 1 && length <= LONGEST && !words.iter().any(|t| t.amount().is_some());
+    let says = length > 1 || words.first().is_some_and(|t| t.range.len() >= 12);
+    let plain = says && length <= LONGEST && !words.iter().any(|t| t.amount().is_some());
     plain.then(|| cx.phrase(from..from + length)).flatten()
 }

@@ -48,21 +48,27 @@ impl Segmenter for Lexical {
     }
 
     fn segment(&self, text: &str, range: Range<usize>, out: &mut Vec<Word>) {
-        let text = &text[..range.end];
-        let bytes = text.as_bytes();
+        let bytes = &text.as_bytes()[..range.end];
         let mut at = range.start;
-        loop {
-            while at < bytes.len() && !self.tree.may_begin(bytes, at) {
+        while let Some(&lead) = bytes.get(at) {
+            if !self.tree.may_begin(bytes, at) {
                 at += 3;
-            }
-            let Some(c) = text[at..].chars().next() else { break };
-            match self.tree.longest(&text[at..]) {
-                Some((len, n)) => {
-                    out.push(Word { range: at..at + len, role: self.roles[n] });
-                    at += len;
-                }
-                None => at += c.len_utf8(),
+            } else if let Some((len, n)) = self.tree.longest_at(bytes, at) {
+                out.push(Word { range: at..at + len, role: self.roles[n] });
+                at += len;
+            } else {
+                at += width(lead);
             }
         }
+    }
+}
+
+/// Bytes of the character that begins with `lead`.
+fn width(lead: u8) -> usize {
+    match lead {
+        0..0x80 => 1,
+        0x80..0xE0 => 2,
+        0xE0..0xF0 => 3,
+        _ => 4,
     }
 }

@@ -19,8 +19,9 @@ mod span;
 mod word;
 
 pub use anchor::Anchor;
-pub(crate) use scan::scan;
+pub(crate) use scan::{beginnings, scan};
 
+use super::Places;
 use crate::record::{Edtf, Span};
 use crate::text::Folded;
 
@@ -55,7 +56,7 @@ pub struct TimeMention<'t> {
 pub fn times(text: &str, anchor: impl Into<Anchor>) -> Vec<TimeMention<'_>> {
     let folded = Folded::new(text);
     let mut found = Vec::new();
-    scan(folded.text(), &anchor.into(), &mut found);
+    scan(folded.text(), &Places::new(folded.text()), &anchor.into(), &mut found);
     found
         .into_iter()
         .map(|t| TimeMention {

@@ -6,12 +6,11 @@ use super::cursor::{Cursor, Found};
 use super::number::{self, Number, Style};
 use super::{Anchor, calendar, era, name, part, plan, side, span, word};
 use crate::lexicon::times::{self, TimeWords};
-use crate::mention::{Time, TimeKind};
+use crate::mention::{Places, Time, TimeKind};
 use crate::record::Edtf;
 
-/// Characters of the basic plane that may begin a time, and hashes of the first two characters of the words that do.
+/// Hashes of the first two characters of the words that begin a time, and some characters of the basic plane.
 struct Filter {
-    first: Box<[u64; 1024]>,
     pairs: [u64; 64],
     /// Chinese digits.
     digits: Box<[u64; 1024]>,
@@ -49,7 +48,6 @@ impl Filter {
                 pairs[word] |= bit;
             }
             Filter {
-                first: bits(DIGITS.chars().chain("本这上下《元。".chars()).chain(words.pairs().map(|[a, _]| a))),
                 pairs,
                 digits: bits(DIGITS.chars()),
                 follow: bits(FOLLOW.chars()),
@@ -67,8 +65,13 @@ fn decode(bytes: &[u8], at: usize) -> u32 {
     }
 }
 
-/// Finds the times of `text`, in order and disjoint; linear in its length.
-pub(crate) fn scan(text: &str, anchor: &Anchor, out: &mut Vec<Time>) {
+/// The characters beside ASCII digits at which there is something to do.
+pub(crate) fn beginnings() -> impl Iterator<Item = char> {
+    DIGITS.chars().chain("本这上下《元。".chars()).chain(TimeWords::get().pairs().map(|[a, _]| a))
+}
+
+/// Finds the times of `text`, in order and disjoint, from its `places`; linear in its length.
+pub(crate) fn scan(text: &str, places: &Places, anchor: &Anchor, out: &mut Vec<Time>) {
     let filter = Filter::get();
     let bytes = text.as_bytes();
     let mut cx = Cursor {
@@ -85,30 +88,18 @@ pub(crate) fn scan(text: &str, anchor: &Anchor, out: &mut Vec<Time>) {
         floor: 0,
     };
     let mut at = 0;
-    while at < bytes.len() {
-        let lead = bytes[at];
-        if lead < 0x80 {
-            if lead.is_ascii_digit() {
-                at = number_at(&mut cx, filter, at, out);
-                continue;
-            }
-            if lead == b'\n' {
+    for place in places.times() {
+        if place < at {
+            continue;
+        }
+        at = match bytes[place] {
+            b'0'..=b'9' => number_at(&mut cx, filter, place, out),
+            b'\n' => {
                 (cx.paragraph, cx.sentence) = (None, None);
+                place + 1
             }
-            at += 1;
-            continue;
-        }
-        if !(0xE0..=0xEF).contains(&lead) {
-            at += if lead >= 0xF0 { 4 } else { 2 };
-            continue;
-        }
-        let block = (u32::from(lead & 0x0F) << 6) | u32::from(bytes[at + 1] & 0x3F);
-        if filter.first[block as usize] == 0 {
-            at += 3;
-            continue;
-        }
-        let c = block << 6 | u32::from(bytes[at + 2] & 0x3F);
-        at = if is_in(&filter.first, c) { han_at(&mut cx, filter, c, at, out) } else { at + 3 };
+            _ => han_at(&mut cx, filter, decode(bytes, place), place, out),
+        };
     }
 }
 

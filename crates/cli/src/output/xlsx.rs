@@ -6,6 +6,7 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Worksheet, XlsxError};
 
+use super::csv::FAILURES;
 use super::flat::{COLUMNS, Cell, Type};
 use super::{Piece, Sink, Target};
 use crate::error::{Error, Failure};
@@ -36,6 +37,10 @@ impl Workbook {
     /// An empty workbook with its first sheet.
     pub fn new(target: Target) -> Result<Self, Error> {
         let mut book = rust_xlsxwriter::Workbook::new();
+        // Sheets may be larger than what the system keeps for temporary files.
+        if let Some(folder) = target.folder() {
+            book.set_tempdir(folder).map_err(|error| Error::output_by(target.name(), &error))?;
+        }
         // The same records are the same bytes: no time of writing.
         let epoch = ExcelDateTime::from_ymd(2000, 1, 1).expect("a date");
         book.set_properties(&DocProperties::new().set_author("zhengce").set_creation_datetime(&epoch));
@@ -97,8 +102,8 @@ impl Workbook {
         self.end_sheet()?;
         let sheet = self.book.add_worksheet_with_constant_memory()?;
         sheet.set_name("failures")?.set_freeze_panes(1, 0)?;
-        sheet.set_column_width(0, 40)?.set_column_width(3, 80)?;
-        for (i, name) in (0_u16..).zip(["source", "row", "kind", "reason"]) {
+        sheet.set_column_width(0, 40)?.set_column_width(4, 80)?;
+        for (i, name) in (0_u16..).zip(FAILURES) {
             sheet.write_string_with_format(0, i, name, &self.formats.head)?;
         }
         for (row, failure) in (1_u32..).zip(failures) {
@@ -106,8 +111,9 @@ impl Workbook {
             if let Some(number) = failure.row.and_then(|row| u32::try_from(row).ok()) {
                 sheet.write_number(row, 1, number)?;
             }
-            sheet.write_string(row, 2, failure.reason.kind.as_str())?;
-            sheet.write_string(row, 3, cut(&failure.reason.text))?;
+            sheet.write_string(row, 2, failure.outcome())?;
+            sheet.write_string(row, 3, failure.reason.kind.as_str())?;
+            sheet.write_string(row, 4, cut(&failure.reason.text))?;
         }
         let sheet = self.book.add_worksheet_with_constant_memory()?;
         sheet.set_name("columns")?.set_freeze_panes(1, 0)?;
@@ -124,10 +130,7 @@ impl Workbook {
     }
 
     fn error(&self, error: &XlsxError) -> Error {
-        match error {
-            XlsxError::IoError(inner) => self.target.error(inner),
-            other => self.target.error(&std::io::Error::other(other.to_string())),
-        }
+        Error::output_by(self.target.name(), error)
     }
 }
 

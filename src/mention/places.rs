@@ -1,0 +1,85 @@
+//! One pass over a text for the places at which a later stage has to look.
+//!
+//! Most characters begin nothing. One look at a table tells, for every character, which stages have to read on from it;
+//! times, amounts and sentences are then read from the list of these places, without walking the text again.
+
+use once_cell::sync::Lazy;
+
+use super::time;
+use crate::numeral::{self, ANCHOR};
+
+/// A time may begin here, or what the text speaks of may change.
+const TIME: u8 = 1;
+/// An amount may begin here.
+const AMOUNT: u8 = 2;
+/// A mark that may end a sentence, or a bracket.
+const MARK: u8 = 4;
+
+const MARKS: &str = "。！？!?（）()，；,";
+
+/// What may begin at each character of the basic plane.
+static BEGINS: Lazy<Box<[u8; 0x10000]>> = Lazy::new(|| {
+    let anchor = |class: &u8| if class & ANCHOR == 0 { 0 } else { AMOUNT };
+    let begins: Box<[u8]> = numeral::classes().iter().map(anchor).collect();
+    let mut begins: Box<[u8; 0x10000]> = begins.try_into().expect("the size of the table");
+    let mut add = |c: char, what| {
+        if let Some(begin) = begins.get_mut(c as usize) {
+            *begin |= what;
+        }
+    };
+    MARKS.chars().for_each(|c| add(c, MARK));
+    time::beginnings().chain('0'..='9').chain(['\n']).for_each(|c| add(c, TIME));
+    begins
+});
+
+/// The places of a text, in order.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Places {
+    /// The place, and in the last byte what may begin there.
+    list: Vec<u64>,
+}
+
+impl Places {
+    /// Looks at every character of `text` once.
+    pub fn new(text: &str) -> Self {
+        let begins = &**BEGINS;
+        let bytes = text.as_bytes();
+        let mut list = Vec::with_capacity(text.len() / 8);
+        let mut at = 0;
+        while at < bytes.len() {
+            let (code, width) = match bytes[at..] {
+                [a @ 0xE0..0xF0, b, c, ..] => {
+                    (u16::from(a & 0xF) << 12 | u16::from(b & 0x3F) << 6 | u16::from(c & 0x3F), 3)
+                }
+                [a @ 0..0x80, ..] => (a.into(), 1),
+                [a, ..] => (0, if a < 0xE0 { 2 } else { 4 }),
+                [] => break,
+            };
+            let what = begins[usize::from(code)];
+            if what != 0 {
+                list.push((at as u64) << 8 | u64::from(what));
+            }
+            at += width;
+        }
+        Self { list }
+    }
+
+    fn of(&self, what: u8) -> impl Iterator<Item = usize> {
+        self.list.iter().filter(move |&&place| place as u8 & what != 0).map(|place| (place >> 8) as usize)
+    }
+
+    /// Where a time may begin; also line ends.
+    pub fn times(&self) -> impl Iterator<Item = usize> {
+        self.of(TIME)
+    }
+
+    /// Where an amount may begin.
+    pub fn amounts(&self) -> impl Iterator<Item = usize> {
+        self.of(AMOUNT)
+    }
+
+    /// Marks that may end a sentence, and brackets.
+    pub fn marks(&self) -> impl Iterator<Item = usize> {
+        self.of(MARK)
+    }
+}
