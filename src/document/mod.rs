@@ -149,7 +149,7 @@ impl Document {
         {
             // headings are read against the year of the speech: once more with the one that they told
             if year.is_none() {
-                return Self::read_dated(text, lexicon, Some(said));
+                return Self::read_at(text, places, lexicon, Some(said));
             }
             document.date = Some(Point::year(said));
         }
