@@ -373,7 +373,7 @@ impl<'t> Reader<'_, 't> {
             resolve::implied_unit(lexicon, amount, words)
         });
         let plan = self.document.sections[section].kind == SectionKind::Plan;
-        let flow = resolve::is_flow(figure, metric.as_ref().map_or("", |m| &m.text), lexicon, amount, plan);
+        let flow = resolve::is_flow(line, figure, metric.as_ref().map_or("", |m| &m.text), lexicon, amount, plan);
         let (period, period_rule) = resolve::period(line, figure, flow, timeline);
         let kind = self.document.sections[section].kind;
         let speech = self.document.date.or(self.year.map(Point::year));
