@@ -51,9 +51,7 @@ impl Segmenter for Lexical {
         let bytes = &text.as_bytes()[..range.end];
         let mut at = range.start;
         while let Some(&lead) = bytes.get(at) {
-            if !self.tree.may_begin(bytes, at) {
-                at += 3;
-            } else if let Some((len, n)) = self.tree.longest_at(bytes, at) {
+            if let Some((len, n)) = self.tree.longest_at(bytes, at) {
                 out.push(Word { range: at..at + len, role: self.roles[n] });
                 at += len;
             } else {
