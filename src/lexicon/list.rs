@@ -1,5 +1,7 @@
 //! Lists of words that are asked whether a text begins with, ends in or holds one of them.
 
+use crate::text::{char_at, stands};
+
 /// Words, found by their first or last character instead of one after the other.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct WordList {
@@ -165,20 +167,18 @@ impl WordList {
 
     /// Whether `text` holds a word.
     pub fn inside(&self, text: &str) -> bool {
-        let mut chars = text.char_indices();
-        let Some((mut at, mut c)) = chars.next() else { return false };
-        loop {
-            let next = chars.next();
-            if self.heads.have(c.into(), next.map_or(0, |(_, next)| next.into()))
-                && self.in_bucket(&self.first, Some(c)).any(|(_, w)| text[at..].starts_with(w))
+        let bytes = text.as_bytes();
+        let (mut at, mut here) = (0, char_at(bytes, 0));
+        while let Some((c, width)) = here {
+            let next = char_at(bytes, at + width);
+            if self.heads.have(c, next.map_or(0, |next| next.0))
+                && self.in_bucket(&self.first, char::from_u32(c)).any(|(_, w)| stands(bytes, at, w))
             {
                 return true;
             }
-            match next {
-                Some(next) => (at, c) = next,
-                None => return false,
-            }
+            (at, here) = (at + width, next);
         }
+        false
     }
 
     /// Number of the word that ends last in `text`; the longest of several, and the later one of two that are the same.

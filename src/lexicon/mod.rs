@@ -44,6 +44,14 @@ fn copied(word: &str) -> Term {
     Cow::Owned(word.to_owned())
 }
 
+/// To sort words with: the first eight bytes as a number tell most of them apart.
+pub(crate) fn sort_key(word: &str) -> (u64, &str) {
+    let mut first = [0; 8];
+    let len = word.len().min(8);
+    first[..len].copy_from_slice(&word.as_bytes()[..len]);
+    (u64::from_be_bytes(first), word)
+}
+
 /// All dictionaries together.
 ///
 /// ```

@@ -1,6 +1,6 @@
 //! The regions of GB/T 2260: `dicts/regions.tsv`.
 
-use super::{Keep, Term, WordTree, copied};
+use super::{Keep, Term, WordTree, copied, sort_key};
 use super::table::{LexiconError, Table};
 
 /// One region.
@@ -59,7 +59,7 @@ impl Regions {
         }
         let mut names: Vec<(&str, Option<usize>)> = list.iter().enumerate().map(|(n, r)| (&*r.name, Some(n))).collect();
         names.extend(short.into_iter().map(|name| (name, None)));
-        names.sort_unstable();
+        names.sort_unstable_by_key(|(name, region)| (sort_key(name), *region));
         let (mut words, mut starts, mut called) = (Vec::new(), Vec::new(), Vec::new());
         for (name, region) in names {
             if words.last() != Some(&name) {

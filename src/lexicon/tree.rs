@@ -1,5 +1,7 @@
 //! Many words as one tree, laid out flat: quick to build, and quick to walk from any place of a text.
 
+use crate::text::char_at;
+
 /// Words with a number each.
 #[derive(Clone, Debug)]
 pub(crate) struct WordTree {
@@ -10,6 +12,14 @@ pub(crate) struct WordTree {
     /// The children of one node after those of another: character and node, each within a few places of where the last bits
     /// of the character lead.
     children: Vec<(u32, u32)>,
+    /// Which pairs of characters begin a word, and which characters are one: small, and may say yes too often.
+    pairs: Vec<u64>,
+}
+
+/// Where [`WordTree::pairs`] tells of two characters.
+fn pair(a: u32, b: u32) -> (usize, u64) {
+    let hash = a.wrapping_mul(0x9E37_79B1) >> 16 ^ b;
+    ((hash >> 6 & 0x3FF) as usize, 1 << (hash & 63))
 }
 
 #[derive(Clone, Copy, Debug, Default)]
@@ -38,7 +48,13 @@ impl WordTree {
     /// Builds the tree of `words`, which are sorted and distinct; a word's number is its place among them.
     pub fn new(words: &[&str]) -> Self {
         debug_assert!(words.is_sorted(), "the words are sorted");
-        let mut tree = Self { roots: vec![0; 0x10000], nodes: Vec::new(), children: Vec::new() };
+        let mut tree =
+            Self { roots: vec![0; 0x10000], nodes: Vec::new(), children: Vec::new(), pairs: vec![0; 0x400] };
+        for word in words {
+            let mut chars = word.chars().map(u32::from);
+            let (place, bit) = pair(chars.next().unwrap_or(0), chars.next().unwrap_or(0));
+            tree.pairs[place] |= bit;
+        }
         // The words below a node, and the length of the way to it.
         let mut open = vec![(0, words.len(), 0)];
         let mut below = Vec::new();
@@ -108,28 +124,44 @@ impl WordTree {
         }
     }
 
-    /// Length and number of the longest word at byte `at` of a text.
+    /// Whether a word may begin with the characters `a` and `b`.
+    #[inline(always)]
+    pub fn may_begin(&self, a: u32, b: u32) -> bool {
+        let has = |(place, bit): (usize, u64)| self.pairs[place] & bit != 0;
+        has(pair(a, b)) || has(pair(a, 0))
+    }
+
+    /// Length and number of the longest word at byte `at` of a text, where the characters `first` and `second` stand.
     #[inline]
-    pub fn longest_at(&self, bytes: &[u8], at: usize) -> Option<(usize, usize)> {
-        let (c, width) = char_at(bytes, at)?;
+    pub fn longest_at(
+        &self,
+        bytes: &[u8],
+        at: usize,
+        (c, width): (u32, usize),
+        second: Option<(u32, usize)>,
+    ) -> Option<(usize, usize)> {
         let mut node = self.root(c)?;
         let mut end = at + width;
         let mut best = None;
+        let mut next = second;
         loop {
             let word = self.nodes[node as usize].word;
             if word != NONE {
                 best = Some((end - at, word as usize));
             }
-            let Some((c, width)) = char_at(bytes, end) else { return best };
-            let Some(next) = self.child(node, c) else { return best };
-            node = next;
+            let Some((c, width)) = next else { return best };
+            let Some(child) = self.child(node, c) else { return best };
+            node = child;
             end += width;
+            next = char_at(bytes, end);
         }
     }
 
     /// Length and number of the longest word with which `text` begins.
     pub fn longest(&self, text: &str) -> Option<(usize, usize)> {
-        self.longest_at(text.as_bytes(), 0)
+        let bytes = text.as_bytes();
+        let first = char_at(bytes, 0)?;
+        self.longest_at(bytes, 0, first, char_at(bytes, first.1))
     }
 
     /// Number of a whole word.
@@ -138,19 +170,6 @@ impl WordTree {
         let word = self.nodes[node as usize].word;
         (word != NONE).then_some(word as usize)
     }
-}
-
-/// The character at byte `at` of a text, as a number, and its width.
-#[inline(always)]
-fn char_at(bytes: &[u8], at: usize) -> Option<(u32, usize)> {
-    let low = |b: u8| u32::from(b & 0x3F);
-    Some(match *bytes.get(at..)? {
-        [a @ 0xE0..0xF0, b, c, ..] => (u32::from(a & 0xF) << 12 | low(b) << 6 | low(c), 3),
-        [a @ 0..0x80, ..] => (a.into(), 1),
-        [a @ 0..0xE0, b, ..] => (u32::from(a & 0x1F) << 6 | low(b), 2),
-        [a, b, c, d, ..] => (u32::from(a & 7) << 18 | low(b) << 12 | low(c) << 6 | low(d), 4),
-        _ => return None,
-    })
 }
 
 #[cfg(test)]

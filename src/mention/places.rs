@@ -32,6 +32,15 @@ static BEGINS: Lazy<Box<[u8; 0x10000]>> = Lazy::new(|| {
     begins
 });
 
+/// The first bytes of five characters of three bytes, and what marks them as such.
+const LEADS: u128 = 0x00F0_0000_F000_00F0_0000_F000_00F0;
+const WIDE: u128 = 0x00E0_0000_E000_00E0_0000_E000_00E0;
+
+/// The number of the character whose three bytes are the lower ones of `bytes`, the first lowest.
+fn code(bytes: u32) -> usize {
+    ((bytes & 0xF) << 12 | (bytes >> 2 & 0xFC0) | (bytes >> 16 & 0x3F)) as usize
+}
+
 /// The places of a text, in order.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Places {
@@ -46,7 +55,22 @@ impl Places {
         let bytes = text.as_bytes();
         let mut list = Vec::with_capacity(text.len() / 8);
         let mut at = 0;
-        while at < bytes.len() {
+        let mut push = |at: usize, what: u8| list.push((at as u64) << 8 | u64::from(what));
+        loop {
+            // five characters of three bytes, as most are
+            while let Some(window) = bytes[at..].first_chunk::<16>() {
+                let window = u128::from_le_bytes(*window);
+                if window & LEADS != WIDE {
+                    break;
+                }
+                let what = [0, 24, 48, 72, 96].map(|shift| begins[code((window >> shift) as u32)]);
+                if what != [0; 5] {
+                    for (n, what) in what.into_iter().enumerate().filter(|(_, what)| *what != 0) {
+                        push(at + 3 * n, what);
+                    }
+                }
+                at += 15;
+            }
             let (code, width) = match bytes[at..] {
                 [a @ 0xE0..0xF0, b, c, ..] => {
                     (u16::from(a & 0xF) << 12 | u16::from(b & 0x3F) << 6 | u16::from(c & 0x3F), 3)
@@ -57,7 +81,7 @@ impl Places {
             };
             let what = begins[usize::from(code)];
             if what != 0 {
-                list.push((at as u64) << 8 | u64::from(what));
+                push(at, what);
             }
             at += width;
         }

@@ -1,12 +1,12 @@
 //! What the words of the dictionaries can do: the one table that every segmenter reads.
 
-use crate::lexicon::{Lexicon, Role};
+use crate::lexicon::{Lexicon, Role, sort_key};
 
 /// The cue words and the names of indicators with their roles, sorted.
 pub(super) fn words(lexicon: &Lexicon) -> Vec<(&str, Role)> {
     let names = lexicon.indicators.names().filter(|n| is_word(n)).map(|n| (n, Role::INDICATOR));
     let mut words: Vec<(&str, Role)> = lexicon.cues.words().chain(names).collect();
-    words.sort_unstable_by_key(|(word, _)| *word);
+    words.sort_unstable_by_key(|(word, _)| sort_key(word));
     words.dedup_by(|next, first| {
         let same = next.0 == first.0;
         if same {
