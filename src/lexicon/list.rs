@@ -67,7 +67,7 @@ impl Default for Pairs {
 
 impl Pairs {
     fn place(a: u32, b: u32) -> (usize, u64) {
-        ((a.wrapping_mul(7) & 63) as usize, 1 << (b & 63))
+        ((a & 63) as usize, 1 << (b & 63))
     }
 
     /// Enters the beginning of a word; one of one character goes with any other.
@@ -168,17 +168,20 @@ impl WordList {
     /// Whether `text` holds a word.
     pub fn inside(&self, text: &str) -> bool {
         let bytes = text.as_bytes();
-        let (mut at, mut here) = (0, char_at(bytes, 0));
-        while let Some((c, width)) = here {
-            let next = char_at(bytes, at + width);
-            if self.heads.have(c, next.map_or(0, |next| next.0))
-                && self.in_bucket(&self.first, char::from_u32(c)).any(|(_, w)| stands(bytes, at, w))
+        let mut at = 0;
+        loop {
+            // the last bytes of characters of three bytes tell what the pairs ask for
+            while let Some([0xE0..0xF0, _, a, 0xE0..0xF0, _, b, ..]) = bytes.get(at..)
+                && !self.heads.have(u32::from(*a), u32::from(*b))
             {
+                at += 3;
+            }
+            let Some((c, width)) = char_at(bytes, at) else { return false };
+            if self.in_bucket(&self.first, char::from_u32(c)).any(|(_, w)| stands(bytes, at, w)) {
                 return true;
             }
-            (at, here) = (at + width, next);
+            at += width;
         }
-        false
     }
 
     /// Number of the word that ends last in `text`; the longest of several, and the later one of two that are the same.
@@ -201,15 +204,19 @@ impl WordList {
 
     /// What stands before each end of a character in which a word may end, from the last to the first.
     fn endings<'t>(&self, text: &'t str) -> impl Iterator<Item = &'t str> {
-        let mut chars = text.char_indices().rev().peekable();
+        // the last byte of a character holds the bits that the pairs ask for
+        let bytes = text.as_bytes();
+        let mut at = text.len();
         std::iter::from_fn(move || {
-            loop {
-                let (at, c) = chars.next()?;
-                let before = chars.peek().map_or(0, |&(_, before)| before.into());
-                if self.tails.have(c.into(), before) {
-                    return Some(&text[..at + c.len_utf8()]);
+            while at > 0 {
+                let end = at;
+                at = (0..end).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0);
+                let before = at.checked_sub(1).map_or(0, |last| bytes[last]);
+                if self.tails.have(bytes[end - 1].into(), before.into()) {
+                    return Some(&text[..end]);
                 }
             }
+            None
         })
     }
 }

@@ -12,14 +12,8 @@ pub(crate) struct WordTree {
     /// The children of one node after those of another: character and node, each within a few places of where the last bits
     /// of the character lead.
     children: Vec<(u32, u32)>,
-    /// Which pairs of characters begin a word, and which characters are one: small, and may say yes too often.
+    /// By the last twelve bits of a first character, the last six of those that may follow; it may say yes too often.
     pairs: Vec<u64>,
-}
-
-/// Where [`WordTree::pairs`] tells of two characters.
-fn pair(a: u32, b: u32) -> (usize, u64) {
-    let hash = a.wrapping_mul(0x9E37_79B1) >> 16 ^ b;
-    ((hash >> 6 & 0x3FF) as usize, 1 << (hash & 63))
 }
 
 #[derive(Clone, Copy, Debug, Default)]
@@ -49,11 +43,11 @@ impl WordTree {
     pub fn new(words: &[&str]) -> Self {
         debug_assert!(words.is_sorted(), "the words are sorted");
         let mut tree =
-            Self { roots: vec![0; 0x10000], nodes: Vec::new(), children: Vec::new(), pairs: vec![0; 0x400] };
+            Self { roots: vec![0; 0x10000], nodes: Vec::new(), children: Vec::new(), pairs: vec![0; 0x1000] };
         for word in words {
             let mut chars = word.chars().map(u32::from);
-            let (place, bit) = pair(chars.next().unwrap_or(0), chars.next().unwrap_or(0));
-            tree.pairs[place] |= bit;
+            let Some(first) = chars.next() else { continue };
+            tree.pairs[first as usize & 0xFFF] |= chars.next().map_or(u64::MAX, |second| 1 << (second & 63));
         }
         // The words below a node, and the length of the way to it.
         let mut open = vec![(0, words.len(), 0)];
@@ -124,44 +118,39 @@ impl WordTree {
         }
     }
 
-    /// Whether a word may begin with the characters `a` and `b`.
+    /// Whether a word may begin at byte `at` of a text, told from two characters; both must be of three bytes to say no.
     #[inline(always)]
-    pub fn may_begin(&self, a: u32, b: u32) -> bool {
-        let has = |(place, bit): (usize, u64)| self.pairs[place] & bit != 0;
-        has(pair(a, b)) || has(pair(a, 0))
+    pub fn may_begin(&self, bytes: &[u8], at: usize) -> bool {
+        match bytes.get(at..) {
+            Some([0xE0..0xF0, a, b, 0xE0..0xF0, _, c, ..]) => {
+                self.pairs[usize::from(a & 0x3F) << 6 | usize::from(b & 0x3F)] >> (c & 0x3F) & 1 != 0
+            }
+            _ => true,
+        }
     }
 
-    /// Length and number of the longest word at byte `at` of a text, where the characters `first` and `second` stand.
+    /// Length and number of the longest word at byte `at` of a text.
     #[inline]
-    pub fn longest_at(
-        &self,
-        bytes: &[u8],
-        at: usize,
-        (c, width): (u32, usize),
-        second: Option<(u32, usize)>,
-    ) -> Option<(usize, usize)> {
+    pub fn longest_at(&self, bytes: &[u8], at: usize) -> Option<(usize, usize)> {
+        let (c, width) = char_at(bytes, at)?;
         let mut node = self.root(c)?;
         let mut end = at + width;
         let mut best = None;
-        let mut next = second;
         loop {
             let word = self.nodes[node as usize].word;
             if word != NONE {
                 best = Some((end - at, word as usize));
             }
-            let Some((c, width)) = next else { return best };
+            let Some((c, width)) = char_at(bytes, end) else { return best };
             let Some(child) = self.child(node, c) else { return best };
             node = child;
             end += width;
-            next = char_at(bytes, end);
         }
     }
 
     /// Length and number of the longest word with which `text` begins.
     pub fn longest(&self, text: &str) -> Option<(usize, usize)> {
-        let bytes = text.as_bytes();
-        let first = char_at(bytes, 0)?;
-        self.longest_at(bytes, 0, first, char_at(bytes, first.1))
+        self.longest_at(text.as_bytes(), 0)
     }
 
     /// Number of a whole word.

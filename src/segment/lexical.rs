@@ -51,20 +51,17 @@ impl Segmenter for Lexical {
     fn segment(&self, text: &str, range: Range<usize>, out: &mut Vec<Word>) {
         let bytes = &text.as_bytes()[..range.end];
         let mut at = range.start;
-        let mut here = char_at(bytes, at);
-        while let Some(first) = here {
-            let second = char_at(bytes, at + first.1);
-            let may_begin = self.tree.may_begin(first.0, second.map_or(0, |c| c.0));
-            match may_begin.then(|| self.tree.longest_at(bytes, at, first, second)).flatten() {
+        loop {
+            while !self.tree.may_begin(bytes, at) {
+                at += 3;
+            }
+            let Some((_, width)) = char_at(bytes, at) else { break };
+            match self.tree.longest_at(bytes, at) {
                 Some((len, n)) => {
                     out.push(Word { range: at..at + len, role: self.roles[n] });
                     at += len;
-                    here = char_at(bytes, at);
                 }
-                None => {
-                    at += first.1;
-                    here = second;
-                }
+                None => at += width,
             }
         }
     }
