@@ -142,7 +142,7 @@ impl Context<'_, '_> {
         let phrase = left::phrase_of(self.line, tokens, &|n| self.is_class(n))?;
         let words = phrase.words(self.line.text);
         let circumstance = (words.starts_with("扣除") || words.starts_with("剔除")) && words.ends_with('后');
-        if circumstance || matches!(words.as_str(), "人均" | "户均" | "每户" | "平均") {
+        if circumstance || matches!(&*words, "人均" | "户均" | "每户" | "平均") {
             return None;
         }
         let (first, last) = (phrase.parts().next()?, phrase.parts().last()?);
