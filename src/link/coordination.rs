@@ -112,11 +112,16 @@ fn shared(cx: &Context<'_, '_>, members: &[Phrase]) -> Vec<Phrase> {
         .or_else(|| tail(cx, last))
         .or_else(|| beyond_name(cx, members));
     let head = head(cx, members[0]);
+    let rate = rate_tail(cx, last);
     members
         .iter()
         .enumerate()
         .map(|(n, &member)| {
             let words = member.words(text);
+            // A投资、B面积增速: the rate is that of each
+            if let Some(rate) = rate.filter(|_| n + 1 < members.len() && rate_tail(cx, member).is_none()) {
+                return member.with(rate);
+            }
             if n + 1 < members.len()
                 && let Some(tail) = tail
                 && !complete(cx, member)
@@ -132,6 +137,14 @@ fn shared(cx: &Context<'_, '_>, members: &[Phrase]) -> Vec<Phrase> {
             member
         })
         .collect()
+}
+
+/// 增速, 降幅 at the end of a member.
+fn rate_tail(cx: &Context<'_, '_>, member: Phrase) -> Option<Phrase> {
+    let rate = Role::UP.or(Role::DOWN);
+    let ends = |t: &&super::Token| t.range.end == member.end() && t.range.start > member.start();
+    let t = cx.line.tokens.iter().find(ends).filter(|t| t.is(Role::RELATIONAL) && t.is(rate))?;
+    Some(Phrase::new(t.range.clone()))
 }
 
 /// Whether a member says by itself what is measured: it ends in an indicator or a relational noun.

@@ -72,7 +72,8 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
     if plain
         && cx.is_ratio()
         && cx.unit_is("%")
-        && let Some(of) = cx.phrase(cx.left.np.clone())
+        && let Some(of) =
+            cx.phrase(cx.left.np.clone()).or(memory.metric.filter(|_| memory.last.is_some() && !cx.continues))
         && !owner::measures(cx, of)
         && let Some(predicate) = predicate(cx, cx.token + 1)
     {
@@ -85,6 +86,13 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
 pub(super) fn predicate(cx: &Context<'_, '_>, from: usize) -> Option<Phrase> {
     const LONGEST: usize = 10;
     let tokens = cx.line.tokens;
+    // 11个县（市、区）通过评估
+    let bracket = tokens.get(from).filter(|t| matches!(t.kind, Kind::Mark('（' | '(')));
+    let close = |t: &super::Token| matches!(t.kind, Kind::Mark('）' | ')'));
+    let from = match bracket {
+        Some(_) => from + 1 + tokens[from..].iter().take(8).position(close)?,
+        None => from,
+    };
     let adverbs = tokens.get(from..)?.iter().take_while(|t| t.is(Role::ADVERB)).count();
     let from = from + adverbs;
     tokens.get(from).filter(|t| t.is(Role::VERB.or(Role::PREDICATE).or(Role::REACH).or(Role::PREP)))?;
