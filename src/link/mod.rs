@@ -25,6 +25,7 @@ mod rhetoric;
 mod right;
 mod share;
 mod shared;
+mod subject;
 mod table;
 mod topic;
 
@@ -215,11 +216,7 @@ pub fn link(line: &Line<'_>, lexicon: &Lexicon, memory: &mut Memory, out: &mut V
     memory.owners.clear();
     memory.levels.clear();
     let first = out.len();
-    let subject = match entity::of_sentence(line, lexicon) {
-        None if entity::goes_on(line) => memory.subject.clone(),
-        own => own,
-    };
-    memory.subject.clone_from(&subject);
+    let subjects = subject::Subjects::read(line, lexicon, memory);
     let mut groups = respectively::Groups::default();
     let mut whole_from = 0;
     for (n, amount) in line.amounts.iter().enumerate() {
@@ -260,7 +257,7 @@ pub fn link(line: &Line<'_>, lexicon: &Lexicon, memory: &mut Memory, out: &mut V
         let bound = carried(line, n);
         for figure in &mut figures {
             figure.bound = bound.or(figure.bound);
-            entity::fill(&cx, subject.as_ref(), memory, figure);
+            entity::fill(&cx, &subjects, memory, figure);
             if figure.part_of.is_none() {
                 figure.part_of = memory.whole_of(&cx, figure);
             }
