@@ -12,23 +12,27 @@ pub(crate) struct WordTree {
     /// The children of one node after those of another: character and node, each within a few places of where the last bits
     /// of the character lead.
     children: Vec<(u32, u32)>,
+    /// What is left of the words that no other word shares a way with.
+    tails: Vec<u8>,
     /// By the last twelve bits of a first character, the last six of those that may follow; it may say yes too often.
     pairs: Vec<u64>,
 }
 
 #[derive(Clone, Copy, Debug, Default)]
 struct Node {
-    /// Where its children begin.
+    /// Where its children begin, or its tail.
     first: u32,
-    /// Which bits of a character lead to a place among them.
+    /// Which bits of a character lead to a place among the children, or how long the tail is.
     mask: u16,
-    /// How many places from there on a child may stand.
+    /// How many places from there on a child may stand, or `TAIL`.
     probes: u16,
-    /// Number of the word that ends here, or `NONE`.
+    /// Number of the word that ends here or behind the tail, or `NONE`.
     word: u32,
 }
 
 const NONE: u32 = u32::MAX;
+/// No children, but the rest of one word.
+const TAIL: u16 = u16::MAX;
 /// No character.
 const FREE: (u32, u32) = (u32::MAX, 0);
 
@@ -42,8 +46,13 @@ impl WordTree {
     /// Builds the tree of `words`, which are sorted and distinct; a word's number is its place among them.
     pub fn new(words: &[&str]) -> Self {
         debug_assert!(words.is_sorted(), "the words are sorted");
-        let mut tree =
-            Self { roots: vec![0; 0x10000], nodes: Vec::new(), children: Vec::new(), pairs: vec![0; 0x1000] };
+        let mut tree = Self {
+            roots: vec![0; 0x10000],
+            nodes: Vec::new(),
+            children: Vec::new(),
+            tails: Vec::new(),
+            pairs: vec![0; 0x1000],
+        };
         for word in words {
             let mut chars = word.chars().map(u32::from);
             let Some(first) = chars.next() else { continue };
@@ -53,6 +62,15 @@ impl WordTree {
         let mut open = vec![(0, words.len(), 0)];
         let mut below = Vec::new();
         while let Some(&(mut from, to, depth)) = open.get(tree.nodes.len()) {
+            if depth > 0
+                && to - from == 1
+                && let Ok(mask) = u16::try_from(words[from].len() - depth)
+            {
+                let first = tree.tails.len() as u32;
+                tree.tails.extend(&words[from].as_bytes()[depth..]);
+                tree.nodes.push(Node { first, mask, probes: TAIL, word: from as u32 });
+                continue;
+            }
             let mut word = NONE;
             if words.get(from).is_some_and(|w| from < to && w.len() == depth) {
                 word = from as u32;
@@ -81,31 +99,28 @@ impl WordTree {
     /// Adds a node with its children.
     fn push(&mut self, word: u32, children: &[(u32, u32)]) {
         let first = self.children.len();
-        let room = if children.len() > 1 { (2 * children.len()).next_power_of_two().min(1 << 15) } else { 1 };
-        self.children.resize(first + room.min(children.len() * room), FREE);
+        let room = (2 * children.len()).next_power_of_two().min(1 << 15);
+        self.children.resize(first + room, FREE);
         let mut probes = 0;
         for &child in children {
             let wanted = first + (child.0 as usize & (room - 1));
-            let mut at = wanted;
-            while self.children.get(at).is_some_and(|c| *c != FREE) {
-                at += 1;
-            }
-            if at == self.children.len() {
+            let free = self.children[wanted..].iter().position(|c| *c == FREE);
+            let at = free.map_or(self.children.len(), |n| wanted + n);
+            if free.is_none() {
                 self.children.push(FREE);
             }
             self.children[at] = child;
             probes = probes.max(at + 1 - wanted);
         }
         // what lies within reach of the last place
-        self.children.resize(self.children.len().max(first + if probes > 0 { room + probes } else { 0 }), FREE);
+        self.children.resize(first + room + probes, FREE);
         self.nodes.push(Node { first: first as u32, mask: (room - 1) as u16, probes: probes as u16, word });
     }
 
     #[inline(always)]
-    fn child(&self, node: u32, c: u32) -> Option<u32> {
-        let Node { first, mask, probes, .. } = self.nodes[node as usize];
-        let at = first as usize + (c as usize & usize::from(mask));
-        self.children[at..at + usize::from(probes)].iter().find(|child| child.0 == c).map(|child| child.1)
+    fn child(&self, node: Node, c: u32) -> Option<u32> {
+        let at = node.first as usize + (c as usize & usize::from(node.mask));
+        self.children[at..at + usize::from(node.probes)].iter().find(|child| child.0 == c).map(|child| child.1)
     }
 
     /// The node of a first character.
@@ -114,7 +129,7 @@ impl WordTree {
         match self.roots.get(c as usize) {
             Some(0) => None,
             Some(&root) => Some(root),
-            None => self.child(0, c),
+            None => self.child(self.nodes[0], c),
         }
     }
 
@@ -133,17 +148,22 @@ impl WordTree {
     #[inline]
     pub fn longest_at(&self, bytes: &[u8], at: usize) -> Option<(usize, usize)> {
         let (c, width) = char_at(bytes, at)?;
-        let mut node = self.root(c)?;
+        let mut next = self.root(c)?;
         let mut end = at + width;
         let mut best = None;
         loop {
-            let word = self.nodes[node as usize].word;
-            if word != NONE {
-                best = Some((end - at, word as usize));
+            let node = self.nodes[next as usize];
+            if node.probes == TAIL {
+                let len = usize::from(node.mask);
+                let whole = bytes[end..].starts_with(&self.tails[node.first as usize..node.first as usize + len]);
+                return if whole { Some((end + len - at, node.word as usize)) } else { best };
+            }
+            if node.word != NONE {
+                best = Some((end - at, node.word as usize));
             }
             let Some((c, width)) = char_at(bytes, end) else { return best };
             let Some(child) = self.child(node, c) else { return best };
-            node = child;
+            next = child;
             end += width;
         }
     }
@@ -155,9 +175,7 @@ impl WordTree {
 
     /// Number of a whole word.
     pub fn get(&self, word: &str) -> Option<usize> {
-        let node = word.chars().try_fold(0, |node, c| self.child(node, c.into()))?;
-        let word = self.nodes[node as usize].word;
-        (word != NONE).then_some(word as usize)
+        self.longest(word).filter(|(len, _)| *len == word.len()).map(|(_, number)| number)
     }
 }
 
