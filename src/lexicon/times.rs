@@ -65,6 +65,11 @@ pub(crate) struct Word<T> {
 pub(crate) struct TimeWords {
     /// By their first two characters, longest first.
     starts: BTreeMap<[char; 2], Vec<Word<Start>>>,
+    /// The same, of the words that date no figure of a report.
+    everyday: BTreeMap<[char; 2], Vec<Word<Start>>>,
+    pub day_parts: Vec<Word<()>>,
+    /// The first year of a reign.
+    pub reigns: Vec<Word<i32>>,
     pub year_tails: Vec<Word<Tail>>,
     pub month_tails: Vec<Word<Tail>>,
     pub plan_tails: Vec<Word<Tail>>,
@@ -132,14 +137,32 @@ impl TimeWords {
         at(self.starts.get(&[chars.next()?, chars.next()?])?, text, place)
     }
 
+    /// The longest word at `at` that begins a time of everyday life.
+    pub fn everyday(&self, text: &str, place: usize) -> Option<&Word<Start>> {
+        let mut chars = text[place..].chars();
+        at(self.everyday.get(&[chars.next()?, chars.next()?])?, text, place)
+    }
+
     /// The first two characters of the words that begin a time.
     pub fn pairs(&self) -> impl Iterator<Item = [char; 2]> + '_ {
         self.starts.keys().copied()
     }
 
+    /// The first two characters of the words of everyday life, and of the parts of the day.
+    pub fn everyday_pairs(&self) -> impl Iterator<Item = [char; 2]> + '_ {
+        let pair = |word: &Word<()>| {
+            let mut chars = word.word.chars();
+            Some([chars.next()?, chars.next()?])
+        };
+        self.everyday.keys().copied().chain(self.day_parts.iter().filter_map(pair))
+    }
+
     fn parse(file: &'static str) -> Result<Self, LexiconError> {
         let mut words = Self {
             starts: BTreeMap::new(),
+            everyday: BTreeMap::new(),
+            day_parts: Vec::new(),
+            reigns: Vec::new(),
             year_tails: Vec::new(),
             month_tails: Vec::new(),
             plan_tails: Vec::new(),
@@ -160,12 +183,12 @@ impl TimeWords {
             name_after: Vec::new(),
             name_before: Vec::new(),
         };
-        let table = Table::new("times.tsv", file, &["word", "role", "value", "not_after?", "not_before?"])?;
+        let table = Table::new("times.tsv", file, &["word", "role", "value", "not_after?", "not_before?", "only?"])?;
         let mut seen = std::collections::BTreeSet::new();
         for row in table.rows() {
             let row = row?;
             let (word, role, value) = (row.get(0), row.get(1), row.get(2));
-            if word.is_empty() || !seen.insert((word, role)) {
+            if word.is_empty() || !seen.insert((word, role, row.get(5))) {
                 return Err(row.error(format!("`{word}` stands twice as {role}, or is empty")));
             }
             let bad = || row.error(format!("`{value}` is no value for the role {role}; see the head of the file"));
@@ -183,6 +206,11 @@ impl TimeWords {
                 _ => span(most).map(|(a, b)| Tail::Span(a, b)),
             };
             let (not_after, not_before) = (row.get(3), row.list(4).collect::<Vec<_>>());
+            let everyday = match row.get(5) {
+                "" => false,
+                "everyday" => true,
+                other => return Err(row.error(format!("unknown restriction `{other}`; write everyday or nothing"))),
+            };
             let start = match role {
                 "year" => Some(Start::Year(one()?)),
                 "context" => Some(Start::Context(one()?)),
@@ -217,11 +245,14 @@ impl TimeWords {
                         row.error(format!("`{word}` is too short to begin a time; write two characters or more"))
                     );
                 };
-                words.starts.entry([a, b]).or_default().push(Word { word, says, not_after, not_before });
+                let starts = if everyday { &mut words.everyday } else { &mut words.starts };
+                starts.entry([a, b]).or_default().push(Word { word, says, not_after, not_before });
                 continue;
             }
             let plain = |not_before| Word { word, says: (), not_after, not_before };
             match role {
+                "day_part" => words.day_parts.push(plain(not_before)),
+                "reign" => words.reigns.push(Word { word, says: one()?, not_after, not_before }),
                 "year_tail" => words.year_tails.push(Word { word, says: tail(12)?, not_after, not_before }),
                 "month_tail" => words.month_tails.push(Word { word, says: tail(31)?, not_after, not_before }),
                 "plan_tail" => words.plan_tails.push(Word { word, says: tail(5)?, not_after, not_before }),
@@ -244,13 +275,15 @@ impl TimeWords {
                 _ => return Err(row.error(format!("no role `{role}`; the head of the file lists them"))),
             }
         }
-        for list in words.starts.values_mut() {
+        for list in words.starts.values_mut().chain(words.everyday.values_mut()) {
             longest_first(list);
         }
         for list in [&mut words.year_tails, &mut words.month_tails, &mut words.plan_tails] {
             longest_first(list);
         }
+        longest_first(&mut words.reigns);
         for list in [
+            &mut words.day_parts,
             &mut words.before_past,
             &mut words.before_future,
             &mut words.after_past,

@@ -8,7 +8,10 @@ mod anchor;
 mod calendar;
 mod civil;
 mod cursor;
+mod day;
 mod era;
+mod every;
+mod join;
 mod name;
 mod number;
 mod part;
@@ -20,7 +23,9 @@ mod word;
 
 pub use anchor::Anchor;
 pub(crate) use scan::scan;
+use scan::scan_all;
 
+use crate::lexicon::traditional::simplified;
 use crate::record::{Edtf, Span};
 use crate::text::Folded;
 
@@ -39,7 +44,8 @@ pub struct TimeMention<'t> {
     pub side: Option<super::Side>,
 }
 
-/// Finds the times of `text`. Relative ones (今年, 五年来) are counted from the anchor: an [`Anchor`], the day of the
+/// Finds the times of `text`, those of the day (下午三点) and recurring ones (每周一) too: these have no value, and with a
+/// date its value (昨天下午三点). Relative ones (今年, 五年来) are counted from the anchor: an [`Anchor`], the day of the
 /// speech as a [`Point`](crate::record::Point), or `None`.
 ///
 /// ```
@@ -55,7 +61,7 @@ pub struct TimeMention<'t> {
 pub fn times(text: &str, anchor: impl Into<Anchor>) -> Vec<TimeMention<'_>> {
     let folded = Folded::new(text);
     let mut found = Vec::new();
-    scan(folded.text(), &anchor.into(), &mut found);
+    scan_all(&simplified(folded.text()), &anchor.into(), &mut found);
     found
         .into_iter()
         .map(|t| TimeMention {

@@ -4,7 +4,7 @@ use once_cell::sync::Lazy;
 
 use super::cursor::{Cursor, Found};
 use super::number::{self, Number, Style};
-use super::{Anchor, calendar, era, name, part, plan, side, span, word};
+use super::{Anchor, calendar, day, era, every, join, name, part, plan, side, span, word};
 use crate::lexicon::times::{self, TimeWords};
 use crate::mention::{Time, TimeKind};
 use crate::record::Edtf;
@@ -20,6 +20,18 @@ struct Filter {
 }
 
 const FOLLOW: &str = "上下第前年世月季个天周日星多余餘来來几幾至到—–～―－─‐、和及与或”」』’";
+/// Beginnings of everyday times that no dictionary lists, by their first character; 0 stands for an Arabic digit.
+const EVERYDAY: [(char, &str); 8] = [
+    ('每', "天日周月年季个隔逢一二两三四五六七八九十晚早夜星礼小分秒工上下中凌清深0"),
+    ('隔', "天日周年一两三0"),
+    ('半', "年个天小月分夜"),
+    ('几', "年天个周十百日小分秒月"),
+    ('数', "年天个周十百日小月"),
+    ('多', "年天日"),
+    ('好', "几多"),
+    ('差', "一二两三五十0"),
+];
+const EVERYDAY_FOLLOW: &str = "点时号刻小分钟秒半礼财学:：";
 const DIGITS: &str = "〇○零一二三四五六七八九十廿卅两百";
 
 fn pair(a: u32, b: u32) -> (usize, u64) {
@@ -40,22 +52,32 @@ fn is_in(bits: &[u64; 1024], c: u32) -> bool {
 }
 
 impl Filter {
-    fn get() -> &'static Self {
-        static FILTER: Lazy<Filter> = Lazy::new(|| {
+    fn get(everyday: bool) -> &'static Self {
+        static REPORT: Lazy<Filter> = Lazy::new(|| Filter::new(TimeWords::get().pairs(), ""));
+        static ALL: Lazy<Filter> = Lazy::new(|| {
             let words = TimeWords::get();
-            let mut pairs = [0; 64];
-            for [a, b] in words.pairs() {
-                let (word, bit) = pair(a as u32, b as u32);
-                pairs[word] |= bit;
-            }
-            Filter {
-                first: bits(DIGITS.chars().chain("本这上下《元。".chars()).chain(words.pairs().map(|[a, _]| a))),
-                pairs,
-                digits: bits(DIGITS.chars()),
-                follow: bits(FOLLOW.chars()),
-            }
+            let more = EVERYDAY
+                .iter()
+                .flat_map(|(first, next)| next.chars().map(|c| [*first, if c == '0' { '\0' } else { c }]));
+            Filter::new(words.pairs().chain(words.everyday_pairs()).chain(more), EVERYDAY_FOLLOW)
         });
-        &FILTER
+        if everyday { &ALL } else { &REPORT }
+    }
+
+    fn new(words: impl Iterator<Item = [char; 2]>, follow: &str) -> Self {
+        let mut pairs = [0; 64];
+        let mut firsts: Vec<char> = DIGITS.chars().chain("本这上下《元。".chars()).collect();
+        for [a, b] in words {
+            let (word, bit) = pair(a as u32, b as u32);
+            pairs[word] |= bit;
+            firsts.push(a);
+        }
+        Self {
+            first: bits(firsts.into_iter()),
+            pairs,
+            digits: bits(DIGITS.chars()),
+            follow: bits(FOLLOW.chars().chain(follow.chars())),
+        }
     }
 }
 
@@ -67,14 +89,24 @@ fn decode(bytes: &[u8], at: usize) -> u32 {
     }
 }
 
-/// Finds the times of `text`, in order and disjoint; linear in its length.
+/// Finds the times of `text` that may date a figure, in order and disjoint; linear in its length.
 pub(crate) fn scan(text: &str, anchor: &Anchor, out: &mut Vec<Time>) {
-    let filter = Filter::get();
+    run(text, anchor, false, out);
+}
+
+/// The same, and those that date no figure: times of day, recurring times, the moment of speech.
+pub(super) fn scan_all(text: &str, anchor: &Anchor, out: &mut Vec<Time>) {
+    run(text, anchor, true, out);
+}
+
+fn run(text: &str, anchor: &Anchor, everyday: bool, out: &mut Vec<Time>) {
+    let filter = Filter::get(everyday);
     let bytes = text.as_bytes();
     let mut cx = Cursor {
         text,
         words: TimeWords::get(),
         anchor,
+        everyday,
         heading: None,
         paragraph: None,
         sentence: None,
@@ -127,8 +159,19 @@ fn han_at(cx: &mut Cursor<'_>, filter: &Filter, c: u32, at: usize, out: &mut Vec
     {
         return push(cx, found, out);
     }
+    if cx.everyday
+        && filter.pairs[word] & bit != 0
+        && let Some(found) = match char::from_u32(c) {
+            Some('每' | '隔') => every::read(cx, at),
+            Some('几' | '数' | '好' | '多') => span::vague(cx, at),
+            Some('半') => span::vague(cx, at).or_else(|| day::word(cx, at)),
+            _ => day::word(cx, at),
+        }
+    {
+        return push(cx, found, out);
+    }
     if matches!(char::from_u32(c), Some('本' | '这' | '上' | '下'))
-        && (cx.has(at + 3, "世") || cx.has(at + 3, "个世"))
+        && (cx.has(at + 3, "世") || cx.has(at + 3, "个世") || cx.has(at + 3, "一"))
         && let Some(found) = era::relative(cx, at)
     {
         return push(cx, found, out);
@@ -146,6 +189,14 @@ fn han_at(cx: &mut Cursor<'_>, filter: &Filter, c: u32, at: usize, out: &mut Vec
 /// Tries what may begin with the number at `at`.
 fn number_at(cx: &mut Cursor<'_>, filter: &Filter, at: usize, out: &mut Vec<Time>) -> usize {
     let Some(n) = number::read(cx.text, at) else { return at + 1 };
+    if cx.everyday
+        && n.len <= 4
+        && day::may_follow(cx, n.end)
+        && !inside_number(cx, &n)
+        && let Some(found) = day::read(cx, &n)
+    {
+        return push(cx, found, out);
+    }
     if n.len > 8 || !goes_on(cx, filter, &n) || inside_number(cx, &n) {
         return n.end;
     }
@@ -171,6 +222,7 @@ fn goes_on(cx: &Cursor<'_>, filter: &Filter, n: &Number) -> bool {
         Some(b'-' | b'.' | b'/' | b'~') => {
             n.style != Style::Arabic || n.len == 4 || cx.has(n.end, "-") || cx.has(n.end, "~")
         }
+        Some(b'Q') if n.len == 4 => true,
         Some(b) if *b < 0x80 => n.style != Style::Arabic,
         Some(_) => is_in(&filter.follow, decode(cx.text.as_bytes(), n.end)) || cx.ends(n.end, "五"),
     }
@@ -199,8 +251,12 @@ fn around(cx: &Cursor<'_>, found: Found) -> Found {
 /// Takes `found` up unless it is a name; returns where it ends.
 fn push(cx: &mut Cursor<'_>, found: Found, out: &mut Vec<Time>) -> usize {
     debug_assert!(cx.floor <= found.start && found.start < found.end);
-    if name::is_name(cx, &found) {
-        return found.end;
+    let end = found.end;
+    let named = name::is_name(cx, &found);
+    let found = if cx.everyday { join::extend(cx, found) } else { found };
+    // 2018年第3周 goes on where a name would
+    if named && found.end == end {
+        return end;
     }
     let found = around(cx, found);
     remember(cx, &found);
