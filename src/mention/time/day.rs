@@ -32,6 +32,14 @@ pub(super) fn may_follow(cx: &Cursor<'_>, at: usize) -> bool {
 
 /// A time of day or a day that begins with a number.
 pub(super) fn read(cx: &Cursor<'_>, n: &Number) -> Option<Found> {
+    // 早8点
+    let part = cx.before(n.start).filter(|c| "早晚".contains(*c)).map(|c| n.start - c.len_utf8());
+    if let Some(start) =
+        part.filter(|start| cx.begins_clause(*start) || cx.before(*start).is_some_and(|c| "在到至从于".contains(c)))
+        && let Some((end, _)) = hour(cx, n, true)
+    {
+        return Some(Found::new(start, range(cx, end), None, TimeKind::Relative));
+    }
     if let Some((end, sure)) = hour(cx, n, false) {
         let to = range(cx, end);
         let prep = cx.before(n.start).is_none_or(|c| "在到至从于约近自".contains(c)) || cx.begins_clause(n.start);
@@ -54,9 +62,12 @@ pub(super) fn clock(cx: &Cursor<'_>, at: usize) -> Option<usize> {
     hour.map(|(end, _)| end).or_else(|| before_hour(cx, from)).or(part)
 }
 
-/// The end of an hour behind a word that tells its part of the day.
+/// The end of an hour behind a day: 今天8点, 昨日17时. 今天3点要求 is none.
 pub(super) fn told(cx: &Cursor<'_>, at: usize) -> Option<usize> {
-    hour(cx, &number::read(cx.text, at)?, true).map(|(end, _)| end)
+    let n = number::read(cx.text, at)?;
+    let (end, sure) = hour(cx, &n, true)?;
+    let goes_on = cx.next(end).is_some_and(|c| "在开出起到至抵举召左前后的从去来约集准见".contains(c));
+    (sure || goes_on || cx.ends_clause(end)).then_some(end)
 }
 
 /// 差五分八点, 差一刻三点.
@@ -89,7 +100,15 @@ fn hour(cx: &Cursor<'_>, n: &Number, told: bool) -> Option<(usize, bool)> {
             return Some((end, true));
         }
     }
-    let minutes_told = cx.has(n.end, "时") && n.style == Style::Arabic;
+    // 下午2、3点
+    if told
+        && cx.has(n.end, "、")
+        && let Some(next) = number::read(cx.text, n.end + 3).filter(|next| next.value == n.value.map(|v| v + 1))
+        && cx.has(next.end, "点")
+    {
+        return Some((next.end + 3, true));
+    }
+    let minutes_told = cx.has(n.end, "时") && (n.style == Style::Arabic || told);
     let end = if cx.has(n.end, "点") || cx.has(n.end, "时") { n.end + 3 } else { return None };
     if cx.has(end, "左右") || cx.has(end, "前后") || cx.has(end, "上下") {
         return Some((end, true));
@@ -120,6 +139,14 @@ fn hour(cx: &Cursor<'_>, n: &Number, told: bool) -> Option<(usize, bool)> {
         {
             return Some((m.end, true));
         }
+    }
+    // 8点在学校集合; 三点要求 are points of a list
+    let point = cx.has(n.end, "点")
+        && n.within(3, 24).is_some()
+        && cx.next(end).is_some_and(|c| "就才在开集前后左起出到至".contains(c))
+        && !cx.before(n.start).is_some_and(|c| "这那下以有出提讲第做".contains(c));
+    if point {
+        return Some((end, true));
     }
     // 时 alone is more than an hour: 12时 is one, 一时 is not
     let sure = minutes_told && cx.next(end).is_some_and(|c| "至到起前后左".contains(c));

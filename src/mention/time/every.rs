@@ -58,7 +58,9 @@ pub(super) fn read(cx: &Cursor<'_>, at: usize) -> Option<Found> {
     }
     let end = match unit {
         "周" | "星期" | "礼拜" => {
-            end + cx.next(end).filter(|c| "一二三四五六日天末".contains(*c)).map_or(0, char::len_utf8)
+            // 每周三次 counts
+            let day = cx.next(end).filter(|c| "一二三四五六日天末".contains(*c)).map_or(0, char::len_utf8);
+            if cx.next(end + day).is_some_and(|c| "次回天遍个节期".contains(c)) { end } else { end + day }
         }
         "月" | "个月" => of_month(cx, end),
         "年" => {

@@ -13,7 +13,7 @@ use crate::record::{Edtf, Point};
 
 /// `found` with the pieces that follow it.
 pub(super) fn extend(cx: &Cursor<'_>, found: Found) -> Found {
-    let found = festival(cx, lunar(cx, found));
+    let found = lunar(cx, festival(cx, found));
     let found = week(cx, found);
     let found = piece(cx, found);
     range(cx, found)
@@ -54,7 +54,8 @@ fn piece(cx: &Cursor<'_>, found: Found) -> Found {
     }
     let mut end = found.end;
     let open = ["（", "(", " "].iter().find(|w| cx.has(end, w)).map_or(0, |w| w.len());
-    let name = ["星期", "周", "礼拜"].iter().find(|w| cx.has(end + open, w)).map(|w| end + open + w.len());
+    let name = (!ends_weekday(cx, end)).then_some(["星期", "周", "礼拜"]);
+    let name = name.iter().flatten().find(|w| cx.has(end + open, w)).map(|w| end + open + w.len());
     if let Some(last) = name.filter(|last| weekday_at(cx, *last).is_some()) {
         let close = ["）", ")"].iter().find(|w| cx.has(last + 3, w)).map_or(0, |w| w.len());
         if (close > 0) == (open > 1 || cx.has(end, "(")) {
@@ -63,18 +64,10 @@ fn piece(cx: &Cursor<'_>, found: Found) -> Found {
     }
     let gap = [" ", "T", "的", "，"].iter().find(|w| cx.has(end, w)).map_or(0, |w| w.len());
     let gap = if cx.has(end, "，") { 0 } else { gap };
-    // 今晚8点: the word tells the part of the day
-    let told = cx.before(end).filter(|c| "早晚夜晨".contains(*c)).and_then(|_| day::told(cx, end + gap));
-    if let Some(to) = day::clock(cx, end + gap).or(told).or_else(|| hour(cx, end + gap)) {
+    if let Some(to) = day::clock(cx, end + gap).or_else(|| day::told(cx, end + gap)) {
         end = day::range(cx, to);
     }
     Found { end, ..found }
-}
-
-/// 今天8点: the hour alone, where nothing goes on.
-fn hour(cx: &Cursor<'_>, at: usize) -> Option<usize> {
-    let n = number::read(cx.text, at)?;
-    day::read(cx, &n).map(|found| found.end).filter(|end| cx.has(n.end, "点") && cx.ends_clause(*end))
 }
 
 /// 今年春节: the festival has the year's name, but no date that is known here.
@@ -84,6 +77,7 @@ fn festival(cx: &Cursor<'_>, found: Found) -> Found {
         return found;
     }
     let at = if cx.has(found.end, "的") { found.end + 3 } else { found.end };
+    let at = if cx.has(at, "农历") { at + 6 } else { at };
     match word::named_day(cx, at) {
         Some(end) => Found { end, edtf: None, ..found },
         None => found,
@@ -127,6 +121,10 @@ fn week(cx: &Cursor<'_>, found: Found) -> Found {
     let Some(end) = ["星期", "周", "礼拜"].iter().find(|w| cx.has(end, w)).map(|w| end + w.len()) else {
         return found;
     };
+    if cx.has(end, "末") {
+        let days = nth_weekday(first, count, 5).and_then(|sat| Some(Edtf::interval(sat, civil::plus(sat, 1)?)));
+        return Found { end: end + 3, edtf: days, ..found };
+    }
     match weekday_at(cx, end) {
         Some(day) => Found { end: end + 3, edtf: nth_weekday(first, count, day).map(Edtf::from), ..found },
         None => Found { end, edtf: nth_week(first, count), ..found },
@@ -169,10 +167,11 @@ fn range(cx: &Cursor<'_>, found: Found) -> Found {
     }
     let Some(at) = at_sep(cx, found.end) else { return found };
     let Some(last) = word::read(cx, at).filter(|last| tells_day(cx, last)) else { return found };
+    let weekday = ends_weekday(cx, last.end);
     let last = piece(cx, last);
     let edtf = only_day(&found).zip(only_day(&last)).and_then(|(a, mut b)| {
         // the Wednesday after that Monday
-        if b < a && ends_weekday(cx, last.end) {
+        if b < a && weekday {
             b = civil::plus(b, 7)?;
         }
         (a < b).then(|| Edtf::interval(a, b))

@@ -101,7 +101,7 @@ fn numbered(cx: &Cursor<'_>, n: &Number, prefixed: bool, year: Option<i32>) -> O
     let at = n.end;
     if cx.has(at, "季度") || cx.has(at, "个季度") || (prefixed && cx.has(at, "季")) {
         let end = ["个季度", "季度", "季"].iter().find(|w| cx.has(at, w)).map(|w| at + w.len())?;
-        if cx.has(at, "个") && !from_start {
+        if cx.has(at, "个") && !prefixed {
             return None;
         }
         let q = n.within(1, 4)? as u8;

@@ -141,8 +141,9 @@ fn direction(cx: &Cursor<'_>, n: &Number, unit: Unit) -> Option<(usize, Option<S
 
 /// 半年前, 几天后, 好几个月前: no number, but a time before or after the speech.
 pub(super) fn vague(cx: &Cursor<'_>, at: usize) -> Option<Found> {
-    let few =
-        |from: usize| ["几十", "数十", "数百", "几百", "几", "数", "多", "若干"].into_iter().find(|w| cx.has(from, w));
+    let few = |from: usize| {
+        ["几十", "数十", "数百", "几百", "数千", "几千", "几", "数", "多", "若干"].into_iter().find(|w| cx.has(from, w))
+    };
     let (start, end, unit, months) = if cx.has(at, "半") {
         let (len, unit, _) = unit_at(cx, at + 3).or_else(|| cx.has(at + 3, "月").then_some((3, Unit::Month, false)))?;
         (at, at + 3 + len, unit, (unit == Unit::Year).then_some(6))
