@@ -1,31 +1,39 @@
 //! Sentences: up to 。！？ or the end of the line.
 
+use std::iter::Peekable;
 use std::ops::Range;
-
-use crate::text::is_han;
 
 /// A sentence longer than this (in bytes) is cut at its next comma, so that the cost of later stages stays linear.
 const LONG: usize = 4_000;
 /// … and here at any character.
 const TOO_LONG: usize = 8_000;
 
-/// Calls `give` with each sentence of the line `range`.
+/// Calls `give` with each sentence of the line `range`; `marks` are the places of marks, of which those before and in the
+/// line are used up.
 ///
 /// Finds: 。！？ (also ASCII ! ?), with the closing quotes and brackets after them.
 /// Leaves alone: ； (a clause mark), and the dots of numbers.
-pub(super) fn split(text: &str, range: Range<usize>, mut give: impl FnMut(Range<usize>)) {
+pub(super) fn split(
+    text: &str,
+    range: Range<usize>,
+    marks: &mut Peekable<impl Iterator<Item = usize>>,
+    mut give: impl FnMut(Range<usize>),
+) {
     let mut start = range.start;
     let mut depth = 0usize;
-    let bytes = text.as_bytes();
-    let mut at = range.start;
-    loop {
-        // no Han character is a mark
-        while at < range.end && is_han(bytes[at]) && at + 3 - start <= TOO_LONG {
-            at += 3;
+    // no comma was found up to here that could have ended the sentence
+    let mut seen = start;
+    while let Some(at) = marks.next_if(|&at| at < range.end) {
+        if at < start {
+            continue;
         }
+        while let Some(cut) = forced(text, start, seen, at) {
+            give(start..cut);
+            (start, depth) = (cut, 0);
+        }
+        seen = at;
         let Some(c) = text[at..range.end].chars().next() else { break };
         let after = at + c.len_utf8();
-        at = after;
         let size = after - start;
         match c {
             '（' | '(' => depth += 1,
@@ -33,9 +41,7 @@ pub(super) fn split(text: &str, range: Range<usize>, mut give: impl FnMut(Range<
             _ => {}
         }
         let full = matches!(c, '。' | '！' | '？' | '!' | '?');
-        let end =
-            (full && (depth == 0 || size > 600)) || (size > LONG && matches!(c, '，' | '；' | ',')) || size > TOO_LONG;
-        if !end {
+        if !(full && (depth == 0 || size > 600) || size > TOO_LONG) {
             continue;
         }
         let mut stop = after;
@@ -45,21 +51,39 @@ pub(super) fn split(text: &str, range: Range<usize>, mut give: impl FnMut(Range<
         {
             stop += c.len_utf8();
         }
-        at = stop;
         depth = 0;
         give(start..stop);
         start = stop;
+    }
+    while let Some(cut) = forced(text, start, seen, range.end) {
+        give(start..cut);
+        start = cut;
     }
     if start < range.end {
         give(start..range.end);
     }
 }
 
+/// Where a sentence from `start` on without a mark up to `end` is cut: at a comma when it is long, at last anywhere.
+fn forced(text: &str, start: usize, seen: usize, end: usize) -> Option<usize> {
+    let boundary = |least: usize| (least..end).find(|&at| text.is_char_boundary(at)).unwrap_or(end);
+    if end - start <= LONG {
+        return None;
+    }
+    let most = if end - start > TOO_LONG { boundary(start + TOO_LONG + 1) } else { end };
+    // a comma counts when it ends beyond the limit
+    let from = (seen.max(start + LONG - 2)..=end).find(|&at| text.is_char_boundary(at)).unwrap_or(end);
+    let commas = text[from..most].match_indices(['，', '；', ',']).map(|(at, comma)| from + at + comma.len());
+    let comma = commas.into_iter().find(|cut| cut - start > LONG);
+    comma.or((end - start > TOO_LONG).then_some(most))
+}
+
 #[cfg(test)]
 mod tests {
     fn split(text: &str) -> Vec<&str> {
         let mut out = Vec::new();
-        super::split(text, 0..text.len(), |r| out.push(&text[r]));
+        let places = crate::mention::Places::new(text);
+        super::split(text, 0..text.len(), &mut places.marks().peekable(), |r| out.push(&text[r]));
         out
     }
 

@@ -106,6 +106,8 @@ roles! {
     LIGHT = "light_verb" / "" @ 36,
     /// A verb that stands in no noun phrase: 成为, 享受. What is counted ends before it.
     PREDICATE = "predicate" / "" @ 37,
+    /// A verb whose object is measured for what was done to it: 带动, 惠及. It stays in the metric.
+    CARRY = "verb_carry" / "" @ 38,
 }
 
 impl Role {
@@ -160,11 +162,13 @@ pub struct Cues {
     edges: WordList,
     region_suffixes: WordList,
     measure_nouns: WordList,
+    shared_heads: WordList,
     rhetorical_units: WordList,
     organisations: WordList,
     generic_names: WordList,
     not_regions: WordList,
     money_nouns: WordList,
+    stock_nouns: WordList,
     people: WordList,
     /// Words by the questions that are asked of metrics; filled from `words`.
     keeping: WordList,
@@ -217,8 +221,10 @@ impl Cues {
                 "region_suffix" => self.region_suffixes.push(word),
                 "rhetorical_unit" => self.rhetorical_units.push(word),
                 "money_noun" => self.money_nouns.push(word),
+                "stock_noun" => self.stock_nouns.push(word),
                 "organisation" => self.organisations.push(word),
                 "measure_noun" => self.measure_nouns.push(word),
+                "shared_head" => self.shared_heads.push(word),
                 _ => {
                     let role = Role::parse(kind, value).ok_or_else(|| {
                         row.error(format!(
@@ -253,7 +259,8 @@ impl Cues {
         };
         let keeping = list(&|r| r.has(Role::KEEP));
         let doing = list(&|r| r.has(Role::VERB) && !r.has(Role::REACH.or(Role::INDICATOR)));
-        let wrapping = list(&|r| r.has(Role::OWN.or(Role::ADVERB).or(Role::REACH).or(Role::AVERAGE)));
+        let mut wrapping = list(&|r| r.has(Role::OWN.or(Role::ADVERB).or(Role::REACH).or(Role::AVERAGE)));
+        wrapping.push("全国");
         let city = list(&|r| r.has(Role::CITY));
         let aiming = list(&|r| r.has(Role::QUALITATIVE.or(Role::TARGET)));
         (self.keeping, self.doing, self.wrapping) = (keeping, doing, wrapping);
@@ -332,6 +339,11 @@ impl Cues {
         self.measure_nouns.end(phrase)
     }
 
+    /// The longest noun in which a phrase ends that several attributes share (刑事、治安|案件); its length in bytes.
+    pub fn shared_head(&self, phrase: &str) -> Option<usize> {
+        self.shared_heads.end(phrase)
+    }
+
     /// Where in a phrase the name of an organisation or a park ends (兰州新区|经济总量); the last place that leaves a rest.
     pub fn organisation_end(&self, phrase: &str) -> Option<usize> {
         self.organisations.last_end(phrase)
@@ -350,6 +362,11 @@ impl Cues {
     /// Whether a name of a region is an everyday word too (白银).
     pub fn is_common_word(&self, name: &str) -> bool {
         self.not_regions.has(name)
+    }
+
+    /// Whether a phrase ends in a noun of what stands at a time (余额, 总里程), or counts for each (人均…, 每千人…).
+    pub fn is_stock(&self, phrase: &str) -> bool {
+        self.stock_nouns.end(phrase).is_some() || phrase.starts_with("人均") || phrase.starts_with('每')
     }
 
     /// Whether a phrase ends in a noun of money (投资, 生产总值), so that a bare number after it counts 元.

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use once_cell::sync::Lazy;
 
 use super::{LexiconError, Table};
+use crate::text::stands;
 
 const FILE: &str = include_str!("../../dicts/times.tsv");
 
@@ -64,9 +65,9 @@ pub(crate) struct Word<T> {
 /// All of `dicts/times.tsv`, sorted for use.
 pub(crate) struct TimeWords {
     /// By their first two characters, longest first.
-    starts: BTreeMap<[char; 2], Vec<Word<Start>>>,
+    starts: Vec<([char; 2], Vec<Word<Start>>)>,
     /// The same, of the words that date no figure of a report.
-    everyday: BTreeMap<[char; 2], Vec<Word<Start>>>,
+    everyday: Vec<([char; 2], Vec<Word<Start>>)>,
     pub day_parts: Vec<Word<()>>,
     /// The first year of a reign.
     pub reigns: Vec<Word<i32>>,
@@ -94,9 +95,7 @@ pub(crate) struct TimeWords {
 impl<T> Word<T> {
     /// Whether the word stands at `at`, and nothing beside it forbids it.
     pub fn fits(&self, text: &str, at: usize) -> bool {
-        text.as_bytes()[at..].starts_with(self.word.as_bytes())
-            && self.free_after(text, at)
-            && self.free_before(text, at)
+        stands(text.as_bytes(), at, self.word) && self.free_after(text, at) && self.free_before(text, at)
     }
 
     fn free_after(&self, text: &str, at: usize) -> bool {
@@ -134,18 +133,22 @@ impl TimeWords {
     /// The longest word that begins a time at `at`.
     pub fn start(&self, text: &str, place: usize) -> Option<&Word<Start>> {
         let mut chars = text[place..].chars();
-        at(self.starts.get(&[chars.next()?, chars.next()?])?, text, place)
+        let pair = [chars.next()?, chars.next()?];
+        let found = self.starts.binary_search_by_key(&pair, |start| start.0).ok()?;
+        at(&self.starts[found].1, text, place)
     }
 
     /// The longest word at `at` that begins a time of everyday life.
     pub fn everyday(&self, text: &str, place: usize) -> Option<&Word<Start>> {
         let mut chars = text[place..].chars();
-        at(self.everyday.get(&[chars.next()?, chars.next()?])?, text, place)
+        let pair = [chars.next()?, chars.next()?];
+        let found = self.everyday.binary_search_by_key(&pair, |start| start.0).ok()?;
+        at(&self.everyday[found].1, text, place)
     }
 
     /// The first two characters of the words that begin a time.
     pub fn pairs(&self) -> impl Iterator<Item = [char; 2]> + '_ {
-        self.starts.keys().copied()
+        self.starts.iter().map(|start| start.0)
     }
 
     /// The first two characters of the words of everyday life, and of the parts of the day.
@@ -154,13 +157,13 @@ impl TimeWords {
             let mut chars = word.word.chars();
             Some([chars.next()?, chars.next()?])
         };
-        self.everyday.keys().copied().chain(self.day_parts.iter().filter_map(pair))
+        self.everyday.iter().map(|start| start.0).chain(self.day_parts.iter().filter_map(pair))
     }
 
     fn parse(file: &'static str) -> Result<Self, LexiconError> {
         let mut words = Self {
-            starts: BTreeMap::new(),
-            everyday: BTreeMap::new(),
+            starts: Vec::new(),
+            everyday: Vec::new(),
             day_parts: Vec::new(),
             reigns: Vec::new(),
             year_tails: Vec::new(),
@@ -184,6 +187,8 @@ impl TimeWords {
             name_before: Vec::new(),
         };
         let table = Table::new("times.tsv", file, &["word", "role", "value", "not_after?", "not_before?", "only?"])?;
+        let mut reports: BTreeMap<[char; 2], Vec<Word<Start>>> = BTreeMap::new();
+        let mut life: BTreeMap<[char; 2], Vec<Word<Start>>> = BTreeMap::new();
         let mut seen = std::collections::BTreeSet::new();
         for row in table.rows() {
             let row = row?;
@@ -245,7 +250,7 @@ impl TimeWords {
                         row.error(format!("`{word}` is too short to begin a time; write two characters or more"))
                     );
                 };
-                let starts = if everyday { &mut words.everyday } else { &mut words.starts };
+                let starts = if everyday { &mut life } else { &mut reports };
                 starts.entry([a, b]).or_default().push(Word { word, says, not_after, not_before });
                 continue;
             }
@@ -275,9 +280,9 @@ impl TimeWords {
                 _ => return Err(row.error(format!("no role `{role}`; the head of the file lists them"))),
             }
         }
-        for list in words.starts.values_mut().chain(words.everyday.values_mut()) {
-            longest_first(list);
-        }
+        reports.values_mut().chain(life.values_mut()).for_each(|list| longest_first(list));
+        words.starts = reports.into_iter().collect();
+        words.everyday = life.into_iter().collect();
         for list in [&mut words.year_tails, &mut words.month_tails, &mut words.plan_tails] {
             longest_first(list);
         }

@@ -140,11 +140,13 @@ impl Scratch {
         self.places.clear();
         self.places.resize(amounts.len(), usize::MAX);
         segmenter.segment(text, range.clone(), &mut self.words);
-        let mut mentions = Mentions { amounts, times, amount: 0, time: 0 };
+        let mut mentions = Mentions::new(amounts, times);
         let mut words = 0;
         let mut at = range.start;
         while at < range.end {
-            if let Some((kind, span)) = mentions.starting(at, range.end) {
+            if at >= mentions.next
+                && let Some((kind, span)) = mentions.starting(at, range.end)
+            {
                 // 连续10年 says how, not how much
                 if let Kind::Amount(n) = kind
                     && amounts[n].outer.start == amounts[n].span.start
@@ -161,7 +163,7 @@ impl Scratch {
                 self.tokens.push(Token { range: span, kind });
                 continue;
             }
-            let limit = mentions.next_start().min(range.end);
+            let limit = mentions.next.min(range.end);
             while self.words.get(words).is_some_and(|w| w.range.start < at) {
                 let cut = self.words[words].range.end;
                 words += 1;
@@ -177,26 +179,30 @@ impl Scratch {
                 continue;
             }
             let word = self.words.get(words).map_or(limit, |w| w.range.start);
-            let end = plain(text, at, word.min(limit.saturating_sub('及'.len_utf8())));
-            if end > at {
-                extend_text(&mut self.tokens, at..end);
-                at = end;
-                continue;
+            if word > at {
+                let end = plain(text, at, word.min(limit.saturating_sub('及'.len_utf8())));
+                if end > at {
+                    extend_text(&mut self.tokens, at..end);
+                    at = end;
+                    continue;
+                }
             }
             let c = text[at..].chars().next().expect("inside the text");
-            if let Some(end) = quote(text, at, range.end, c) {
+            // no Han character is a quotation mark, a mark or a blank
+            let sign = !is_han(text.as_bytes()[at]);
+            if sign && let Some(end) = quote(text, at, range.end, c) {
                 mentions.skip_to(end);
                 self.tokens.push(Token { range: at..end, kind: Kind::Quote });
                 at = end;
-            } else if mark(c) {
+            } else if sign && mark(c) {
                 self.tokens.push(Token { range: at..at + c.len_utf8(), kind: Kind::Mark(c) });
                 at += c.len_utf8();
-            } else if c.is_whitespace() {
+            } else if sign && c.is_whitespace() {
                 at += c.len_utf8();
             } else if c == '及' && joins(text, at, limit) {
                 self.tokens.push(Token { range: at..at + c.len_utf8(), kind: Kind::Word(Role::CONJ) });
                 at += c.len_utf8();
-            } else if text[at..].starts_with("占地区") {
+            } else if c == '占' && text[at..].starts_with("占地区") {
                 // 占|地区生产总值, not 占地|区
                 let role = segmenter.role("占").unwrap_or_default();
                 self.tokens.push(Token { range: at..at + "占".len(), kind: Kind::Word(role) });
@@ -208,8 +214,8 @@ impl Scratch {
                 let end = word.range.end;
                 let touches = next.is_some_and(|n| n.range.start == end && n.range.len() > 3 && n.range.end <= limit);
                 let joined = matches!(self.tokens.last(), Some(t) if t.kind == Kind::Text && t.range.end == at);
-                // 有, 向 begin and end too many words (国有, 有机, 方向) to stand by themselves anywhere else
-                let late = matches!(&text[at..end], "有" | "向") && end != limit;
+                // 有, 向, 高 begin and end too many words (国有, 方向, 高速) to stand by themselves anywhere else
+                let late = matches!(&text[at..end], "有" | "向" | "到" | "高" | "低" | "快" | "慢") && end != limit;
                 if late {
                     extend_text(&mut self.tokens, at..end);
                 } else if long || role.has(Role::PARTICLE) || !joined || touches || end == limit {
@@ -295,10 +301,24 @@ struct Mentions<'a> {
     times: &'a [Time],
     amount: usize,
     time: usize,
+    /// Where the next one starts that was not passed.
+    next: usize,
 }
 
-impl Mentions<'_> {
+impl<'a> Mentions<'a> {
+    fn new(amounts: &'a [Amount], times: &'a [Time]) -> Self {
+        let mut mentions = Self { amounts, times, amount: 0, time: 0, next: 0 };
+        mentions.next = mentions.next_start();
+        mentions
+    }
+
     fn starting(&mut self, at: usize, end: usize) -> Option<(Kind, Range<usize>)> {
+        let found = self.find(at, end);
+        self.next = self.next_start();
+        found
+    }
+
+    fn find(&mut self, at: usize, end: usize) -> Option<(Kind, Range<usize>)> {
         while self.amounts.get(self.amount).is_some_and(|a| a.outer.start < at) {
             self.amount += 1;
         }
@@ -336,5 +356,6 @@ impl Mentions<'_> {
         while self.times.get(self.time).is_some_and(|t| t.span.start < end) {
             self.time += 1;
         }
+        self.next = self.next_start();
     }
 }

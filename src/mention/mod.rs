@@ -1,5 +1,6 @@
 //! Stage 4: the quantities and times of a text.
 
+mod places;
 mod quantity;
 mod time;
 
@@ -9,9 +10,10 @@ use rust_decimal::Decimal;
 
 use crate::record::{Bound, Edtf};
 
-pub(crate) use quantity::scan as scan_amounts;
+pub(crate) use places::Places;
 pub use quantity::{quantities, quantity, scan};
-pub(crate) use time::scan as scan_times;
+pub(crate) use quantity::{scan as scan_amounts, scan_at as amounts_at};
+pub(crate) use time::scan as times_at;
 pub use time::{Anchor, TimeMention, times};
 
 /// A quantity found in folded text; ranges are bytes of that text.

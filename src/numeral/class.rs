@@ -114,13 +114,6 @@ pub(crate) fn classes() -> &'static [u8; 0x10000] {
     &CLASSES
 }
 
-/// Whether any of the 64 characters that share their first two bytes is an anchor: a table small enough to stay near.
-pub(crate) fn blocks() -> &'static [bool; 1024] {
-    static BLOCKS: Lazy<[bool; 1024]> =
-        Lazy::new(|| std::array::from_fn(|n| CLASSES[n << 6..(n + 1) << 6].iter().any(|class| class & ANCHOR != 0)));
-    &BLOCKS
-}
-
 /// Class of a character.
 pub(crate) fn class_of(c: char) -> Class {
     CLASSES.get(c as usize).map_or(Class::NONE, |&c| Class(c))

@@ -28,7 +28,7 @@ use crate::text::Folded;
 
 pub use error::NumeralError;
 
-pub(crate) use class::{ANCHOR, Class, blocks, class_at, class_of, classes, is_everyday};
+pub(crate) use class::{ANCHOR, Class, class_at, class_of, classes, is_everyday};
 pub(crate) use fixed::Fixed;
 pub(crate) use fraction::value as fraction_value;
 pub(crate) use read::{Read, Style, read};

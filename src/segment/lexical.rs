@@ -8,6 +8,7 @@ use once_cell::sync::OnceCell;
 use super::words::words;
 use super::{Segmenter, Word};
 use crate::lexicon::{Lexicon, Role, WordTree};
+use crate::text::char_at;
 
 /// The words of the cue and indicator dictionaries as one tree.
 ///
@@ -48,20 +49,19 @@ impl Segmenter for Lexical {
     }
 
     fn segment(&self, text: &str, range: Range<usize>, out: &mut Vec<Word>) {
-        let text = &text[..range.end];
-        let bytes = text.as_bytes();
+        let bytes = &text.as_bytes()[..range.end];
         let mut at = range.start;
         loop {
-            while at < bytes.len() && !self.tree.may_begin(bytes, at) {
+            while !self.tree.may_begin(bytes, at) {
                 at += 3;
             }
-            let Some(c) = text[at..].chars().next() else { break };
-            match self.tree.longest(&text[at..]) {
+            let Some((_, width)) = char_at(bytes, at) else { break };
+            match self.tree.longest_at(bytes, at) {
                 Some((len, n)) => {
                     out.push(Word { range: at..at + len, role: self.roles[n] });
                     at += len;
                 }
-                None => at += c.len_utf8(),
+                None => at += width,
             }
         }
     }

@@ -98,7 +98,8 @@ impl<'t> Folded<'t> {
     /// Where a byte range of the folded text stands in the source.
     pub fn span(&self, range: Range<usize>) -> Span {
         let byte = self.source_range(range);
-        let char = [self.chars.chars_before(self.source, byte.start), self.chars.chars_before(self.source, byte.end)];
+        let start = self.chars.chars_before(self.source, byte.start);
+        let char = [start, self.chars.chars_from(self.source, byte.clone(), start)];
         Span { byte: [byte.start, byte.end], char }
     }
 
@@ -134,27 +135,34 @@ impl<'t> Folded<'t> {
     }
 }
 
+/// How many bytes are looked at together.
+const STRIDE: usize = 32;
+
 /// The next character that folding may change: a full-width form or a blank.
 fn next_suspect(source: &str, from: usize) -> Option<usize> {
     let bytes = source.as_bytes();
     let mut at = from;
-    while at < bytes.len() {
-        at += match bytes[at] {
-            b' ' => return Some(at),
-            0..0x80 => 1,
-            0xC2 if bytes[at + 1] == 0xA0 => return Some(at),
-            0xC0..0xE0 => 2,
-            // the ideographic blank
-            0xE3 if bytes[at + 1..at + 3] == [0x80, 0x80] => return Some(at),
-            // full-width forms without ，：； and their like
-            0xEF if !matches!(bytes[at + 1..at + 3], [0xBC, 0x81 | 0x88 | 0x89 | 0x8C | 0x9A | 0x9B | 0x9F]) => {
-                return Some(at);
-            }
-            0xE0..0xF0 => 3,
-            _ => 4,
-        };
+    while let Some(window) = bytes[at..].first_chunk::<{ STRIDE + 2 }>() {
+        let any = (0..STRIDE).fold(0, |any, n| any | suspect(window[n], window[n + 1], window[n + 2]));
+        if any != 0 {
+            let place = (0..STRIDE).find(|&n| suspect(window[n], window[n + 1], window[n + 2]) != 0);
+            return place.map(|n| at + n);
+        }
+        at += STRIDE;
     }
-    None
+    let byte = |n: usize| bytes.get(n).copied().unwrap_or(0);
+    (at..bytes.len()).find(|&n| suspect(byte(n), byte(n + 1), byte(n + 2)) != 0)
+}
+
+/// Not 0 for the first three bytes of a blank or of a full-width form other than ，：； and their like.
+///
+/// No byte inside of a character is taken for its first, and there are no branches, so that many places are told at once.
+fn suspect(a: u8, b: u8, c: u8) -> u8 {
+    let yes = |test: bool| u8::from(test);
+    let blank = yes(a == b' ') | yes(a == 0xC2) & yes(b == 0xA0) | yes(a == 0xE3) & yes(b == 0x80) & yes(c == 0x80);
+    // ％, ．, ０ to ９, and the letters
+    let form = yes(c == 0x85) | yes(c == 0x8E) | yes(c.wrapping_sub(0x90) < 10) | yes(c > 0xA0);
+    blank | yes(a == 0xEF) & (yes(b == 0xBD) | yes(b == 0xBC) & form)
 }
 
 fn is_han(c: char) -> bool {

@@ -25,9 +25,9 @@ mod unit;
 
 use std::ops::Range;
 
-use super::Amount;
+use super::{Amount, Places};
 use crate::lexicon::Lexicon;
-use crate::numeral::{ANCHOR, Class, Fixed, Read, blocks, class_at, classes, is_everyday, read};
+use crate::numeral::{Class, Fixed, Read, class_at, is_everyday, read};
 use crate::record::Bound;
 
 pub use convert::{quantities, quantity};
@@ -45,12 +45,17 @@ pub use convert::{quantities, quantity};
 /// assert_eq!(amounts[0].value, 200_000.into());
 /// ```
 pub fn scan(folded: &str, lexicon: &Lexicon, taken: &[Range<usize>], out: &mut Vec<Amount>) {
-    Scanner::new(folded, lexicon, false, out).run(taken);
+    scan_at(folded, &Places::new(folded), lexicon, taken, out);
+}
+
+/// The same, for a text whose places are known.
+pub(crate) fn scan_at(folded: &str, places: &Places, lexicon: &Lexicon, taken: &[Range<usize>], out: &mut Vec<Amount>) {
+    Scanner::new(folded, lexicon, false, out).run(places, taken);
 }
 
 /// The same, and the numerals that make up a whole text (三十五, 第一), as lists and forms have them.
 pub(super) fn scan_all(folded: &str, lexicon: &Lexicon, out: &mut Vec<Amount>) {
-    Scanner::new(folded, lexicon, true, out).run(&[]);
+    Scanner::new(folded, lexicon, true, out).run(&Places::new(folded), &[]);
 }
 
 struct Scanner<'a> {
@@ -89,38 +94,23 @@ impl<'a> Scanner<'a> {
 }
 
 impl Scanner<'_> {
-    fn run(&mut self, taken: &[Range<usize>]) {
-        let (classes, blocks) = (classes(), blocks());
-        let bytes = self.text.as_bytes();
+    fn run(&mut self, places: &Places, taken: &[Range<usize>]) {
         let mut taken = taken.iter();
+        let mut next = taken.next();
         let mut at = 0;
-        loop {
-            let next = taken.next();
-            self.limit = next.map_or(bytes.len(), |t| t.start.max(at));
-            while at < self.limit {
-                let b = bytes[at];
-                if b < 0x80 {
-                    if b.is_ascii_digit() {
-                        at = self.number(at, Class::ARABIC);
-                    } else {
-                        at += 1;
-                    }
-                } else if (0xE0..0xF0).contains(&b) {
-                    let block = (b as usize & 0xF) << 6 | (bytes[at + 1] as usize & 0x3F);
-                    if !blocks[block] {
-                        at += 3;
-                        continue;
-                    }
-                    let code = block << 6 | (bytes[at + 2] as usize & 0x3F);
-                    let class = classes[code];
-                    at = if class & ANCHOR == 0 { at + 3 } else { self.anchor(at, Class(class)) };
-                } else {
-                    at += if b < 0xE0 { 2 } else { 4 };
-                }
+        self.limit = next.map_or(self.text.len(), |t| t.start);
+        for place in places.amounts().chain([self.text.len()]) {
+            while place >= self.limit
+                && let Some(held) = next
+            {
+                at = at.max(held.end);
+                self.floor = at;
+                next = taken.next();
+                self.limit = next.map_or(self.text.len(), |t| t.start.max(at));
             }
-            let Some(next) = next else { break };
-            at = at.max(next.end);
-            self.floor = at;
+            if at <= place && place < self.limit {
+                at = self.anchor(place, class_at(self.text, place).0);
+            }
         }
         self.flush();
     }

@@ -22,8 +22,8 @@ mod span;
 mod word;
 
 pub use anchor::Anchor;
-pub(crate) use scan::scan;
 use scan::scan_all;
+pub(crate) use scan::{beginnings, begins_word, scan, word_beginnings};
 
 use crate::lexicon::traditional::simplified;
 use crate::record::{Edtf, Span};

@@ -6,12 +6,12 @@ use super::cursor::{Cursor, Found};
 use super::number::{self, Number, Style};
 use super::{Anchor, calendar, day, era, every, join, name, part, plan, side, span, word};
 use crate::lexicon::times::{self, TimeWords};
-use crate::mention::{Time, TimeKind};
+use crate::mention::{Places, Time, TimeKind};
 use crate::record::Edtf;
+use crate::text::char_at;
 
-/// Characters of the basic plane that may begin a time, and hashes of the first two characters of the words that do.
+/// Hashes of the first two characters of the words that begin a time, and some characters of the basic plane.
 struct Filter {
-    first: Box<[u64; 1024]>,
     pairs: [u64; 64],
     /// Chinese digits.
     digits: Box<[u64; 1024]>,
@@ -20,16 +20,16 @@ struct Filter {
 }
 
 const FOLLOW: &str = "上下第前年世月季个天周日星多余餘来來几幾至到—–～―－─‐、和及与或”」』’";
-/// Beginnings of everyday times that no dictionary lists, by their first character; 0 stands for an Arabic digit.
+/// Beginnings of everyday times that no dictionary lists, by their first character.
 const EVERYDAY: [(char, &str); 8] = [
-    ('每', "天日周月年季个隔逢一二两三四五六七八九十晚早夜星礼小分秒工上下中凌清深0"),
-    ('隔', "天日周年一两三0"),
+    ('每', "天日周月年季个隔逢一二两三四五六七八九十晚早夜星礼小分秒工上下中凌清深0123456789"),
+    ('隔', "天日周年一两三0123456789"),
     ('半', "年个天小月分夜"),
     ('几', "年天个周十百日小分秒月"),
     ('数', "年天个周十百日小月"),
     ('多', "年天日"),
     ('好', "几多"),
-    ('差', "一二两三五十0"),
+    ('差', "一二两三五十0123456789"),
 ];
 const EVERYDAY_FOLLOW: &str = "点时号刻小分钟秒半礼财学:：";
 const DIGITS: &str = "〇○零一二三四五六七八九十廿卅两百";
@@ -56,29 +56,30 @@ impl Filter {
         static REPORT: Lazy<Filter> = Lazy::new(|| Filter::new(TimeWords::get().pairs(), ""));
         static ALL: Lazy<Filter> = Lazy::new(|| {
             let words = TimeWords::get();
-            let more = EVERYDAY
-                .iter()
-                .flat_map(|(first, next)| next.chars().map(|c| [*first, if c == '0' { '\0' } else { c }]));
-            Filter::new(words.pairs().chain(words.everyday_pairs()).chain(more), EVERYDAY_FOLLOW)
+            Filter::new(words.pairs().chain(words.everyday_pairs()).chain(everyday_pairs()), EVERYDAY_FOLLOW)
         });
         if everyday { &ALL } else { &REPORT }
     }
 
     fn new(words: impl Iterator<Item = [char; 2]>, follow: &str) -> Self {
         let mut pairs = [0; 64];
-        let mut firsts: Vec<char> = DIGITS.chars().chain("本这上下《元。".chars()).collect();
-        for [a, b] in words {
+        // with the beginnings of 本世纪, 这个世纪, 下一世纪, 元月
+        let ages = "本这上下".chars().flat_map(|c| [[c, '世'], [c, '个'], [c, '一']]);
+        for [a, b] in words.chain(ages).chain([['元', '月']]) {
             let (word, bit) = pair(a as u32, b as u32);
             pairs[word] |= bit;
-            firsts.push(a);
         }
-        Self {
-            first: bits(firsts.into_iter()),
-            pairs,
-            digits: bits(DIGITS.chars()),
-            follow: bits(FOLLOW.chars().chain(follow.chars())),
-        }
+        Self { pairs, digits: bits(DIGITS.chars()), follow: bits(FOLLOW.chars().chain(follow.chars())) }
     }
+
+    fn begins(&self, a: u32, b: u32) -> bool {
+        let (word, bit) = pair(a, b);
+        self.pairs[word] & bit != 0
+    }
+}
+
+fn everyday_pairs() -> impl Iterator<Item = [char; 2]> {
+    EVERYDAY.iter().flat_map(|(first, next)| next.chars().map(|c| [*first, c]))
 }
 
 /// The three-byte character at `at` as a number.
@@ -89,17 +90,35 @@ fn decode(bytes: &[u8], at: usize) -> u32 {
     }
 }
 
-/// Finds the times of `text` that may date a figure, in order and disjoint; linear in its length.
-pub(crate) fn scan(text: &str, anchor: &Anchor, out: &mut Vec<Time>) {
-    run(text, anchor, false, out);
+/// The characters beside ASCII digits at which there always is something to do.
+pub(crate) fn beginnings() -> impl Iterator<Item = char> {
+    DIGITS.chars().chain("《。".chars())
+}
+
+/// The characters that begin a word of time, with some others behind them.
+pub(crate) fn word_beginnings(everyday: bool) -> impl Iterator<Item = char> {
+    let words = TimeWords::get();
+    let more = everyday.then(|| words.everyday_pairs().chain(everyday_pairs())).into_iter().flatten();
+    "本这上下元".chars().chain(words.pairs().chain(more).map(|[a, _]| a))
+}
+
+/// Tells of two characters, as numbers, whether they may begin a word of time.
+pub(crate) fn begins_word(everyday: bool) -> impl Fn(u32, u32) -> bool {
+    let filter = Filter::get(everyday);
+    move |a, b| filter.begins(a, b)
+}
+
+/// Finds the times of `text` that may date a figure, in order and disjoint, from its `places`; linear in its length.
+pub(crate) fn scan(text: &str, places: &Places, anchor: &Anchor, out: &mut Vec<Time>) {
+    run(text, places, anchor, false, out);
 }
 
 /// The same, and those that date no figure: times of day, recurring times, the moment of speech.
 pub(super) fn scan_all(text: &str, anchor: &Anchor, out: &mut Vec<Time>) {
-    run(text, anchor, true, out);
+    run(text, &Places::everyday(text), anchor, true, out);
 }
 
-fn run(text: &str, anchor: &Anchor, everyday: bool, out: &mut Vec<Time>) {
+fn run(text: &str, places: &Places, anchor: &Anchor, everyday: bool, out: &mut Vec<Time>) {
     let filter = Filter::get(everyday);
     let bytes = text.as_bytes();
     let mut cx = Cursor {
@@ -117,30 +136,18 @@ fn run(text: &str, anchor: &Anchor, everyday: bool, out: &mut Vec<Time>) {
         floor: 0,
     };
     let mut at = 0;
-    while at < bytes.len() {
-        let lead = bytes[at];
-        if lead < 0x80 {
-            if lead.is_ascii_digit() {
-                at = number_at(&mut cx, filter, at, out);
-                continue;
-            }
-            if lead == b'\n' {
+    for place in places.times() {
+        if place < at {
+            continue;
+        }
+        at = match bytes[place] {
+            b'0'..=b'9' => number_at(&mut cx, filter, place, out),
+            b'\n' => {
                 (cx.paragraph, cx.sentence) = (None, None);
+                place + 1
             }
-            at += 1;
-            continue;
-        }
-        if !(0xE0..=0xEF).contains(&lead) {
-            at += if lead >= 0xF0 { 4 } else { 2 };
-            continue;
-        }
-        let block = (u32::from(lead & 0x0F) << 6) | u32::from(bytes[at + 1] & 0x3F);
-        if filter.first[block as usize] == 0 {
-            at += 3;
-            continue;
-        }
-        let c = block << 6 | u32::from(bytes[at + 2] & 0x3F);
-        at = if is_in(&filter.first, c) { han_at(&mut cx, filter, c, at, out) } else { at + 3 };
+            _ => han_at(&mut cx, filter, decode(bytes, place), place, out),
+        };
     }
 }
 
@@ -153,14 +160,12 @@ fn han_at(cx: &mut Cursor<'_>, filter: &Filter, c: u32, at: usize, out: &mut Vec
     if c == '《' as u32 {
         return name::title_end(cx, at).unwrap_or(at + 3);
     }
-    let (word, bit) = pair(c, decode(cx.text.as_bytes(), at + 3));
-    if filter.pairs[word] & bit != 0
-        && let Some(found) = word::read(cx, at)
-    {
+    let begins = char_at(cx.text.as_bytes(), at + 3).is_some_and(|next| filter.begins(c, next.0));
+    if begins && let Some(found) = word::read(cx, at) {
         return push(cx, found, out);
     }
     if cx.everyday
-        && filter.pairs[word] & bit != 0
+        && begins
         && let Some(found) = match char::from_u32(c) {
             Some('每' | '隔') => every::read(cx, at),
             Some('几' | '数' | '好' | '多') => span::vague(cx, at),
