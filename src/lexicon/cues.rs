@@ -168,6 +168,7 @@ pub struct Cues {
     generic_names: WordList,
     not_regions: WordList,
     money_nouns: WordList,
+    stock_nouns: WordList,
     people: WordList,
     /// Words by the questions that are asked of metrics; filled from `words`.
     keeping: WordList,
@@ -220,6 +221,7 @@ impl Cues {
                 "region_suffix" => self.region_suffixes.push(word),
                 "rhetorical_unit" => self.rhetorical_units.push(word),
                 "money_noun" => self.money_nouns.push(word),
+                "stock_noun" => self.stock_nouns.push(word),
                 "organisation" => self.organisations.push(word),
                 "measure_noun" => self.measure_nouns.push(word),
                 "shared_head" => self.shared_heads.push(word),
@@ -360,6 +362,11 @@ impl Cues {
     /// Whether a name of a region is an everyday word too (白银).
     pub fn is_common_word(&self, name: &str) -> bool {
         self.not_regions.has(name)
+    }
+
+    /// Whether a phrase ends in a noun of what stands at a time (余额, 总里程), or counts for each (人均…, 每千人…).
+    pub fn is_stock(&self, phrase: &str) -> bool {
+        self.stock_nouns.end(phrase).is_some() || phrase.starts_with("人均") || phrase.starts_with('每')
     }
 
     /// Whether a phrase ends in a noun of money (投资, 生产总值), so that a bare number after it counts 元.

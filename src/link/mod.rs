@@ -141,7 +141,8 @@ impl Context<'_, '_> {
     fn phrase(&self, tokens: Range<usize>) -> Option<Phrase> {
         let phrase = left::phrase_of(self.line, tokens, &|n| self.is_class(n))?;
         let words = phrase.words(self.line.text);
-        if (words.starts_with("扣除") || words.starts_with("剔除")) && words.ends_with('后') {
+        let circumstance = (words.starts_with("扣除") || words.starts_with("剔除")) && words.ends_with('后');
+        if circumstance || matches!(&*words, "人均" | "户均" | "每户" | "平均") {
             return None;
         }
         let (first, last) = (phrase.parts().next()?, phrase.parts().last()?);
@@ -244,7 +245,6 @@ pub fn link(line: &Line<'_>, lexicon: &Lexicon, memory: &mut Memory, out: &mut V
             memory.metric = Some(topic);
             memory.owner = Some(topic);
         } else if left.np.is_empty()
-            && memory.last.is_none()
             && !memory.named
             && left.says()
             && let Some(subject) = topic::subject_before(line, token)

@@ -1,7 +1,6 @@
 //! Reads all sources and writes all records: in parallel, in order, and so that it can be killed and go on.
 
 mod dataset;
-mod guard;
 mod hash;
 mod jobs;
 mod manifest;

@@ -5,12 +5,12 @@ use std::path::PathBuf;
 
 use zhengce::Extractor;
 
-use super::guard::guard;
 use super::hash::sha256;
 use super::jobs::{Content, Job};
 use super::parts::{Key, Parts};
 use crate::args::Format;
 use crate::error::{Error, Failure, Kind, Reason};
+use crate::guard::guard;
 use crate::input::{Contents, How, not_blank};
 use crate::output::{self, Extracted, Meta, Piece, Place, Target, write_file};
 use crate::reading::{self, Defaults, Known};
@@ -64,22 +64,14 @@ pub struct Done {
 impl Worker<'_> {
     /// Reads a document. Only an output that cannot be written is an error.
     pub fn work(&self, job: Job) -> Result<Outcome, Error> {
-        let mut trouble = None;
         let (source, row) = (job.source.clone(), job.row);
-        let result = guard(|| match self.read(job) {
-            Ok(done) => Ok(Some(done)),
-            Err(Stop::Document(reason)) => Err(reason),
-            Err(Stop::Run(error)) => {
-                trouble = Some(error);
-                Ok(None)
-            }
-        });
-        match (result, trouble) {
-            (_, Some(error)) => Err(error),
-            (Ok(Some(done)), _) => Ok(Outcome::Done(Box::new(done))),
-            (Ok(None), None) => unreachable!("nothing was read and nothing went wrong"),
-            (Err(reason), _) => Ok(Outcome::Failed(Failure::whole(source, row, reason))),
-        }
+        let reason = match guard(|| self.read(job)) {
+            Ok(Ok(done)) => return Ok(Outcome::Done(Box::new(done))),
+            Ok(Err(Stop::Run(error))) => return Err(error),
+            Ok(Err(Stop::Document(reason))) => reason,
+            Err(panic) => Reason::new(Kind::Internal, format!("an error of this program, please report it: {panic}")),
+        };
+        Ok(Outcome::Failed(Failure::whole(source, row, reason)))
     }
 
     fn read(&self, job: Job) -> Result<Done, Stop> {
@@ -125,7 +117,7 @@ impl Worker<'_> {
         Ok(Done { source, row, meta: extracted.meta, hash, key, piece, bytes: length, kept: false })
     }
 
-    fn extract<'t>(&self, text: &'t str, lost: Vec<Reason>, known: &Known) -> Extracted<'t> {
+    fn extract<'t>(&'t self, text: &'t str, lost: Vec<Reason>, known: &'t Known) -> Extracted<'t> {
         let reading = reading::read(self.extractor, text, known, self.defaults);
         let evidence =
             reading.records.iter().map(|r| Cow::Borrowed(text.get(r.sentence.bytes()).unwrap_or(""))).collect();

@@ -10,7 +10,7 @@ use quick_xml::events::Event;
 use zip::ZipArchive;
 use zip::result::ZipError;
 
-use super::{Contents, How, Reader, within};
+use super::{Contents, How, Reader, no_page, within};
 use crate::error::{Kind, Reason};
 
 /// `.docx`.
@@ -18,6 +18,7 @@ pub struct Docx;
 
 impl Reader for Docx {
     fn contents(&self, bytes: &[u8], how: &How) -> Result<Contents, Reason> {
+        no_page(bytes)?;
         let text = body(&document_xml(bytes, how.max_bytes)?)?;
         if text.trim().is_empty() {
             return Err(Reason::new(Kind::Scanned, "the document holds no text, only pictures or nothing"));

@@ -77,6 +77,15 @@ impl Source {
     }
 }
 
+/// Refuses a page that a site gave in place of a file; its name is the file's.
+fn no_page(bytes: &[u8]) -> Result<(), Reason> {
+    if html::is_page(bytes) {
+        let text = "this is a web page, not what its name says; download the file again, or name it .html";
+        return Err(Reason::new(Kind::Broken, text));
+    }
+    Ok(())
+}
+
 /// Refuses a file that came without its contents.
 pub fn not_blank(bytes: &[u8]) -> Result<(), Reason> {
     if bytes.trim_ascii().is_empty() {

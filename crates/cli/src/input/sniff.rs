@@ -1,7 +1,7 @@
 //! Files whose ending does not tell what they are: `.txt` that is a saved page, `.doc` that is a page or a `.docx`.
 
 use super::docx::Docx;
-use super::html::Page;
+use super::html::{Page, is_page};
 use super::pdf::Pdf;
 use super::text::Text;
 use super::{Contents, How, Reader};
@@ -12,28 +12,19 @@ pub struct Sniffed;
 
 impl Reader for Sniffed {
     fn contents(&self, bytes: &[u8], how: &How) -> Result<Contents, Reason> {
-        let start = &bytes[..bytes.len().min(1 << 10)];
         match () {
-            () if start.starts_with(b"%PDF-") => Pdf.contents(bytes, how),
+            () if bytes.starts_with(b"%PDF-") => Pdf.contents(bytes, how),
             // The reader of .docx knows old Word files, too: what to do about them.
-            () if start.starts_with(b"PK\x03\x04") || start.starts_with(b"\xd0\xcf\x11\xe0") => {
+            () if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"\xd0\xcf\x11\xe0") => {
                 Docx.contents(bytes, how)
             }
-            () if start.starts_with(b"{\\rtf") => {
+            () if bytes.starts_with(b"{\\rtf") => {
                 Err(Reason::new(Kind::Broken, "this is RTF; open it in Word or WPS and save it as .docx"))
             }
-            () if is_page(start) => Page.contents(bytes, how),
+            () if is_page(bytes) => Page.contents(bytes, how),
             () => Text.contents(bytes, how),
         }
     }
-}
-
-/// Whether a page begins here, in any encoding that keeps ASCII.
-fn is_page(start: &[u8]) -> bool {
-    let start = start.strip_prefix(b"\xef\xbb\xbf").unwrap_or(start).trim_ascii_start();
-    [&b"<!doctype html"[..], b"<html", b"<head", b"<meta"]
-        .iter()
-        .any(|tag| start.get(..tag.len()).is_some_and(|first| first.eq_ignore_ascii_case(tag)))
 }
 
 #[cfg(test)]

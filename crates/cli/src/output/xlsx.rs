@@ -1,6 +1,7 @@
 //! A workbook: sheets `records`, `failures` and `columns`.
 
 use std::io::Write;
+use std::path::Path;
 
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
@@ -10,6 +11,7 @@ use super::csv::FAILURES;
 use super::flat::{COLUMNS, Cell, Type};
 use super::{Piece, Sink, Target};
 use crate::error::{Error, Failure};
+use crate::guard::guard;
 
 /// Rows of a sheet, its head included.
 const MOST_ROWS: u32 = 1 << 20;
@@ -129,6 +131,17 @@ impl Workbook {
         Ok(())
     }
 
+    /// Writes to the book, which panics when its temporary files cannot grow.
+    fn guarded(&mut self, work: impl FnOnce(&mut Self) -> Result<(), XlsxError>) -> Result<(), Error> {
+        match guard(|| work(self)) {
+            Ok(result) => result.map_err(|error| self.error(&error)),
+            Err(panic) => {
+                let folder = self.target.folder().map_or_else(std::env::temp_dir, Path::to_owned);
+                Err(Error::Output(format!("{}: cannot write ({panic}); make room and run it again", folder.display())))
+            }
+        }
+    }
+
     fn error(&self, error: &XlsxError) -> Error {
         Error::output_by(self.target.name(), error)
     }
@@ -137,22 +150,17 @@ impl Workbook {
 impl Sink for Workbook {
     fn add(&mut self, piece: Piece) -> Result<(), Error> {
         let Piece::Rows(rows) = piece else { return Ok(()) };
-        for row in &rows {
-            self.write_row(row).map_err(|error| self.error(&error))?;
-        }
-        Ok(())
+        self.guarded(|book| rows.iter().try_for_each(|row| book.write_row(row)))
     }
 
     fn finish(mut self: Box<Self>, failures: &[Failure]) -> Result<(), Error> {
-        self.write_rest(failures).map_err(|error| self.error(&error))?;
-        let saved = match self.target.file() {
-            Some(file) => self.book.save_to_writer(file),
-            None => match self.book.save_to_buffer() {
-                Ok(bytes) => self.target.write_all(&bytes).map_err(XlsxError::IoError),
-                Err(error) => Err(error),
-            },
-        };
-        saved.map_err(|error| self.error(&error))?;
+        self.guarded(|this| {
+            this.write_rest(failures)?;
+            match this.target.file() {
+                Some(file) => this.book.save_to_writer(file),
+                None => Ok(this.target.write_all(&this.book.save_to_buffer()?)?),
+            }
+        })?;
         self.target.finish()
     }
 }

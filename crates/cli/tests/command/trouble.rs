@@ -158,3 +158,27 @@ fn sizes_of_max_bytes() {
         assert_eq!(desk.run(&["extract", "a.txt", "--max-bytes", size]).code, code, "{size}");
     }
 }
+
+#[test]
+#[cfg(unix)]
+fn files_that_cannot_grow_stop_the_run_and_resume_mends_it() {
+    let desk = reports(60);
+    for format in ["csv", "parquet", "xlsx"] {
+        let out = format!("out-{format}/");
+        // Files of at most some kilobytes, as if the disk were full.
+        let run = format!("ulimit -f 16; trap '' XFSZ; exec \"$0\" extract in -o {out} --format {format} --resume");
+        let output = std::process::Command::new("sh")
+            .args(["-c", &run, env!("CARGO_BIN_EXE_zhengce")])
+            .current_dir(desk.folder.path())
+            .output()
+            .unwrap();
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(1), "{format}: {said}");
+        assert!(said.contains("cannot write") && said.contains("make room") && !said.contains("panicked"), "{said}");
+        assert_eq!(desk.list(&out), Vec::<String>::new(), "{format}: nothing half-done has a name");
+        assert_eq!(desk.run(&["extract", "in", "-o", &out, "--format", format, "--resume"]).code, 0);
+        let whole = format!("whole-{format}/");
+        desk.run(&["extract", "in", "-o", &whole, "--format", format]);
+        assert!(files(&desk, &out) == files(&desk, &whole), "{format}");
+    }
+}

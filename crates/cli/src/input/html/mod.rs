@@ -49,6 +49,14 @@ impl Reader for Page {
     }
 }
 
+/// Whether a page begins here, in any encoding that keeps ASCII.
+pub fn is_page(bytes: &[u8]) -> bool {
+    let start = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start();
+    [&b"<!doctype html"[..], b"<html", b"<head", b"<meta"]
+        .iter()
+        .any(|tag| start.get(..tag.len()).is_some_and(|first| first.eq_ignore_ascii_case(tag)))
+}
+
 /// The encoding that the page names in its first bytes, unless a byte order mark or valid UTF-8 say otherwise.
 fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
     if Encoding::for_bom(bytes).is_some() || std::str::from_utf8(bytes).is_ok() {

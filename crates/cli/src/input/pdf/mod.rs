@@ -4,20 +4,20 @@ mod lines;
 mod pages;
 mod paragraphs;
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
-
 use unpdf::{Error, ParseOptions};
 
-use super::{Contents, How, Reader, within};
+use super::{Contents, How, Reader, no_page, within};
 use crate::error::{Kind, Reason};
+use crate::guard::guard;
 
 /// `.pdf`.
 pub struct Pdf;
 
 impl Reader for Pdf {
     fn contents(&self, bytes: &[u8], how: &How) -> Result<Contents, Reason> {
+        no_page(bytes)?;
         // The parser is someone else's and files are anyone's: a panic there is a bad file here.
-        let contents = catch_unwind(AssertUnwindSafe(|| read(bytes)))
+        let contents = guard(|| read(bytes))
             .map_err(|_| Reason::new(Kind::Broken, "the PDF parser gave up on it; print it to a new PDF"))??;
         within(contents.text.len() as u64, how.max_bytes)?;
         Ok(contents)
@@ -42,12 +42,27 @@ fn read(bytes: &[u8]) -> Result<Contents, Reason> {
     }
     let lost = pages::lost(&document, &pages);
     let text = paragraphs::join(paragraphs::drop_margins(pages));
+    let cut = is_cut(bytes);
     if text.trim().is_empty() {
-        return Err(Reason::new(Kind::Broken, "the PDF holds no text that can be read; its fonts may lack a map"));
+        let why = if cut { "the file is cut off; get it again" } else { "its fonts may lack a map" };
+        return Err(Reason::new(Kind::Broken, format!("the PDF holds no text that can be read; {why}")));
     }
     let mut contents = Contents::from(text);
+    if cut {
+        contents.lost.push(Reason::new(
+            Kind::Broken,
+            "the file ends without the mark of its end; perhaps cut off: get it again",
+        ));
+    }
     contents.lost.extend(lost);
     Ok(contents)
+}
+
+/// Whether the end is missing, where a whole file says how to read it.
+fn is_cut(bytes: &[u8]) -> bool {
+    let end = &bytes[bytes.len().saturating_sub(2048)..];
+    let holds = |mark: &[u8]| end.windows(mark.len()).any(|window| window == mark);
+    !holds(b"%%EOF") && !holds(b"startxref")
 }
 
 #[cfg(test)]
@@ -155,6 +170,16 @@ mod tests {
         assert_eq!(said, [(Kind::Scanned, Some("pages 2-3, 5 of 6: pictures without a text layer"))]);
         assert_eq!(contents.text.matches("241.1亿元").count(), 3);
         assert_eq!(Pdf.contents(&pdf(&pages, &[], ""), &how()).unwrap().lost, []);
+    }
+
+    #[test]
+    fn what_is_cut_off_is_told() {
+        let whole = pdf(&[vec!["地区生产总值增长7%，好。"; 2], vec!["出口增长3%。"]], &[], "");
+        let end = whole.windows(4).rposition(|window| window == b"xref").unwrap();
+        let end = whole[..end].windows(4).rposition(|window| window == b"xref").unwrap();
+        let contents = Pdf.contents(&whole[..end], &how()).unwrap();
+        assert!(contents.text.contains("7%") && contents.lost[0].text.contains("cut off"), "{contents:?}");
+        assert!(Pdf.contents(b"<!DOCTYPE html>", &how()).unwrap_err().text.contains("web page"));
     }
 
     #[test]
