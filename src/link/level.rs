@@ -161,7 +161,8 @@ fn inherited(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
         return Some(cx.figure(Measure::Level, Some(subject.map_or(verb, |s| s.with(verb))), "verb"));
     }
     let metric = memory.metric;
-    let bounded = memory.named && cx.amount.outer.start < cx.amount.span.start;
+    let reaches = cx.amount.outer.start < cx.amount.span.start;
+    let bounded = memory.named && reaches;
     if memory.last.is_none() && !cx.left.reach && !cx.left.to && !cx.left.from && !bounded {
         return Some(cx.figure(Measure::Level, None, "no_metric"));
     }
