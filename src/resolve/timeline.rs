@@ -22,6 +22,8 @@ pub struct Timeline {
     /// Set by a later sentence; holds to the end of the paragraph.
     local: Option<Edtf>,
     paragraph: usize,
+    /// The paragraph with which the section began.
+    section_start: usize,
     /// A sentence of the paragraph said that targets follow (主要预期目标是).
     aims: bool,
 }
@@ -43,6 +45,7 @@ impl Timeline {
             self.lead =
                 self.leads.last().filter(|l| holds(document, l.0, sentence.section, headings)).map(|(_, time)| *time);
             self.section_number = sentence.section;
+            self.section_start = sentence.paragraph;
             self.section = headings[sentence.section];
             self.local = None;
         }
@@ -52,14 +55,23 @@ impl Timeline {
             self.local = None;
             self.aims = false;
             if let Some(time) = opening {
+                let place = self.place(document, sentence, line.text);
                 self.lead = Some(time);
-                self.leads.retain(|(at, _)| *at != sentence.section);
-                self.leads.push((sentence.section, time));
+                self.leads.retain(|(at, _)| *at != place && *at != sentence.section);
+                self.leads.push((place, time));
             }
         } else if let Some(time) = opening.filter(|t| self.is_near(t)) {
             self.local = Some(time);
         }
         self.aims |= line.tokens.iter().any(|t| t.is(Role::TARGET) && line.text[t.range.clone()].contains("目标"));
+    }
+
+    /// The section in which a time that opens a paragraph holds. An item (——…) is one paragraph: what opens a later one has
+    /// left the items, and speaks of those that follow too.
+    fn place(&self, document: &Document, sentence: &Sentence, text: &str) -> usize {
+        let section = &document.sections[sentence.section];
+        let item = text[section.heading.clone()].starts_with('—');
+        if item && sentence.paragraph > self.section_start { section.parent } else { sentence.section }
     }
 
     /// The time that holds for a figure whose own sentence names none, and which rule says so.
