@@ -36,7 +36,7 @@ pub struct Explained<'t> {
 
 impl Extractor {
     /// Explains the records of a text.
-    pub fn explain<'t>(&self, text: &'t str, hints: &Hints<'_>) -> Explanation<'t> {
+    pub fn explain<'t>(&self, text: &'t str, hints: &Hints<'t>) -> Explanation<'t> {
         let stages = self.stages(text, hints);
         let mut records = self.read_as(text, hints).records;
         let Stages { folded, document, times, amounts, .. } = &stages;

@@ -104,11 +104,12 @@ impl Extractor {
         self.read_as(text, &Hints::default())
     }
 
-    /// The same with what is known beside the text; the text's own words win.
-    pub fn read_as<'t>(&self, text: &'t str, hints: &Hints<'_>) -> Report<'t> {
+    /// The same with what is known beside the text; the text's own words win. The records borrow from both.
+    pub fn read_as<'t>(&self, text: &'t str, hints: &Hints<'t>) -> Report<'t> {
         let stages = self.stages(text, hints);
         let Stages { folded, document, times, amounts, year } = &stages;
-        let region = region(folded, document, &self.lexicon, hints.region.or(self.region.as_deref()));
+        let hint = hints.region.map(Cow::Borrowed).or(self.region.clone().map(Cow::Owned));
+        let region = region(folded, document, &self.lexicon, hint);
         let doc = hints.doc.unwrap_or("");
         let reader = Reader { extractor: self, folded, document, times, amounts, year: *year, doc, region: &region };
         let records = reader.records();
@@ -225,12 +226,17 @@ fn read(path: &Path) -> Result<(String, String), Error> {
     Ok((name, text))
 }
 
-fn region<'t>(folded: &Folded<'t>, document: &Document, lexicon: &Lexicon, hint: Option<&str>) -> Option<Region<'t>> {
+fn region<'t>(
+    folded: &Folded<'t>,
+    document: &Document,
+    lexicon: &Lexicon,
+    hint: Option<Cow<'t, str>>,
+) -> Option<Region<'t>> {
     let name: Cow<'t, str> = match &document.region {
         Some(range) => Cow::Borrowed(folded.slice(range.clone())),
-        None => Cow::Owned(hint?.to_owned()),
+        None => hint?,
     };
-    let code = lexicon.regions.find(&name).map(|r| Cow::Owned(r.code.clone()));
+    let code = lexicon.regions.find(&name).map(|r| r.code.clone());
     Some(Region { name, code })
 }
 
@@ -245,7 +251,7 @@ struct Reader<'a, 't> {
     times: &'a [Time],
     amounts: &'a [Amount],
     year: Option<i32>,
-    doc: &'a str,
+    doc: &'t str,
     region: &'a Option<Region<'t>>,
 }
 
@@ -261,9 +267,10 @@ impl<'t> Reader<'_, 't> {
         let mut wishes = Vec::new();
         let mut records = Vec::with_capacity(self.amounts.len());
         let mut paragraph = usize::MAX;
+        let (mut ahead, mut said) = (Walk(self.amounts), Walk(self.times));
         for sentence in &document.sentences {
-            let amounts = within(self.amounts, sentence.range.clone(), |a| &a.outer);
-            let times = within(self.times, sentence.range.clone(), |t| &t.span);
+            let amounts = ahead.take(&sentence.range, |a| a.outer.start);
+            let times = said.take(&sentence.range, |t| t.span.start);
             let kind = document.sections[sentence.section].kind;
             let aims = matches!(kind, SectionKind::Plan | SectionKind::Target | SectionKind::Task);
             let short = sentence.range.len() <= TOPIC && sentence.paragraph == paragraph;
@@ -301,10 +308,15 @@ impl<'t> Reader<'_, 't> {
     }
 
     fn place(&self, kind: SectionKind, section: usize) -> Section<'t> {
-        Section {
-            kind,
-            path: self.document.path(section).into_iter().map(|r| Cow::Borrowed(self.folded.slice(r))).collect(),
+        let mut path = Vec::new();
+        let mut at = section;
+        while at != 0 {
+            let around = &self.document.sections[at];
+            path.push(Cow::Borrowed(self.folded.slice(around.heading.clone())));
+            at = around.parent;
         }
+        path.reverse();
+        Section { kind, path }
     }
 
     /// A target in words.
@@ -314,7 +326,7 @@ impl<'t> Reader<'_, 't> {
             None => (None, "unknown"),
         };
         Record {
-            doc: Cow::Owned(self.doc.to_owned()),
+            doc: Cow::Borrowed(self.doc),
             region: self.region.clone(),
             section: self.place(self.document.sections[section].kind, section),
             metric: Some(self.metric(aim.metric, aim.measure, "", None)),
@@ -343,7 +355,7 @@ impl<'t> Reader<'_, 't> {
             let period = cell.period.or(default);
             let dimension = lexicon.dimension(&cell.amount);
             records.push(Record {
-                doc: Cow::Owned(self.doc.to_owned()),
+                doc: Cow::Borrowed(self.doc),
                 region: self.region.clone(),
                 section: self.place(self.document.sections[cell.section].kind, cell.section),
                 metric: Some(self.metric(cell.metric, cell.measure, dimension, None)),
@@ -373,7 +385,7 @@ impl<'t> Reader<'_, 't> {
             resolve::implied_unit(lexicon, amount, words)
         });
         let plan = self.document.sections[section].kind == SectionKind::Plan;
-        let flow = resolve::is_flow(figure, metric.as_ref().map_or("", |m| &m.text), lexicon, amount, plan);
+        let flow = resolve::is_flow(line, figure, metric.as_ref().map_or("", |m| &m.text), lexicon, amount, plan);
         let (period, period_rule) = resolve::period(line, figure, flow, timeline);
         let kind = self.document.sections[section].kind;
         let speech = self.document.date.or(self.year.map(Point::year));
@@ -382,7 +394,7 @@ impl<'t> Reader<'_, 't> {
         let standing = resolve::status(line, figure, kind, period, self.year);
         let own = |p: Phrase| self.words(p);
         Record {
-            doc: Cow::Owned(self.doc.to_owned()),
+            doc: Cow::Borrowed(self.doc),
             region: self.region.clone(),
             section: self.place(kind, section),
             metric,
@@ -400,7 +412,7 @@ impl<'t> Reader<'_, 't> {
             status: standing.status,
             cue: standing.cue.map(|r| Cow::Borrowed(self.folded.slice(r))),
             sentence: self.folded.span(line.range.clone()),
-            rule: Cow::Owned([figure.rule, period_rule, standing.rule].join("/")),
+            rule: Cow::Owned(rule([figure.rule, period_rule, standing.rule])),
         }
     }
 
@@ -423,14 +435,14 @@ impl<'t> Reader<'_, 't> {
     fn metric(&self, phrase: Phrase, measure: Measure, dimension: &str, entity: Option<&Range<usize>>) -> Metric<'t> {
         let text = self.words(phrase);
         let plain = phrase.words(self.folded.text());
-        let named = |words: &str| resolve::indicator(&self.extractor.lexicon, words, measure, dimension);
+        let named = |words: &str| resolve::indicator_id(&self.extractor.lexicon, words, measure, dimension);
         let owned = || plain.strip_prefix(&self.folded.text()[entity?.clone()]).and_then(named);
-        let indicator = named(&plain).or_else(owned).map(|id| Cow::Owned(id.to_owned()));
-        let spans: Vec<_> = phrase.parts().map(|r| self.folded.span(r)).collect();
-        match spans.as_slice() {
-            [only] if !phrase.is_expanded() => Metric { text, indicator, span: Some(*only), parts: Vec::new() },
-            _ => Metric { text, indicator, span: None, parts: spans },
+        let indicator = named(&plain).or_else(owned).cloned();
+        let mut parts = phrase.parts().map(|r| self.folded.span(r));
+        if phrase.len() == 1 && !phrase.is_expanded() {
+            return Metric { text, indicator, span: parts.next(), parts: Vec::new() };
         }
+        Metric { text, indicator, span: None, parts: parts.collect() }
     }
 
     /// The quantity of an amount; `implied` names the unit that stands unsaid.
@@ -447,23 +459,15 @@ impl<'t> Reader<'_, 't> {
                 unit.kind == UnitKind::Ratio && self.folded.slice(range.clone()).starts_with(['百', '千', '万', '成']);
             let unsaid = range.is_empty() || amount.is_ordinal() || spelled;
             Unit {
-                text: if unsaid {
-                    Cow::Owned(unit.name.to_string())
-                } else {
-                    Cow::Borrowed(self.folded.slice(range.clone()))
-                },
-                code: unit.code.as_deref().map(|c| Cow::Owned(c.to_owned())),
-                dimension: Cow::Owned(unit.dimension.to_string()),
+                text: if unsaid { unit.name.clone() } else { Cow::Borrowed(self.folded.slice(range.clone())) },
+                code: unit.code.clone(),
+                dimension: unit.dimension.clone(),
             }
         });
         let base = used.and_then(|(_, id)| {
             let in_base = |v| lexicon.units.to_base(*id, v);
             let unit = lexicon.units.get(*id);
-            Some(Base {
-                value: in_base(value)?,
-                upper: upper.and_then(in_base),
-                unit: Cow::Owned(unit.base_unit.to_string()),
-            })
+            Some(Base { value: in_base(value)?, upper: upper.and_then(in_base), unit: unit.base_unit.clone() })
         });
         Quantity {
             text: Cow::Borrowed(self.folded.slice(amount.span.clone())),
@@ -475,6 +479,32 @@ impl<'t> Reader<'_, 't> {
             unit,
             base,
         }
+    }
+}
+
+/// Three choices as one name; a plain `join` is slower, and this is done for every record.
+fn rule(names: [&str; 3]) -> String {
+    let mut rule = String::with_capacity(names.iter().map(|n| n.len() + 1).sum());
+    for name in names {
+        if !rule.is_empty() {
+            rule.push('/');
+        }
+        rule.push_str(name);
+    }
+    rule
+}
+
+/// A sorted list that is walked along with the sentences.
+struct Walk<'a, T>(&'a [T]);
+
+impl<'a, T> Walk<'a, T> {
+    /// The items that start in `range`, which lies behind those before.
+    fn take(&mut self, range: &Range<usize>, start: impl Fn(&T) -> usize) -> &'a [T] {
+        let before = self.0.iter().take_while(|item| start(item) < range.start).count();
+        let inside = self.0[before..].iter().take_while(|item| start(item) < range.end).count();
+        let (found, rest) = self.0[before..].split_at(inside);
+        self.0 = rest;
+        found
     }
 }
 

@@ -21,14 +21,17 @@ pub(super) fn split(
 ) {
     let mut start = range.start;
     let mut depth = 0usize;
+    // no comma was found up to here that could have ended the sentence
+    let mut seen = start;
     while let Some(at) = marks.next_if(|&at| at < range.end) {
         if at < start {
             continue;
         }
-        while let Some(cut) = forced(text, start, at) {
+        while let Some(cut) = forced(text, start, seen, at) {
             give(start..cut);
             (start, depth) = (cut, 0);
         }
+        seen = at;
         let Some(c) = text[at..range.end].chars().next() else { break };
         let after = at + c.len_utf8();
         let size = after - start;
@@ -38,9 +41,7 @@ pub(super) fn split(
             _ => {}
         }
         let full = matches!(c, '。' | '！' | '？' | '!' | '?');
-        let end =
-            (full && (depth == 0 || size > 600)) || (size > LONG && matches!(c, '，' | '；' | ',')) || size > TOO_LONG;
-        if !end {
+        if !(full && (depth == 0 || size > 600) || size > TOO_LONG) {
             continue;
         }
         let mut stop = after;
@@ -54,7 +55,7 @@ pub(super) fn split(
         give(start..stop);
         start = stop;
     }
-    while let Some(cut) = forced(text, start, range.end) {
+    while let Some(cut) = forced(text, start, seen, range.end) {
         give(start..cut);
         start = cut;
     }
@@ -63,10 +64,18 @@ pub(super) fn split(
     }
 }
 
-/// Where a sentence from `start` on without a mark up to `end` is cut.
-fn forced(text: &str, start: usize, end: usize) -> Option<usize> {
-    let least = start + TOO_LONG + 1;
-    (least <= end).then(|| (least..end).find(|&at| text.is_char_boundary(at)).unwrap_or(end))
+/// Where a sentence from `start` on without a mark up to `end` is cut: at a comma when it is long, at last anywhere.
+fn forced(text: &str, start: usize, seen: usize, end: usize) -> Option<usize> {
+    let boundary = |least: usize| (least..end).find(|&at| text.is_char_boundary(at)).unwrap_or(end);
+    if end - start <= LONG {
+        return None;
+    }
+    let most = if end - start > TOO_LONG { boundary(start + TOO_LONG + 1) } else { end };
+    // a comma counts when it ends beyond the limit
+    let from = (seen.max(start + LONG - 2)..=end).find(|&at| text.is_char_boundary(at)).unwrap_or(end);
+    let commas = text[from..most].match_indices(['，', '；', ',']).map(|(at, comma)| from + at + comma.len());
+    let comma = commas.into_iter().find(|cut| cut - start > LONG);
+    comma.or((end - start > TOO_LONG).then_some(most))
 }
 
 #[cfg(test)]

@@ -1,8 +1,6 @@
 //! Words that bound a number: 超过, 以上, 余.
 
-use once_cell::sync::Lazy;
-
-use super::{LexiconError, Table, Trie};
+use super::{Lexicon, LexiconError, Table, Trie};
 use crate::record::Bound;
 
 /// The bound words, by their place.
@@ -29,14 +27,10 @@ const RANK: u16 = 0x200;
 const BOUNDS: &[(&str, Bound)] =
     &[("about", Bound::About), ("ge", Bound::Ge), ("gt", Bound::Gt), ("le", Bound::Le), ("lt", Bound::Lt)];
 
-static BUILTIN: Lazy<Bounds> = Lazy::new(|| {
-    Bounds::parse("bounds.tsv", include_str!("../../dicts/bounds.tsv")).expect("dicts/bounds.tsv is read by a test")
-});
-
 impl Bounds {
     /// The built-in words.
     pub fn builtin() -> &'static Self {
-        &BUILTIN
+        &Lexicon::builtin().bounds
     }
 
     /// Reads a file in the format of `dicts/bounds.tsv`.

@@ -3,29 +3,30 @@
 use std::collections::HashMap;
 
 use super::table::{LexiconError, Table};
+use super::{Keep, Term, copied};
 
 /// One statistic of the catalogue.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Indicator {
     /// Stable id: `gdp`.
-    pub id: String,
+    pub id: Term,
     /// Name in Chinese.
-    pub name: String,
+    pub name: Term,
     /// Dimensions that a level of it can have; empty for any.
-    pub dimensions: Vec<String>,
+    pub dimensions: Vec<Term>,
     /// Measures that it can have; empty for any.
-    pub measures: Vec<String>,
+    pub measures: Vec<Term>,
     /// Words that, standing before the name (or after it, with `~`), make it another statistic.
-    pub excludes: Vec<String>,
+    pub excludes: Vec<Term>,
 }
 
 /// The catalogue, findable by every name and alias.
 #[derive(Clone, Debug, Default)]
 pub struct Indicators {
     list: Vec<Indicator>,
-    names: HashMap<String, usize>,
+    names: HashMap<Term, usize>,
     /// Names in the order of the file.
-    order: Vec<String>,
+    order: Vec<Term>,
 }
 
 impl Indicators {
@@ -44,7 +45,19 @@ impl Indicators {
 
     /// Adds the lines of a further file; a line with a known id takes its place, and its names.
     pub fn extend(&mut self, file: &str, text: &str) -> Result<(), LexiconError> {
-        let mut here: HashMap<String, usize> = HashMap::new();
+        self.fill(file, text, copied)
+    }
+
+    pub(super) fn read_builtin() -> Result<Self, LexiconError> {
+        let mut indicators = Self { names: HashMap::with_capacity(1 << 13), ..Self::default() };
+        indicators.fill("dicts/indicators.tsv", include_str!("../../dicts/indicators.tsv"), Term::Borrowed)?;
+        Ok(indicators)
+    }
+
+    fn fill<'t>(&mut self, file: &'t str, text: &'t str, keep: Keep<'t>) -> Result<(), LexiconError> {
+        let mut here: HashMap<&str, usize> = HashMap::new();
+        // an id of this file stands there once
+        let known = self.list.len();
         for row in Table::new(file, text, &["id", "name", "aliases", "dimensions?", "measures?", "excludes?"])?.rows() {
             let row = row?;
             let (id, name) = (row.get(0), row.get(1));
@@ -54,24 +67,18 @@ impl Indicators {
             if name.is_empty() {
                 return Err(row.error(format!("the indicator `{id}` has no name")));
             }
-            if let Some(line) = here.insert(id.to_owned(), row.line()) {
+            if let Some(line) = here.insert(id, row.line()) {
                 return Err(row.error(format!("the id `{id}` stands in line {line} already")));
             }
-            let list = |n| row.list(n).map(str::to_owned).collect::<Vec<_>>();
+            let list = |n| row.list(n).map(keep).collect::<Vec<_>>();
             let measures = list(4);
             if let Some(wrong) =
-                measures.iter().find(|m| !["level", "growth", "change", "share", "rank"].contains(&m.as_str()))
+                measures.iter().find(|m| !matches!(&***m, "level" | "growth" | "change" | "share" | "rank"))
             {
                 return Err(row.error(format!("`{wrong}` is no measure; write level, growth, change, share or rank")));
             }
-            let entry = Indicator {
-                id: id.to_owned(),
-                name: name.to_owned(),
-                dimensions: list(3),
-                measures,
-                excludes: list(5),
-            };
-            let place = match self.list.iter().position(|i| i.id == id) {
+            let entry = Indicator { id: keep(id), name: keep(name), dimensions: list(3), measures, excludes: list(5) };
+            let place = match self.list[..known].iter().position(|i| i.id == id) {
                 Some(place) => {
                     self.list[place] = entry;
                     place
@@ -82,12 +89,12 @@ impl Indicators {
                 }
             };
             for alias in std::iter::once(name).chain(row.list(2)) {
-                match self.names.insert(alias.to_owned(), place) {
-                    Some(other) if other != place && here.contains_key(&self.list[other].id) => {
+                match self.names.insert(keep(alias), place) {
+                    Some(other) if other != place && here.contains_key(&*self.list[other].id) => {
                         return Err(row.error(format!("`{alias}` names `{}` already", self.list[other].id)));
                     }
                     Some(_) => {}
-                    None => self.order.push(alias.to_owned()),
+                    None => self.order.push(keep(alias)),
                 }
             }
         }
@@ -101,7 +108,7 @@ impl Indicators {
 
     /// Every name and alias.
     pub fn names(&self) -> impl Iterator<Item = &str> {
-        self.order.iter().map(String::as_str)
+        self.order.iter().map(|name| &**name)
     }
 
     /// The catalogue in the order of its files.

@@ -1,5 +1,7 @@
 //! Lists of words that are asked whether a text begins with, ends in or holds one of them.
 
+use crate::text::{char_at, stands};
+
 /// Words, found by their first or last character instead of one after the other.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct WordList {
@@ -8,8 +10,9 @@ pub(crate) struct WordList {
     ends: Vec<u32>,
     first: Chains,
     last: Chains,
-    /// Hashes of the first two characters, or of the only one and any other.
-    pairs: Pairs,
+    /// With which two characters words begin, and in which they end, from right to left.
+    heads: Pairs,
+    tails: Pairs,
 }
 
 const BUCKETS: usize = 256;
@@ -53,7 +56,7 @@ impl Chains {
     }
 }
 
-/// Which pairs of characters words begin with: small, so that it may say yes too often.
+/// Which pairs of characters words begin with (or end in): small, so that it may say yes too often.
 #[derive(Clone, Debug)]
 struct Pairs([u64; 64]);
 
@@ -65,12 +68,12 @@ impl Default for Pairs {
 
 impl Pairs {
     fn place(a: u32, b: u32) -> (usize, u64) {
-        ((a.wrapping_mul(7) & 63) as usize, 1 << (b & 63))
+        ((a & 63) as usize, 1 << (b & 63))
     }
 
-    /// Enters the beginning of a word.
-    fn push(&mut self, word: &str) {
-        let mut chars = word.chars().map(u32::from);
+    /// Enters the beginning of a word; one of one character goes with any other.
+    fn push(&mut self, word: impl Iterator<Item = char>) {
+        let mut chars = word.map(u32::from);
         let Some(a) = chars.next() else { return };
         match chars.next() {
             Some(b) => {
@@ -81,9 +84,15 @@ impl Pairs {
         }
     }
 
-    fn may_begin(&self, a: u32, b: u32) -> bool {
+    fn have(&self, a: u32, b: u32) -> bool {
         let (place, bit) = Self::place(a, b);
         self.0[place] & bit != 0
+    }
+
+    /// Whether a word may begin with these characters; gives the first.
+    fn check(&self, mut chars: impl Iterator<Item = char>) -> Option<char> {
+        let first = chars.next()?;
+        self.have(first.into(), chars.next().map_or(0, u32::from)).then_some(first)
     }
 }
 
@@ -93,7 +102,8 @@ impl WordList {
         let (Some(first), Some(last)) = (word.chars().next(), word.chars().next_back()) else { return };
         self.first.push(bucket(first));
         self.last.push(bucket(last));
-        self.pairs.push(word);
+        self.heads.push(word.chars());
+        self.tails.push(word.chars().rev());
         self.text.push_str(word);
         self.ends.push(self.text.len() as u32);
     }
@@ -113,60 +123,72 @@ impl WordList {
         numbers.into_iter().flatten().map(|n| (n, self.word(n.into())))
     }
 
+    /// The words with which `text` may begin.
+    fn starting(&self, text: &str) -> impl Iterator<Item = (u16, &str)> {
+        self.in_bucket(&self.first, self.heads.check(text.chars()))
+    }
+
+    /// The words in which `text` may end.
+    fn ending(&self, text: &str) -> impl Iterator<Item = (u16, &str)> {
+        self.in_bucket(&self.last, self.tails.check(text.chars().rev()))
+    }
+
     /// Whether `word` is one of them.
     pub fn has(&self, word: &str) -> bool {
-        self.in_bucket(&self.first, word.chars().next()).any(|(_, w)| w == word)
+        self.starting(word).any(|(_, w)| w == word)
     }
 
     /// Length of the longest word with which `text` begins and that leaves `rest` bytes or more.
     pub fn start(&self, text: &str, rest: usize) -> Option<usize> {
         let fits = |w: &str| w.len() + rest <= text.len() && text.starts_with(w);
-        self.in_bucket(&self.first, text.chars().next()).filter(|(_, w)| fits(w)).map(|(_, w)| w.len()).max()
+        self.starting(text).filter(|(_, w)| fits(w)).map(|(_, w)| w.len()).max()
     }
 
     /// Length of the longest word in which `text` ends.
     pub fn end(&self, text: &str) -> Option<usize> {
-        let last = text.chars().next_back();
-        self.in_bucket(&self.last, last).filter(|(_, w)| text.ends_with(w)).map(|(_, w)| w.len()).max()
+        self.ending(text).filter(|(_, w)| text.ends_with(w)).map(|(_, w)| w.len()).max()
     }
 
     /// The first word, in the order in which they came, with which `text` begins and that is `wanted`.
     pub fn find_start(&self, text: &str, wanted: impl Fn(&str) -> bool) -> Option<&str> {
-        let mut words = self.in_bucket(&self.first, text.chars().next());
+        let mut words = self.starting(text);
         words.find(|(_, w)| text.starts_with(w) && wanted(w)).map(|(_, w)| w)
     }
 
     /// The same at the end of `text`.
     pub fn find_end(&self, text: &str, wanted: impl Fn(&str) -> bool) -> Option<&str> {
-        let mut words = self.in_bucket(&self.last, text.chars().next_back());
+        let mut words = self.ending(text);
         words.find(|(_, w)| text.ends_with(w) && wanted(w)).map(|(_, w)| w)
     }
 
     /// Whether `text` ends in a word, with something before it.
     pub fn ends_inside(&self, text: &str) -> bool {
-        let last = text.chars().next_back();
-        self.in_bucket(&self.last, last).any(|(_, w)| text.len() > w.len() && text.ends_with(w))
+        self.ending(text).any(|(_, w)| text.len() > w.len() && text.ends_with(w))
     }
 
     /// Whether `text` holds a word.
     pub fn inside(&self, text: &str) -> bool {
-        let mut chars = text.char_indices().peekable();
-        while let Some((at, c)) = chars.next() {
-            let next = chars.peek().map_or(0, |&(_, next)| next.into());
-            if self.pairs.may_begin(c.into(), next)
-                && self.in_bucket(&self.first, Some(c)).any(|(_, w)| text[at..].starts_with(w))
+        let bytes = text.as_bytes();
+        let mut at = 0;
+        loop {
+            // the last bytes of characters of three bytes tell what the pairs ask for
+            while let Some([0xE0..0xF0, _, a, 0xE0..0xF0, _, b, ..]) = bytes.get(at..)
+                && !self.heads.have(u32::from(*a), u32::from(*b))
             {
+                at += 3;
+            }
+            let Some((c, width)) = char_at(bytes, at) else { return false };
+            if self.in_bucket(&self.first, char::from_u32(c)).any(|(_, w)| stands(bytes, at, w)) {
                 return true;
             }
+            at += width;
         }
-        false
     }
 
     /// Number of the word that ends last in `text`; the longest of several, and the later one of two that are the same.
     pub fn last(&self, text: &str) -> Option<usize> {
-        text.char_indices().rev().find_map(|(at, c)| {
-            let before = &text[..at + c.len_utf8()];
-            let fits = self.in_bucket(&self.last, Some(c)).filter(|(_, w)| before.ends_with(w));
+        self.endings(text).find_map(|before| {
+            let fits = self.ending(before).filter(|(_, w)| before.ends_with(w));
             fits.map(|(n, w)| (w.len(), n as usize)).max().map(|(_, n)| n)
         })
     }
@@ -175,9 +197,27 @@ impl WordList {
     /// count.
     pub fn last_end(&self, text: &str) -> Option<usize> {
         let closing = |n: u16| text.ends_with(self.word(n.into()));
-        text.char_indices().rev().skip_while(|(at, c)| at + c.len_utf8() == text.len()).find_map(|(at, c)| {
-            let end = at + c.len_utf8();
-            self.in_bucket(&self.last, Some(c)).any(|(n, w)| text[..end].ends_with(w) && !closing(n)).then_some(end)
+        let mut inner = self.endings(text).skip_while(|before| before.len() == text.len());
+        inner.find_map(|before| {
+            self.ending(before).any(|(n, w)| before.ends_with(w) && !closing(n)).then_some(before.len())
+        })
+    }
+
+    /// What stands before each end of a character in which a word may end, from the last to the first.
+    fn endings<'t>(&self, text: &'t str) -> impl Iterator<Item = &'t str> {
+        // the last byte of a character holds the bits that the pairs ask for
+        let bytes = text.as_bytes();
+        let mut at = text.len();
+        std::iter::from_fn(move || {
+            while at > 0 {
+                let end = at;
+                at = (0..end).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0);
+                let before = at.checked_sub(1).map_or(0, |last| bytes[last]);
+                if self.tails.have(bytes[end - 1].into(), before.into()) {
+                    return Some(&text[..end]);
+                }
+            }
+            None
         })
     }
 }

@@ -15,6 +15,7 @@ mod tree;
 mod trie;
 mod units;
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use once_cell::sync::OnceCell;
@@ -31,6 +32,25 @@ pub use table::{LexiconError, Row, Table};
 pub(crate) use tree::WordTree;
 pub(crate) use trie::Trie;
 pub use units::{UnitEntry, UnitKind, Units};
+
+/// A word of a dictionary: borrowed from the program for the built-in ones, copied from a user's file.
+pub type Term = Cow<'static, str>;
+
+/// How a word of a file is kept.
+type Keep<'t> = fn(&'t str) -> Term;
+
+/// A user's file goes when it is read.
+fn copied(word: &str) -> Term {
+    Cow::Owned(word.to_owned())
+}
+
+/// To sort words with: the first eight bytes as a number tell most of them apart.
+pub(crate) fn sort_key(word: &str) -> (u64, &str) {
+    let mut first = [0; 8];
+    let len = word.len().min(8);
+    first[..len].copy_from_slice(&word.as_bytes()[..len]);
+    (u64::from_be_bytes(first), word)
+}
 
 /// All dictionaries together.
 ///
@@ -72,12 +92,12 @@ impl Lexicon {
 
     fn read_builtin() -> Result<Self, LexiconError> {
         Ok(Self {
-            units: Units::builtin().clone(),
-            bounds: Bounds::builtin().clone(),
-            names: Names::builtin().clone(),
+            units: Units::read_builtin()?,
+            bounds: Bounds::parse("dicts/bounds.tsv", include_str!("../../dicts/bounds.tsv"))?,
+            names: Names::parse("dicts/names.tsv", include_str!("../../dicts/names.tsv"))?,
             cues: Cues::parse("dicts/cues.tsv", include_str!("../../dicts/cues.tsv"))?,
-            indicators: Indicators::parse("dicts/indicators.tsv", include_str!("../../dicts/indicators.tsv"))?,
-            regions: Regions::parse("dicts/regions.tsv", include_str!("../../dicts/regions.tsv"))?,
+            indicators: Indicators::read_builtin()?,
+            regions: Regions::read_builtin()?,
         })
     }
 

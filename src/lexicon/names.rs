@@ -1,8 +1,6 @@
 //! Names and words that hold numerals and are no figures.
 
-use once_cell::sync::Lazy;
-
-use super::{LexiconError, Table, Trie};
+use super::{Lexicon, LexiconError, Table, Trie};
 use crate::numeral::{ANCHOR, class_of};
 
 /// Words with numerals in them: 统一, 百家争鸣, 500强, 号线.
@@ -24,14 +22,10 @@ pub struct Names {
     changes: Trie,
 }
 
-static BUILTIN: Lazy<Names> = Lazy::new(|| {
-    Names::parse("names.tsv", include_str!("../../dicts/names.tsv")).expect("dicts/names.tsv is read by a test")
-});
-
 impl Names {
     /// The built-in names.
     pub fn builtin() -> &'static Self {
-        &BUILTIN
+        &Lexicon::builtin().names
     }
 
     /// Reads a file in the format of `dicts/names.tsv`.

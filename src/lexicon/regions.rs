@@ -1,17 +1,17 @@
 //! The regions of GB/T 2260: `dicts/regions.tsv`.
 
-use super::WordTree;
 use super::table::{LexiconError, Table};
+use super::{Keep, Term, WordTree, copied, sort_key};
 
 /// One region.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RegionEntry {
     /// Six digits.
-    pub code: String,
+    pub code: Term,
     /// Full name: 吴江区.
-    pub name: String,
+    pub name: Term,
     /// Code of the region around it; empty for a province.
-    pub parent: String,
+    pub parent: Term,
 }
 
 /// The gazetteer, findable by full name.
@@ -29,6 +29,14 @@ pub struct Regions {
 impl Regions {
     /// Reads a gazetteer; columns `code`, `name`, `parent`.
     pub fn parse(file: &str, text: &str) -> Result<Self, LexiconError> {
+        Self::read(file, text, copied)
+    }
+
+    pub(super) fn read_builtin() -> Result<Self, LexiconError> {
+        Self::read("dicts/regions.tsv", include_str!("../../dicts/regions.tsv"), Term::Borrowed)
+    }
+
+    fn read<'t>(file: &'t str, text: &'t str, keep: Keep<'t>) -> Result<Self, LexiconError> {
         let mut list = Vec::new();
         let mut short = Vec::new();
         for row in Table::new(file, text, &["code", "name", "parent"])?.rows() {
@@ -43,15 +51,11 @@ impl Regions {
             {
                 short.push(bare);
             }
-            list.push(RegionEntry {
-                code: code.to_owned(),
-                name: row.get(1).to_owned(),
-                parent: row.get(2).to_owned(),
-            });
+            list.push(RegionEntry { code: keep(code), name: keep(name), parent: keep(row.get(2)) });
         }
         let mut names: Vec<(&str, Option<usize>)> = list.iter().enumerate().map(|(n, r)| (&*r.name, Some(n))).collect();
         names.extend(short.into_iter().map(|name| (name, None)));
-        names.sort_unstable();
+        names.sort_unstable_by_key(|(name, region)| (sort_key(name), *region));
         let (mut words, mut starts, mut called) = (Vec::new(), Vec::new(), Vec::new());
         for (name, region) in names {
             if words.last() != Some(&name) {
@@ -93,7 +97,7 @@ impl Regions {
     fn within(&self, region: &RegionEntry, around: &str) -> bool {
         let mut at = region;
         while let Some(parent) = self.list.iter().find(|r| r.code == at.parent) {
-            if around.ends_with(&parent.name) {
+            if around.ends_with(&*parent.name) {
                 return true;
             }
             at = parent;

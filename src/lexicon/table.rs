@@ -25,9 +25,8 @@ pub struct LexiconError {
 pub struct Table<'t> {
     file: &'t str,
     text: &'t str,
-    /// Place of each wanted column in the file; `None` for an optional one that is absent.
+    /// For each column of the file, its place among the wanted ones.
     columns: Vec<Option<usize>>,
-    width: usize,
     header: usize,
 }
 
@@ -36,8 +35,11 @@ pub struct Table<'t> {
 pub struct Row<'t> {
     file: &'t str,
     line: usize,
-    cells: Vec<&'t str>,
+    cells: [&'t str; MOST],
 }
+
+/// No table has more columns that are wanted.
+const MOST: usize = 12;
 
 fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
     text.lines()
@@ -54,30 +56,37 @@ impl<'t> Table<'t> {
             .next()
             .ok_or_else(|| error(1, "the file is empty; its first line names the columns".to_owned()))?;
         let names: Vec<&str> = names.split('\t').map(str::trim).collect();
-        let columns = columns
-            .iter()
-            .map(|wanted| {
-                let name = wanted.trim_end_matches('?');
-                match names.iter().position(|n| *n == name) {
-                    None if !wanted.ends_with('?') => {
-                        Err(error(header, format!("no column `{name}` in the header; it has {}", names.join(", "))))
-                    }
-                    place => Ok(place),
+        assert!(columns.len() <= MOST, "more than {MOST} columns");
+        let mut places = vec![None; names.len()];
+        for (wanted, column) in columns.iter().enumerate() {
+            let name = column.trim_end_matches('?');
+            match names.iter().position(|n| *n == name) {
+                Some(place) => places[place] = Some(wanted),
+                None if column.ends_with('?') => {}
+                None => {
+                    let cause = format!("no column `{name}` in the header; it has {}", names.join(", "));
+                    return Err(error(header, cause));
                 }
-            })
-            .collect::<Result<_, _>>()?;
-        Ok(Self { file, text, columns, width: names.len(), header })
+            }
+        }
+        Ok(Self { file, text, columns: places, header })
     }
 
     /// The entries, in the order of the file; cells in the order of the wanted columns.
     pub fn rows(&self) -> impl Iterator<Item = Result<Row<'t>, LexiconError>> + '_ {
         lines(self.text).skip_while(|(n, _)| *n <= self.header).map(move |(line, text)| {
-            let cells: Vec<&'t str> = text.split('\t').map(str::trim).collect();
-            if cells.len() > self.width {
-                let cause = format!("{} cells, but the header names {} columns", cells.len(), self.width);
-                return Err(LexiconError { file: self.file.to_owned(), line, cause });
+            let mut cells = [""; MOST];
+            for (n, cell) in text.split('\t').enumerate() {
+                match self.columns.get(n) {
+                    Some(Some(wanted)) => cells[*wanted] = cell.trim(),
+                    Some(None) => {}
+                    None => {
+                        let (found, width) = (text.split('\t').count(), self.columns.len());
+                        let cause = format!("{found} cells, but the header names {width} columns");
+                        return Err(LexiconError { file: self.file.to_owned(), line, cause });
+                    }
+                }
             }
-            let cells = self.columns.iter().map(|c| c.and_then(|c| cells.get(c)).copied().unwrap_or("")).collect();
             Ok(Row { file: self.file, line, cells })
         })
     }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use once_cell::sync::Lazy;
 
 use super::{LexiconError, Table};
+use crate::text::stands;
 
 const FILE: &str = include_str!("../../dicts/times.tsv");
 
@@ -64,7 +65,7 @@ pub(crate) struct Word<T> {
 /// All of `dicts/times.tsv`, sorted for use.
 pub(crate) struct TimeWords {
     /// By their first two characters, longest first.
-    starts: BTreeMap<[char; 2], Vec<Word<Start>>>,
+    starts: Vec<([char; 2], Vec<Word<Start>>)>,
     pub year_tails: Vec<Word<Tail>>,
     pub month_tails: Vec<Word<Tail>>,
     pub plan_tails: Vec<Word<Tail>>,
@@ -89,9 +90,7 @@ pub(crate) struct TimeWords {
 impl<T> Word<T> {
     /// Whether the word stands at `at`, and nothing beside it forbids it.
     pub fn fits(&self, text: &str, at: usize) -> bool {
-        text.as_bytes()[at..].starts_with(self.word.as_bytes())
-            && self.free_after(text, at)
-            && self.free_before(text, at)
+        stands(text.as_bytes(), at, self.word) && self.free_after(text, at) && self.free_before(text, at)
     }
 
     fn free_after(&self, text: &str, at: usize) -> bool {
@@ -129,17 +128,19 @@ impl TimeWords {
     /// The longest word that begins a time at `at`.
     pub fn start(&self, text: &str, place: usize) -> Option<&Word<Start>> {
         let mut chars = text[place..].chars();
-        at(self.starts.get(&[chars.next()?, chars.next()?])?, text, place)
+        let pair = [chars.next()?, chars.next()?];
+        let found = self.starts.binary_search_by_key(&pair, |start| start.0).ok()?;
+        at(&self.starts[found].1, text, place)
     }
 
     /// The first two characters of the words that begin a time.
     pub fn pairs(&self) -> impl Iterator<Item = [char; 2]> + '_ {
-        self.starts.keys().copied()
+        self.starts.iter().map(|start| start.0)
     }
 
     fn parse(file: &'static str) -> Result<Self, LexiconError> {
         let mut words = Self {
-            starts: BTreeMap::new(),
+            starts: Vec::new(),
             year_tails: Vec::new(),
             month_tails: Vec::new(),
             plan_tails: Vec::new(),
@@ -161,6 +162,7 @@ impl TimeWords {
             name_before: Vec::new(),
         };
         let table = Table::new("times.tsv", file, &["word", "role", "value", "not_after?", "not_before?"])?;
+        let mut starts: BTreeMap<[char; 2], Vec<Word<Start>>> = BTreeMap::new();
         let mut seen = std::collections::BTreeSet::new();
         for row in table.rows() {
             let row = row?;
@@ -217,7 +219,7 @@ impl TimeWords {
                         row.error(format!("`{word}` is too short to begin a time; write two characters or more"))
                     );
                 };
-                words.starts.entry([a, b]).or_default().push(Word { word, says, not_after, not_before });
+                starts.entry([a, b]).or_default().push(Word { word, says, not_after, not_before });
                 continue;
             }
             let plain = |not_before| Word { word, says: (), not_after, not_before };
@@ -244,9 +246,8 @@ impl TimeWords {
                 _ => return Err(row.error(format!("no role `{role}`; the head of the file lists them"))),
             }
         }
-        for list in words.starts.values_mut() {
-            longest_first(list);
-        }
+        starts.values_mut().for_each(|list| longest_first(list));
+        words.starts = starts.into_iter().collect();
         for list in [&mut words.year_tails, &mut words.month_tails, &mut words.plan_tails] {
             longest_first(list);
         }

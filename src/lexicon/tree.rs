@@ -1,28 +1,39 @@
 //! Many words as one tree, laid out flat: quick to build, and quick to walk from any place of a text.
 
+use crate::text::char_at;
+
 /// Words with a number each.
 ///
-/// The children of a node lie next to each other, sorted by character, and nodes stand in the order of their depth; a
-/// node's children end where those of the next one begin.
+/// Laid out small, since it is the memory that costs: the children of a node lie next to each other, sorted by character, and
+/// what no other word shares is kept as text.
 #[derive(Clone, Debug)]
 pub(crate) struct WordTree {
     /// Node of a first character of the BMP; 0 is none.
     roots: Vec<u32>,
+    /// In the order of their depth; the first is the root.
+    nodes: Vec<Node>,
     /// The last character of the way to a node.
     labels: Vec<u32>,
-    /// First child of a node; one more than there are nodes.
-    children: Vec<u32>,
-    /// Which characters the children of a node may have, by their last bits: most ways end with one look at it.
-    masks: Vec<u64>,
-    /// Number of the word that ends at a node, or `NONE`.
-    values: Vec<u32>,
+    /// What is left of the words that no other word shares a way with.
+    tails: Vec<u8>,
+    /// By the last twelve bits of a first character, the last six of those that may follow, and the six before these; both
+    /// may say yes too often.
+    pairs: Vec<[u64; 2]>,
+}
+
+#[derive(Clone, Copy, Debug, Default)]
+struct Node {
+    /// The first of its children, or where its tail begins.
+    first: u32,
+    /// How many children there are, or how long the tail is.
+    len: u16,
+    /// No children, but the rest of one word.
+    tail: bool,
+    /// Number of the word that ends here or behind the tail, or `NONE`.
+    word: u32,
 }
 
 const NONE: u32 = u32::MAX;
-
-fn bit(c: u32) -> u64 {
-    1 << (c & 63)
-}
 
 impl Default for WordTree {
     fn default() -> Self {
@@ -34,87 +45,110 @@ impl WordTree {
     /// Builds the tree of `words`, which are sorted and distinct; a word's number is its place among them.
     pub fn new(words: &[&str]) -> Self {
         debug_assert!(words.is_sorted(), "the words are sorted");
-        let mut tree =
-            Self { roots: vec![0; 0x10000], labels: vec![0], children: vec![1], masks: vec![0], values: vec![NONE] };
+        let mut tree = Self {
+            roots: vec![0; 0x10000],
+            nodes: Vec::new(),
+            labels: vec![0],
+            tails: Vec::new(),
+            pairs: vec![[0; 2]; 0x1000],
+        };
+        for word in words {
+            let mut chars = word.chars().map(u32::from);
+            let Some(first) = chars.next() else { continue };
+            let bits = chars.next().map_or([u64::MAX; 2], |second| [1 << (second & 63), 1 << (second >> 6 & 63)]);
+            let pairs = &mut tree.pairs[first as usize & 0xFFF];
+            *pairs = [pairs[0] | bits[0], pairs[1] | bits[1]];
+        }
         // The words below a node, and the length of the way to it.
         let mut open = vec![(0, words.len(), 0)];
-        let mut node = 0;
-        while let Some(&(mut from, to, depth)) = open.get(node) {
+        while let Some(&(mut from, to, depth)) = open.get(tree.nodes.len()) {
+            if depth > 0
+                && to - from == 1
+                && let Ok(len) = u16::try_from(words[from].len() - depth)
+            {
+                let first = tree.tails.len() as u32;
+                tree.tails.extend(&words[from].as_bytes()[depth..]);
+                tree.nodes.push(Node { first, len, tail: true, word: from as u32 });
+                continue;
+            }
+            let mut word = NONE;
             if words.get(from).is_some_and(|w| from < to && w.len() == depth) {
-                tree.values[node] = from as u32;
+                word = from as u32;
                 from += 1;
             }
+            let first = open.len();
             while from < to {
                 let c = words[from][depth..].chars().next().expect("longer than the way to its node");
                 let same = words[from..to].partition_point(|w| w[depth..].starts_with(c));
-                open.push((from, from + same, depth + c.len_utf8()));
+                if tree.nodes.is_empty()
+                    && let Some(root) = tree.roots.get_mut(c as usize)
+                {
+                    *root = open.len() as u32;
+                }
                 tree.labels.push(c.into());
-                tree.masks.push(0);
-                tree.masks[node] |= bit(c.into());
-                tree.values.push(NONE);
+                open.push((from, from + same, depth + c.len_utf8()));
                 from += same;
             }
-            node += 1;
-            tree.children.push(tree.labels.len() as u32);
-        }
-        for first in 1..tree.children[1] {
-            let c = tree.labels[first as usize] as usize;
-            if let Some(root) = tree.roots.get_mut(c) {
-                *root = first;
-            }
+            let len = u16::try_from(open.len() - first).expect("fewer than 65536 characters follow one way");
+            tree.nodes.push(Node { first: first as u32, len, tail: false, word });
         }
         tree
     }
 
-    #[inline]
-    fn child(&self, node: u32, c: u32) -> Option<u32> {
-        if node == 0 && (c as usize) < self.roots.len() {
-            let root = self.roots[c as usize];
-            return (root != 0).then_some(root);
-        }
-        if self.masks[node as usize] & bit(c) == 0 {
-            return None;
-        }
-        let (from, to) = (self.children[node as usize], self.children[node as usize + 1]);
-        let labels = &self.labels[from as usize..to as usize];
+    #[inline(always)]
+    fn child(&self, node: Node, c: u32) -> Option<u32> {
+        let labels = &self.labels[node.first as usize..node.first as usize + usize::from(node.len)];
         let place = match labels.len() {
-            0..=8 => labels.iter().position(|l| *l == c),
+            0..=16 => labels.iter().position(|label| *label == c),
             _ => labels.binary_search(&c).ok(),
         };
-        place.map(|n| from + n as u32)
+        place.map(|n| node.first + n as u32)
     }
 
-    /// Whether a word may begin at byte `at` of a text, told from two characters; a quick look before the long one.
-    #[inline]
+    /// The node of a first character.
+    #[inline(always)]
+    fn root(&self, c: u32) -> Option<u32> {
+        match self.roots.get(c as usize) {
+            Some(0) => None,
+            Some(&root) => Some(root),
+            None => self.child(self.nodes[0], c),
+        }
+    }
+
+    /// Whether a word may begin at byte `at` of a text, told from two characters; both must be of three bytes to say no.
+    #[inline(always)]
     pub fn may_begin(&self, bytes: &[u8], at: usize) -> bool {
-        let [a @ 0xE0..0xF0, b, c, next @ ..] = &bytes[at..] else { return true };
-        let code = usize::from(a & 0xF) << 12 | usize::from(b & 0x3F) << 6 | usize::from(c & 0x3F);
-        let root = self.roots[code] as usize;
-        // the last byte of a character holds the bits that the mask asks for
-        root != 0
-            && (self.values[root] != NONE
-                || match next {
-                    [0xE0..0xF0, _, last, ..] => self.masks[root] >> (last & 0x3F) & 1 != 0,
-                    _ => true,
-                })
+        match bytes.get(at..) {
+            Some([0xE0..0xF0, a, b, 0xE0..0xF0, c, d, ..]) => {
+                let [last, middle] = self.pairs[usize::from(a & 0x3F) << 6 | usize::from(b & 0x3F)];
+                last >> (d & 0x3F) & middle >> (c & 0x3F) & 1 != 0
+            }
+            _ => true,
+        }
     }
 
     /// Length and number of the longest word at byte `at` of a text.
     #[inline]
     pub fn longest_at(&self, bytes: &[u8], at: usize) -> Option<(usize, usize)> {
+        let (c, width) = char_at(bytes, at)?;
+        let mut next = self.root(c)?;
+        let mut end = at + width;
         let mut best = None;
-        let mut node = 0;
-        let mut end = at;
-        while let Some((c, width)) = char_at(bytes, end) {
-            let Some(next) = self.child(node, c) else { break };
-            node = next;
-            end += width;
-            let value = self.values[node as usize];
-            if value != NONE {
-                best = Some((end - at, value as usize));
+        loop {
+            let node = self.nodes[next as usize];
+            if node.tail {
+                let len = usize::from(node.len);
+                let whole = bytes[end..].starts_with(&self.tails[node.first as usize..node.first as usize + len]);
+                return if whole { Some((end + len - at, node.word as usize)) } else { best };
             }
+            if node.word != NONE {
+                best = Some((end - at, node.word as usize));
+            }
+            let Some((c, width)) = char_at(bytes, end) else { return best };
+            let Some(child) = self.child(node, c) else { return best };
+            next = child;
+            end += width;
         }
-        best
     }
 
     /// Length and number of the longest word with which `text` begins.
@@ -124,23 +158,8 @@ impl WordTree {
 
     /// Number of a whole word.
     pub fn get(&self, word: &str) -> Option<usize> {
-        let node = word.chars().try_fold(0, |node, c| self.child(node, c.into()))?;
-        let value = self.values[node as usize];
-        (value != NONE).then_some(value as usize)
+        self.longest(word).filter(|(len, _)| *len == word.len()).map(|(_, number)| number)
     }
-}
-
-/// The character at byte `at` of a text, as a number, and its width.
-#[inline]
-fn char_at(bytes: &[u8], at: usize) -> Option<(u32, usize)> {
-    let low = |b: u8| u32::from(b & 0x3F);
-    Some(match *bytes.get(at..)? {
-        [a @ 0xE0..0xF0, b, c, ..] => (u32::from(a & 0xF) << 12 | low(b) << 6 | low(c), 3),
-        [a @ 0..0x80, ..] => (a.into(), 1),
-        [a @ 0..0xE0, b, ..] => (u32::from(a & 0x1F) << 6 | low(b), 2),
-        [a, b, c, d, ..] => (u32::from(a & 7) << 18 | low(b) << 12 | low(c) << 6 | low(d), 4),
-        _ => return None,
-    })
 }
 
 #[cfg(test)]

@@ -122,6 +122,12 @@ impl Left {
                 k = than;
                 continue;
             }
+            // 生产总值到2020年翻两番
+            let until = t.is(Role::PREP) && matches!(&line.text[t.range.clone()], "到" | "至");
+            if until && tokens.get(k).is_some_and(|t| matches!(t.kind, Kind::Time(_))) {
+                k -= 1;
+                continue;
+            }
             // 在2000年的基础上翻一番
             if let Some(start) = basis(line, k) {
                 self.base_time = tokens[start..k].iter().find_map(|t| match t.kind {

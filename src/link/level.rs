@@ -164,8 +164,9 @@ fn inherited(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
     if memory.last.is_none() && !cx.left.reach && !cx.left.to && !cx.left.from && !bounded {
         return Some(cx.figure(Measure::Level, None, "no_metric"));
     }
+    // 新增1700公里、突破7000公里: the second is the stock
     if cx.continues
-        && let Some(last) = memory.last.as_ref()
+        && let Some(last) = memory.last.as_ref().filter(|l| l.rule != "flow_after_noun")
     {
         return Some(Figure { amount: cx.n, ..last.clone() });
     }

@@ -140,11 +140,11 @@ impl Scratch {
         self.places.clear();
         self.places.resize(amounts.len(), usize::MAX);
         segmenter.segment(text, range.clone(), &mut self.words);
-        let mut mentions = Mentions { amounts, times, amount: 0, time: 0 };
+        let mut mentions = Mentions::new(amounts, times);
         let mut words = 0;
         let mut at = range.start;
         while at < range.end {
-            if at >= mentions.next_start()
+            if at >= mentions.next
                 && let Some((kind, span)) = mentions.starting(at, range.end)
             {
                 // 连续10年 says how, not how much
@@ -163,7 +163,7 @@ impl Scratch {
                 self.tokens.push(Token { range: span, kind });
                 continue;
             }
-            let limit = mentions.next_start().min(range.end);
+            let limit = mentions.next.min(range.end);
             while self.words.get(words).is_some_and(|w| w.range.start < at) {
                 let cut = self.words[words].range.end;
                 words += 1;
@@ -179,11 +179,13 @@ impl Scratch {
                 continue;
             }
             let word = self.words.get(words).map_or(limit, |w| w.range.start);
-            let end = plain(text, at, word.min(limit.saturating_sub('及'.len_utf8())));
-            if end > at {
-                extend_text(&mut self.tokens, at..end);
-                at = end;
-                continue;
+            if word > at {
+                let end = plain(text, at, word.min(limit.saturating_sub('及'.len_utf8())));
+                if end > at {
+                    extend_text(&mut self.tokens, at..end);
+                    at = end;
+                    continue;
+                }
             }
             let c = text[at..].chars().next().expect("inside the text");
             // no Han character is a quotation mark, a mark or a blank
@@ -299,10 +301,24 @@ struct Mentions<'a> {
     times: &'a [Time],
     amount: usize,
     time: usize,
+    /// Where the next one starts that was not passed.
+    next: usize,
 }
 
-impl Mentions<'_> {
+impl<'a> Mentions<'a> {
+    fn new(amounts: &'a [Amount], times: &'a [Time]) -> Self {
+        let mut mentions = Self { amounts, times, amount: 0, time: 0, next: 0 };
+        mentions.next = mentions.next_start();
+        mentions
+    }
+
     fn starting(&mut self, at: usize, end: usize) -> Option<(Kind, Range<usize>)> {
+        let found = self.find(at, end);
+        self.next = self.next_start();
+        found
+    }
+
+    fn find(&mut self, at: usize, end: usize) -> Option<(Kind, Range<usize>)> {
         while self.amounts.get(self.amount).is_some_and(|a| a.outer.start < at) {
             self.amount += 1;
         }
@@ -340,5 +356,6 @@ impl Mentions<'_> {
         while self.times.get(self.time).is_some_and(|t| t.span.start < end) {
             self.time += 1;
         }
+        self.next = self.next_start();
     }
 }

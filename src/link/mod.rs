@@ -25,6 +25,7 @@ mod rhetoric;
 mod right;
 mod share;
 mod shared;
+mod subject;
 mod table;
 mod topic;
 
@@ -141,7 +142,8 @@ impl Context<'_, '_> {
     fn phrase(&self, tokens: Range<usize>) -> Option<Phrase> {
         let phrase = left::phrase_of(self.line, tokens, &|n| self.is_class(n))?;
         let words = phrase.words(self.line.text);
-        if (words.starts_with("扣除") || words.starts_with("剔除")) && words.ends_with('后') {
+        let circumstance = (words.starts_with("扣除") || words.starts_with("剔除")) && words.ends_with('后');
+        if circumstance || matches!(&*words, "人均" | "户均" | "每户" | "平均") {
             return None;
         }
         let (first, last) = (phrase.parts().next()?, phrase.parts().last()?);
@@ -214,11 +216,7 @@ pub fn link(line: &Line<'_>, lexicon: &Lexicon, memory: &mut Memory, out: &mut V
     memory.owners.clear();
     memory.levels.clear();
     let first = out.len();
-    let subject = match entity::of_sentence(line, lexicon) {
-        None if entity::goes_on(line) => memory.subject.clone(),
-        own => own,
-    };
-    memory.subject.clone_from(&subject);
+    let subjects = subject::Subjects::read(line, lexicon, memory);
     let mut groups = respectively::Groups::default();
     let mut whole_from = 0;
     for (n, amount) in line.amounts.iter().enumerate() {
@@ -244,7 +242,6 @@ pub fn link(line: &Line<'_>, lexicon: &Lexicon, memory: &mut Memory, out: &mut V
             memory.metric = Some(topic);
             memory.owner = Some(topic);
         } else if left.np.is_empty()
-            && memory.last.is_none()
             && !memory.named
             && left.says()
             && let Some(subject) = topic::subject_before(line, token)
@@ -260,7 +257,7 @@ pub fn link(line: &Line<'_>, lexicon: &Lexicon, memory: &mut Memory, out: &mut V
         let bound = carried(line, n);
         for figure in &mut figures {
             figure.bound = bound.or(figure.bound);
-            entity::fill(&cx, subject.as_ref(), memory, figure);
+            entity::fill(&cx, &subjects, memory, figure);
             if figure.part_of.is_none() {
                 figure.part_of = memory.whole_of(&cx, figure);
             }

@@ -1,5 +1,6 @@
 //! Noun phrases, of one place or put together from several.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// The places of a noun phrase in the folded text, in reading order of the phrase.
@@ -145,7 +146,10 @@ impl Phrase {
     }
 
     /// The words, put together.
-    pub fn words(&self, text: &str) -> String {
+    pub fn words<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        if self.len == 1 && self.side.is_none() {
+            return Cow::Borrowed(&text[self.start()..self.end()]);
+        }
         self.parts().map(|r| self.part_word(r.clone()).unwrap_or(&text[r])).collect()
     }
 

@@ -27,7 +27,7 @@ pub(super) fn read(cx: &Context<'_, '_>) -> Option<Figure> {
 fn spending(cx: &Context<'_, '_>) -> Option<Phrase> {
     let np = cx.left.np.clone();
     let tokens = cx.line.tokens.get(np.clone())?;
-    let first = tokens.first()?;
+    let first = tokens.first().filter(|t| !t.is(Role::INDICATOR))?;
     let spends = ["投", "融资", "筹", "统筹", "安排", "拨付", "出资", "斥资", "发放"];
     let said = &cx.line.text[first.range.clone()];
     let alone = match tokens {

@@ -15,6 +15,12 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
     }
     let scope = cx.left.scope.clone();
     let np = cx.phrase(cx.left.np.clone());
+    // 在…评价中全省第一: the league, without what encloses it
+    let within = |np: &Phrase| {
+        let before = cx.left.np.start.checked_sub(1).map(|k| &cx.line.tokens[k]);
+        before.is_some_and(|t| &cx.line.text[t.range.clone()] == "在") && cx.line.text[np.hull()].ends_with('中')
+    };
+    let np = np.map(|np| if within(&np) { np.until(np.end() - '中'.len_utf8()) } else { np });
     let metric = match np {
         Some(np) => Some(owner::complete(cx, memory, np)),
         None if cx.left.from || cx.left.to => memory.metric,

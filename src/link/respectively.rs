@@ -5,7 +5,7 @@
 //! Leaves alone: 分别比上年和年初增长N%、M% (one metric).
 //! Gives: each value its metric; when the counts do not match, no metric, and the rule says so.
 
-use super::{Context, Figure, Left, Memory, Phrase, change, coordination, growth, level, rank, share};
+use super::{Context, Figure, Left, Memory, Phrase, change, coordination, growth, level, owner, rank, share};
 use crate::lexicon::Role;
 use crate::record::Measure;
 
@@ -72,7 +72,9 @@ impl Groups {
         };
         match members {
             Some(members) => {
-                let members: Vec<Phrase> = members.into_iter().map(|m| inner.map_or(m, |i| m.with(i))).collect();
+                let whole = |m: Phrase| if owner::is_relational(cx, m) { owner::complete(cx, memory, m) } else { m };
+                let members: Vec<Phrase> =
+                    members.into_iter().map(whole).map(|m| inner.map_or(m, |i| m.with(i))).collect();
                 self.given.extend(values.iter().copied().zip(members.iter().copied().map(Some)));
                 self.members = members;
             }

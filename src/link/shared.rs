@@ -5,7 +5,7 @@
 //! Leaves alone: a list that describes one thing (A、B等四大产业产值), and sums of several.
 //! Gives: one figure a metric.
 
-use super::{Context, Figure, Memory, Phrase, coordination};
+use super::{Context, Figure, Memory, Phrase, coordination, owner};
 use crate::lexicon::Role;
 use crate::mention::AmountKind;
 use crate::record::{Bound, Measure};
@@ -32,7 +32,8 @@ pub(super) fn spread(cx: &Context<'_, '_>, memory: &Memory, figures: Vec<Figure>
     if members.len() < 2 {
         return figures;
     }
-    members.into_iter().map(|metric| Figure { metric: Some(metric), ..figure.clone() }).collect()
+    let whole = |m: Phrase| if owner::is_relational(cx, m) { owner::complete(cx, memory, m) } else { m };
+    members.into_iter().map(|metric| Figure { metric: Some(whole(metric)), ..figure.clone() }).collect()
 }
 
 /// 庆阳、酒泉经济总量: the phrase lists places, and what is said holds for each.

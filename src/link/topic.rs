@@ -100,7 +100,7 @@ fn topic(line: &Line<'_>, lexicon: &Lexicon, clause: Range<usize>, by: Trigger) 
                 let last = k + 1 == tokens.len();
                 if !described && !last && k == start {
                     start = k + 1;
-                } else if !described && !(last && role.has(Role::VERBAL_NOUN)) {
+                } else if !(described || last && role.has(Role::VERBAL_NOUN)) {
                     return None;
                 }
             }
@@ -132,6 +132,10 @@ pub(super) fn subject_before(line: &Line<'_>, token: usize) -> Option<Phrase> {
     let start = edge(tokens, stop).map_or(0, |k| k + 1);
     let opens = |t: &Token| matches!(t.kind, Kind::Time(_)) || t.is(Role::ADVERB.or(Role::OWN).or(Role::TARGET));
     let at = (start..stop).find(|&k| !opens(&tokens[k]))?;
+    let later = tokens[..start].iter().any(|t| t.amount().is_some());
+    if later && !tokens[at].is(Role::INDICATOR) {
+        return None;
+    }
     let governed = tokens[at].is(Role::VERB) && !tokens[at].is(Role::NOUN);
     let from = at + usize::from(governed);
     let nominal = |t: &Token| match t.kind {

@@ -1,6 +1,6 @@
 //! Which indicator of the catalogue a metric is.
 
-use crate::lexicon::{Indicators, Lexicon};
+use crate::lexicon::{Indicators, Lexicon, Term};
 use crate::record::Measure;
 
 /// The id of the indicator that `metric` names exactly, if the measure and dimension are ones that it can have.
@@ -17,13 +17,23 @@ use crate::record::Measure;
 /// assert_eq!(indicator(lexicon, "县域生产总值", Measure::Growth, "ratio"), None);
 /// ```
 pub fn indicator<'l>(lexicon: &'l Lexicon, metric: &str, measure: Measure, dimension: &str) -> Option<&'l str> {
+    indicator_id(lexicon, metric, measure, dimension).map(|id| &**id)
+}
+
+/// The same as the word of the dictionary.
+pub(crate) fn indicator_id<'l>(
+    lexicon: &'l Lexicon,
+    metric: &str,
+    measure: Measure,
+    dimension: &str,
+) -> Option<&'l Term> {
     let found = find(&lexicon.indicators, lexicon, metric)?;
     let allowed = found.measures.is_empty() || found.measures.iter().any(|m| m == measure.as_str());
     let fits = measure != Measure::Level
         || found.dimensions.is_empty()
         || dimension.is_empty()
         || found.dimensions.iter().any(|d| d == dimension);
-    (allowed && fits).then_some(found.id.as_str())
+    (allowed && fits).then_some(&found.id)
 }
 
 fn find<'l>(indicators: &'l Indicators, lexicon: &Lexicon, metric: &str) -> Option<&'l crate::lexicon::Indicator> {

@@ -52,7 +52,7 @@ impl Jieba {
     fn over(mut jieba: jieba_rs::Jieba, lexicon: &Lexicon, frequency: Option<usize>) -> Self {
         let words = words(lexicon);
         let further = FURTHER.lines().filter(|l| !l.is_empty() && !l.starts_with('#'));
-        for word in words.keys().copied().chain(further) {
+        for word in words.iter().map(|(word, _)| *word).chain(further) {
             if frequency.is_some() || !jieba.has_word(word) {
                 jieba.add_word(word, frequency, None);
             }

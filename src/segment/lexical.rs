@@ -8,6 +8,7 @@ use once_cell::sync::OnceCell;
 use super::words::words;
 use super::{Segmenter, Word};
 use crate::lexicon::{Lexicon, Role, WordTree};
+use crate::text::char_at;
 
 /// The words of the cue and indicator dictionaries as one tree.
 ///
@@ -50,25 +51,18 @@ impl Segmenter for Lexical {
     fn segment(&self, text: &str, range: Range<usize>, out: &mut Vec<Word>) {
         let bytes = &text.as_bytes()[..range.end];
         let mut at = range.start;
-        while let Some(&lead) = bytes.get(at) {
-            if !self.tree.may_begin(bytes, at) {
+        loop {
+            while !self.tree.may_begin(bytes, at) {
                 at += 3;
-            } else if let Some((len, n)) = self.tree.longest_at(bytes, at) {
-                out.push(Word { range: at..at + len, role: self.roles[n] });
-                at += len;
-            } else {
-                at += width(lead);
+            }
+            let Some((_, width)) = char_at(bytes, at) else { break };
+            match self.tree.longest_at(bytes, at) {
+                Some((len, n)) => {
+                    out.push(Word { range: at..at + len, role: self.roles[n] });
+                    at += len;
+                }
+                None => at += width,
             }
         }
-    }
-}
-
-/// Bytes of the character that begins with `lead`.
-fn width(lead: u8) -> usize {
-    match lead {
-        0..0x80 => 1,
-        0x80..0xE0 => 2,
-        0xE0..0xF0 => 3,
-        _ => 4,
     }
 }

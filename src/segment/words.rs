@@ -1,17 +1,19 @@
 //! What the words of the dictionaries can do: the one table that every segmenter reads.
 
-use std::collections::BTreeMap;
+use crate::lexicon::{Lexicon, Role, sort_key};
 
-use crate::lexicon::{Lexicon, Role};
-
-/// The cue words and the names of indicators with their roles.
-pub(super) fn words(lexicon: &Lexicon) -> BTreeMap<&str, Role> {
-    let mut words: BTreeMap<&str, Role> = BTreeMap::new();
+/// The cue words and the names of indicators with their roles, sorted.
+pub(super) fn words(lexicon: &Lexicon) -> Vec<(&str, Role)> {
     let names = lexicon.indicators.names().filter(|n| is_word(n)).map(|n| (n, Role::INDICATOR));
-    for (word, role) in lexicon.cues.words().chain(names) {
-        let entry = words.entry(word).or_default();
-        *entry = entry.or(role);
-    }
+    let mut words: Vec<(&str, Role)> = lexicon.cues.words().chain(names).collect();
+    words.sort_unstable_by_key(|(word, _)| sort_key(word));
+    words.dedup_by(|next, first| {
+        let same = next.0 == first.0;
+        if same {
+            first.1 = first.1.or(next.1);
+        }
+        same
+    });
     words
 }
 

@@ -58,7 +58,7 @@ pub struct Reading<'t> {
 
 /// Reads a text. What it says itself goes first, then its table's columns, its file's name, its folders, the
 /// options.
-pub fn read<'t>(extractor: &Extractor, text: &'t str, known: &Known, defaults: &Defaults) -> Reading<'t> {
+pub fn read<'t>(extractor: &Extractor, text: &'t str, known: &'t Known, defaults: &'t Defaults) -> Reading<'t> {
     let doc = Some(known.doc.as_str());
     let plain = extractor.read_as(text, &Hints { doc, ..Hints::default() });
     if plain.year.is_some() && plain.region.is_some() {

@@ -2,24 +2,24 @@
 
 mod compound;
 
-use once_cell::sync::{Lazy, OnceCell};
+use once_cell::sync::OnceCell;
 use rust_decimal::Decimal;
 
 use compound::{COMPOUNDS, Per, SLASHES, reduced, scale_of};
 
-use super::{LexiconError, Row, Table, Trie};
+use super::{Keep, Lexicon, LexiconError, Row, Table, Term, Trie, copied};
 
 /// A unit of measure.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UnitEntry {
     /// The name that other spellings lead to.
-    pub name: Box<str>,
+    pub name: Term,
     /// Units of one dimension can be compared: money, area, money/area.
-    pub dimension: Box<str>,
+    pub dimension: Term,
     /// ISO 4217 or UCUM code; `None` where there is none.
-    pub code: Option<Box<str>>,
+    pub code: Option<Term>,
     /// Unit of `base` values: CNY, m2, kg, 1.
-    pub base_unit: Box<str>,
+    pub base_unit: Term,
     /// One unit is `num / den` base units.
     pub num: u128,
     /// See [`num`](Self::num).
@@ -126,18 +126,22 @@ pub struct Units {
     compounds: Vec<OnceCell<Box<UnitEntry>>>,
 }
 
-static BUILTIN: Lazy<Units> = Lazy::new(|| {
-    Units::parse("units.tsv", include_str!("../../../dicts/units.tsv")).expect("dicts/units.tsv is read by a test")
-});
-
 impl Units {
     /// The built-in units.
     pub fn builtin() -> &'static Self {
-        &BUILTIN
+        &Lexicon::builtin().units
     }
 
     /// Reads a file in the format of `dicts/units.tsv`; its header names the columns.
     pub fn parse(file: &str, text: &str) -> Result<Self, LexiconError> {
+        Self::read(file, text, copied)
+    }
+
+    pub(super) fn read_builtin() -> Result<Self, LexiconError> {
+        Self::read("dicts/units.tsv", include_str!("../../../dicts/units.tsv"), Term::Borrowed)
+    }
+
+    fn read<'t>(file: &'t str, text: &'t str, keep: Keep<'t>) -> Result<Self, LexiconError> {
         let columns = [
             "unit",
             "aliases?",
@@ -153,13 +157,13 @@ impl Units {
         ];
         let mut units = Self::default();
         for row in Table::new(file, text, &columns)?.rows() {
-            units.row(&row?)?;
+            units.row(&row?, keep)?;
         }
         units.settle();
         Ok(units)
     }
 
-    fn row(&mut self, row: &Row<'_>) -> Result<(), LexiconError> {
+    fn row<'t>(&mut self, row: &Row<'t>, keep: Keep<'t>) -> Result<(), LexiconError> {
         let dimension = row.get(2);
         if !dimension.split('/').all(|part| DIMENSIONS.contains(&part)) {
             return Err(row.error(format!("unknown dimension `{dimension}`; known are {}", DIMENSIONS.join(", "))));
@@ -181,11 +185,11 @@ impl Units {
             "noun" => UnitKind::Noun,
             other => return Err(row.error(format!("unknown kind `{other}`; see the head of dicts/units.tsv"))),
         };
-        let text = |n: usize| -> Box<str> { row.get(n).into() };
+        let text = |n: usize| keep(row.get(n));
         let id = self.add(
             UnitEntry {
                 name: text(0),
-                dimension: dimension.into(),
+                dimension: keep(dimension),
                 code: (!row.get(3).is_empty()).then(|| text(3)),
                 base_unit: text(4),
                 num,
@@ -255,6 +259,10 @@ impl Units {
     /// Number of the unit with this spelling.
     pub fn find(&self, spelling: &str) -> Option<u16> {
         self.spellings.get(spelling).or_else(|| {
+            // the last bytes of the slashes
+            if !spelling.bytes().any(|b| matches!(b, b'/' | 0x8F)) {
+                return None;
+            }
             let (at, _) = SLASHES.iter().find_map(|slash| spelling.match_indices(slash).next())?;
             let (len, id) = self.compound_at(self.spellings.get(&spelling[..at])?, &spelling[at..])?;
             (at + len == spelling.len()).then_some(id)
@@ -297,6 +305,9 @@ impl Units {
     /// Value in base units.
     pub fn to_base(&self, id: u16, value: Decimal) -> Option<Decimal> {
         let UnitEntry { num, den, .. } = self.get(id);
+        if (*num, *den) == (1, 1) {
+            return Some(value.normalize());
+        }
         let decimal = |n: u128| i128::try_from(n).ok().and_then(|n| Decimal::try_from_i128_with_scale(n, 0).ok());
         let product = value.checked_mul(decimal(*num)?)?;
         Some(product.checked_div(decimal(*den)?)?.normalize())

@@ -40,13 +40,13 @@ pub fn quantity<'t>(amount: &Amount, folded: &Folded<'t>, lexicon: &Lexicon) -> 
         let ordinal = amount.kind == AmountKind::Ordinal;
         Unit {
             text: match folded.slice(place.clone()) {
-                _ if own || ordinal => Cow::Owned(entry.name.to_string()),
+                _ if own || ordinal => entry.name.clone(),
                 // ％ is printed as %.
                 source if source != printed => Cow::Owned(printed.to_owned()),
                 source => Cow::Borrowed(source),
             },
-            code: entry.code.as_deref().filter(|_| !ordinal).map(|c| Cow::Owned(c.to_owned())),
-            dimension: if ordinal { Cow::Borrowed("rank") } else { Cow::Owned(entry.dimension.to_string()) },
+            code: entry.code.clone().filter(|_| !ordinal),
+            dimension: if ordinal { Cow::Borrowed("rank") } else { entry.dimension.clone() },
         }
     });
     let base = amount.unit.as_ref().and_then(|(_, id)| {
@@ -59,7 +59,7 @@ pub fn quantity<'t>(amount: &Amount, folded: &Folded<'t>, lexicon: &Lexicon) -> 
                 None => None,
                 Some(upper) => Some(lexicon.units.to_base(*id, upper)?),
             },
-            unit: Cow::Owned(lexicon.units.get(*id).base_unit.to_string()),
+            unit: lexicon.units.get(*id).base_unit.clone(),
         })
     });
     Quantity {

@@ -19,7 +19,7 @@ mod span;
 mod word;
 
 pub use anchor::Anchor;
-pub(crate) use scan::{beginnings, scan};
+pub(crate) use scan::{beginnings, begins_word, scan, word_beginnings};
 
 use super::Places;
 use crate::record::{Edtf, Span};

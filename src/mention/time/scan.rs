@@ -43,7 +43,9 @@ impl Filter {
         static FILTER: Lazy<Filter> = Lazy::new(|| {
             let words = TimeWords::get();
             let mut pairs = [0; 64];
-            for [a, b] in words.pairs() {
+            // with the beginnings of 本世纪, 这个世纪, 元月
+            let ages = "本这上下".chars().flat_map(|c| [[c, '世'], [c, '个']]);
+            for [a, b] in words.pairs().chain(ages).chain([['元', '月']]) {
                 let (word, bit) = pair(a as u32, b as u32);
                 pairs[word] |= bit;
             }
@@ -61,9 +63,23 @@ fn decode(bytes: &[u8], at: usize) -> u32 {
     }
 }
 
-/// The characters beside ASCII digits at which there is something to do.
+/// The characters beside ASCII digits at which there always is something to do.
 pub(crate) fn beginnings() -> impl Iterator<Item = char> {
-    DIGITS.chars().chain("本这上下《元。".chars()).chain(TimeWords::get().pairs().map(|[a, _]| a))
+    DIGITS.chars().chain("《。".chars())
+}
+
+/// The characters that begin a word of time, with some others behind them.
+pub(crate) fn word_beginnings() -> impl Iterator<Item = char> {
+    "本这上下元".chars().chain(TimeWords::get().pairs().map(|[a, _]| a))
+}
+
+/// Tells of two characters, as numbers, whether they may begin a word of time.
+pub(crate) fn begins_word() -> impl Fn(u32, u32) -> bool {
+    let filter = Filter::get();
+    move |a, b| {
+        let (word, bit) = pair(a, b);
+        filter.pairs[word] & bit != 0
+    }
 }
 
 /// Finds the times of `text`, in order and disjoint, from its `places`; linear in its length.

@@ -117,7 +117,7 @@ impl Worker<'_> {
         Ok(Done { source, row, meta: extracted.meta, hash, key, piece, bytes: length, kept: false })
     }
 
-    fn extract<'t>(&self, text: &'t str, lost: Vec<Reason>, known: &Known) -> Extracted<'t> {
+    fn extract<'t>(&'t self, text: &'t str, lost: Vec<Reason>, known: &'t Known) -> Extracted<'t> {
         let reading = reading::read(self.extractor, text, known, self.defaults);
         let evidence =
             reading.records.iter().map(|r| Cow::Borrowed(text.get(r.sentence.bytes()).unwrap_or(""))).collect();
