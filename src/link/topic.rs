@@ -100,7 +100,7 @@ fn topic(line: &Line<'_>, lexicon: &Lexicon, clause: Range<usize>, by: Trigger) 
                 let last = k + 1 == tokens.len();
                 if !described && !last && k == start {
                     start = k + 1;
-                } else if !described && !(last && role.has(Role::VERBAL_NOUN)) {
+                } else if !(described || last && role.has(Role::VERBAL_NOUN)) {
                     return None;
                 }
             }

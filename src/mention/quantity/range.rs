@@ -12,11 +12,11 @@ const DASHES: &[char] = &['-', '–', '—', '－', '~', '～', '〜', '∼', '�
 impl Scanner<'_> {
     /// The range that begins with the figure `a`: `(None, end)` for a pair that is no range of values and is passed over.
     pub(super) fn range(&self, a: &Figure) -> Option<(Option<Figure>, usize)> {
+        let connector = self.rest(a.end).chars().next().filter(|c| DASHES.contains(c))?;
         if self.negative(a.start).is_some() {
             // -5℃~10℃: each has a sign of its own.
             return None;
         }
-        let connector = self.rest(a.end).chars().next().filter(|c| DASHES.contains(c))?;
         let mut at = a.end + connector.len_utf8();
         if connector == '—' && self.starts(at, "—") {
             at += '—'.len_utf8();
