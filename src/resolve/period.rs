@@ -95,6 +95,7 @@ fn is_attribute(line: &Line<'_>, time: usize, amount: usize, timeline: &Timeline
         line.times[time].edtf.is_some_and(|e| e.first_year() > now.last_year() && now.last_year().is_some())
     });
     let built = line.times[time].kind == TimeKind::Open
+        && line.text[line.times[time].span.clone()].ends_with('前')
         && k + 2 < token
         && &line.text[line.tokens[token - 1].range.clone()] == "的"
         && line.tokens[k + 1..token].iter().any(|t| t.is(Role::VERB));
