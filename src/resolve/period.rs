@@ -94,8 +94,7 @@ fn is_attribute(line: &Line<'_>, time: usize, amount: usize, timeline: &Timeline
     let later = timeline.current().is_some_and(|(now, _)| {
         line.times[time].edtf.is_some_and(|e| e.first_year() > now.last_year() && now.last_year().is_some())
     });
-    let built = line.times[time].kind == TimeKind::Open
-        && line.text[line.times[time].span.clone()].ends_with('前')
+    let built = ["以前", "之前"].iter().any(|w| line.text[line.times[time].span.end..].starts_with(w))
         && k + 2 < token
         && &line.text[line.tokens[token - 1].range.clone()] == "的"
         && line.tokens[k + 1..token].iter().any(|t| t.is(Role::VERB));
