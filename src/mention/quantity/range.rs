@@ -12,14 +12,17 @@ const DASHES: &[char] = &['-', '–', '—', '－', '~', '～', '〜', '∼', '�
 impl Scanner<'_> {
     /// The range that begins with the figure `a`: `(None, end)` for a pair that is no range of values and is passed over.
     pub(super) fn range(&self, a: &Figure) -> Option<(Option<Figure>, usize)> {
+        let connector = self.rest(a.end).chars().next()?;
+        let between = matches!(connector, '和' | '与' | '跟');
+        if !between && !DASHES.contains(&connector) {
+            return None;
+        }
         if self.negative(a.start).is_some() {
             return self.signed(a);
         }
-        let between = self.rest(a.end).chars().next().filter(|c| matches!(c, '和' | '与' | '跟'));
-        if let Some(and) = between {
-            return self.between(a, a.end + and.len_utf8());
+        if between {
+            return self.between(a, a.end + connector.len_utf8());
         }
-        let connector = self.rest(a.end).chars().next().filter(|c| DASHES.contains(c))?;
         let mut at = a.end + connector.len_utf8();
         if connector == '—' && self.starts(at, "—") {
             at += '—'.len_utf8();
