@@ -254,7 +254,7 @@ pub fn link(line: &Line<'_>, lexicon: &Lexicon, memory: &mut Memory, out: &mut V
         groups.enter(&cx, memory);
         let assigned = groups.metric_of(n);
         let mut figures = shared::spread(&cx, memory, read(&cx, memory, assigned));
-        let bound = carried(line, n);
+        let bound = carried(line, n, &classes);
         for figure in &mut figures {
             figure.bound = bound.or(figure.bound);
             entity::fill(&cx, &subjects, memory, figure);
@@ -334,10 +334,23 @@ fn continues(line: &Line<'_>, n: usize) -> bool {
 }
 
 /// The bound word before the first value of a row holds for those after it.
-fn carried(line: &Line<'_>, n: usize) -> Option<Bound> {
+fn carried(line: &Line<'_>, n: usize, classes: &[bool]) -> Option<Bound> {
     let amount = &line.amounts[n];
     if amount.bound != Bound::Eq || amount.is_ordinal() {
         return None;
+    }
+    // 分别增长7.5%和8.5%以上: a bound after the last holds for those before it
+    let mut last = n;
+    while last + 1 < line.amounts.len() && last - n < 8 && continues(line, last + 1) {
+        last += 1;
+    }
+    let tail = &line.amounts[last];
+    let after = tail.outer.end > tail.span.end
+        && tail.outer.start == tail.span.start
+        && tail.bound != Bound::Range
+        && !classes[last];
+    if last > n && after && tail.unit.as_ref().map(|u| u.1) == amount.unit.as_ref().map(|u| u.1) {
+        return Some(tail.bound);
     }
     let mut first = n;
     while first > 0 && n - first < 8 && continues(line, first) {
