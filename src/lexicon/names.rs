@@ -1,7 +1,7 @@
 //! Names and words that hold numerals and are no figures.
 
+use super::class::{ANCHOR, class_of};
 use super::{Lexicon, LexiconError, Table, Trie};
-use crate::numeral::{ANCHOR, class_of};
 
 /// Words with numerals in them: 统一, 百家争鸣, 500强, 号线.
 ///
