@@ -226,7 +226,12 @@ fn read(path: &Path) -> Result<(String, String), Error> {
     Ok((name, text))
 }
 
-fn region<'t>(folded: &Folded<'t>, document: &Document, lexicon: &Lexicon, hint: Option<Cow<'t, str>>) -> Option<Region<'t>> {
+fn region<'t>(
+    folded: &Folded<'t>,
+    document: &Document,
+    lexicon: &Lexicon,
+    hint: Option<Cow<'t, str>>,
+) -> Option<Region<'t>> {
     let name: Cow<'t, str> = match &document.region {
         Some(range) => Cow::Borrowed(folded.slice(range.clone())),
         None => hint?,
@@ -324,7 +329,7 @@ impl<'t> Reader<'_, 't> {
             doc: Cow::Borrowed(self.doc),
             region: self.region.clone(),
             section: self.place(self.document.sections[section].kind, section),
-            metric: Some(self.metric(aim.metric, aim.measure, "")),
+            metric: Some(self.metric(aim.metric, aim.measure, "", None)),
             entity: None,
             measure: aim.measure,
             quantity: None,
@@ -353,7 +358,7 @@ impl<'t> Reader<'_, 't> {
                 doc: Cow::Borrowed(self.doc),
                 region: self.region.clone(),
                 section: self.place(self.document.sections[cell.section].kind, cell.section),
-                metric: Some(self.metric(cell.metric, cell.measure, dimension)),
+                metric: Some(self.metric(cell.metric, cell.measure, dimension, None)),
                 entity: None,
                 measure: cell.measure,
                 quantity: Some(self.quantity(&cell.amount, false, None)),
@@ -373,16 +378,18 @@ impl<'t> Reader<'_, 't> {
     fn record(&self, line: &Line<'_>, figure: &Figure, section: usize, timeline: &Timeline) -> Record<'t> {
         let lexicon = &*self.extractor.lexicon;
         let amount = &line.amounts[figure.amount];
-        let metric = figure.metric.map(|m| self.metric(m, figure.measure, lexicon.dimension(amount)));
+        let metric =
+            figure.metric.map(|m| self.metric(m, figure.measure, lexicon.dimension(amount), figure.entity.as_ref()));
         let implied = figure.unit.or_else(|| {
             let words = metric.as_ref().map_or("", |m| &m.text);
             resolve::implied_unit(lexicon, amount, words)
         });
         let plan = self.document.sections[section].kind == SectionKind::Plan;
-        let flow = resolve::is_flow(figure, metric.as_ref().map_or("", |m| &m.text), lexicon, amount, plan);
+        let flow = resolve::is_flow(line, figure, metric.as_ref().map_or("", |m| &m.text), lexicon, amount, plan);
         let (period, period_rule) = resolve::period(line, figure, flow, timeline);
         let kind = self.document.sections[section].kind;
-        let kind = resolve::section_kind(kind, timeline.current().map(|c| c.0), self.year);
+        let speech = self.document.date.or(self.year.map(Point::year));
+        let kind = resolve::section_kind(kind, timeline.current().map(|c| c.0), speech);
         let kind = if timeline.aims() && kind == SectionKind::Other { SectionKind::Target } else { kind };
         let standing = resolve::status(line, figure, kind, period, self.year);
         let own = |p: Phrase| self.words(p);
@@ -424,11 +431,13 @@ impl<'t> Reader<'_, 't> {
         }
     }
 
-    fn metric(&self, phrase: Phrase, measure: Measure, dimension: &str) -> Metric<'t> {
+    /// A phrase as a metric; the indicator of an `entity` at its head is that of the rest (兰州新区|生产总值).
+    fn metric(&self, phrase: Phrase, measure: Measure, dimension: &str, entity: Option<&Range<usize>>) -> Metric<'t> {
         let text = self.words(phrase);
         let plain = phrase.words(self.folded.text());
-        let indicator =
-            resolve::indicator_id(&self.extractor.lexicon, &plain, measure, dimension).cloned();
+        let named = |words: &str| resolve::indicator_id(&self.extractor.lexicon, words, measure, dimension);
+        let owned = || plain.strip_prefix(&self.folded.text()[entity?.clone()]).and_then(named);
+        let indicator = named(&plain).or_else(owned).cloned();
         let mut parts = phrase.parts().map(|r| self.folded.span(r));
         if phrase.len() == 1 && !phrase.is_expanded() {
             return Metric { text, indicator, span: parts.next(), parts: Vec::new() };
@@ -450,11 +459,7 @@ impl<'t> Reader<'_, 't> {
                 unit.kind == UnitKind::Ratio && self.folded.slice(range.clone()).starts_with(['百', '千', '万', '成']);
             let unsaid = range.is_empty() || amount.is_ordinal() || spelled;
             Unit {
-                text: if unsaid {
-                    unit.name.clone()
-                } else {
-                    Cow::Borrowed(self.folded.slice(range.clone()))
-                },
+                text: if unsaid { unit.name.clone() } else { Cow::Borrowed(self.folded.slice(range.clone())) },
                 code: unit.code.clone(),
                 dimension: unit.dimension.clone(),
             }
@@ -462,11 +467,7 @@ impl<'t> Reader<'_, 't> {
         let base = used.and_then(|(_, id)| {
             let in_base = |v| lexicon.units.to_base(*id, v);
             let unit = lexicon.units.get(*id);
-            Some(Base {
-                value: in_base(value)?,
-                upper: upper.and_then(in_base),
-                unit: unit.base_unit.clone(),
-            })
+            Some(Base { value: in_base(value)?, upper: upper.and_then(in_base), unit: unit.base_unit.clone() })
         });
         Quantity {
             text: Cow::Borrowed(self.folded.slice(amount.span.clone())),

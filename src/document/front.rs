@@ -71,7 +71,7 @@ pub(super) fn read(text: &str, lexicon: &Lexicon) -> Front {
     front.region = region::region(head, front.title.clone(), cues);
     if let Some(title) = &front.title {
         let shown = &text[title.clone()];
-        front.kind = part::kind(shown, None, cues);
+        front.kind = part::kind(shown, false, None, cues);
         if cues.is_survey(shown) {
             // a statistical text tells of the time in its title, and is given after it
             let anchor = front.date.map_or_else(Anchor::default, Anchor::report);

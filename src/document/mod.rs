@@ -12,6 +12,7 @@
 //! assert_eq!(document.sections[sentence.section].kind, zhengce::record::SectionKind::Review);
 //! ```
 
+mod broken;
 mod clause;
 mod front;
 mod heading;
@@ -97,6 +98,9 @@ impl Document {
         let mut marks = places.marks().peekable();
         let mut start = 0;
         let mut paragraph = 0;
+        let breaks = broken::is_rare(text);
+        // the line before ended amid a sentence
+        let mut goes_on = false;
         for line in text.split_inclusive('\n') {
             let range = trimmed(text, start..start + line.len());
             start += line.len();
@@ -111,10 +115,13 @@ impl Document {
             if tables.take(text, range.clone(), section, &mut document.rows) {
                 continue;
             }
-            let body = match outline.heading(text, range.clone(), front.end) {
+            let found = outline.heading(text, range.clone(), front.end).filter(|f| f.style != Style::Bare || !goes_on);
+            goes_on = found.is_none() && breaks && broken::is_cut(&text[range.clone()]);
+            let body = match found {
                 Some(mut found) => {
                     let kind = part::kind(
                         &text[found.heading.clone()],
+                        found.style > Style::Bare,
                         document.date.or(year.map(Point::year)),
                         &lexicon.cues,
                     );
@@ -137,8 +144,14 @@ impl Document {
                 document.sentences.push(Sentence { range, section, paragraph, heading: false });
             });
         }
-        if document.date.is_none() {
-            document.date = document.year_of_headings(text).map(Point::year);
+        if document.date.is_none()
+            && let Some(said) = document.year_of_headings(text)
+        {
+            // headings are read against the year of the speech: once more with the one that they told
+            if year.is_none() {
+                return Self::read_at(text, places, lexicon, Some(said));
+            }
+            document.date = Some(Point::year(said));
         }
         document
     }
@@ -188,4 +201,38 @@ pub(crate) fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
     let start = range.start + (line.len() - line.trim_start_matches(blank).len());
     let end = range.end - (line.len() - line.trim_end_matches(blank).len());
     start..end.max(start)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Document;
+    use crate::record::SectionKind::{self, *};
+
+    fn kinds(text: &str) -> Vec<(String, SectionKind)> {
+        let document = Document::read(text, crate::lexicon::Lexicon::builtin());
+        document.sections[1..].iter().map(|s| (text[s.heading.clone()].to_owned(), s.kind)).collect()
+    }
+
+    #[test]
+    fn the_year_of_the_first_part_tells_what_the_second_does() {
+        let text =
+            "一、2008年工作回顾\n修渠9公里。\n二、2009年工作总体安排\n修渠8公里。\n三、全力做强农业\n修渠7公里。\n";
+        let kinds: Vec<_> = kinds(text).into_iter().map(|k| k.1).collect();
+        assert_eq!(kinds, [Review, Task, Task]);
+    }
+
+    #[test]
+    fn the_last_slogan_of_a_narrow_heading_counts() {
+        let text = "一、发展取得新成绩\n（一）用心办好民生实事，生活品质稳步提高\n修渠9公里。\n";
+        assert_eq!(kinds(text)[1].1, Review);
+    }
+
+    #[test]
+    fn a_link_amid_a_sentence_is_no_heading() {
+        let whole = "农业稳步发展，农民收入增加，乡村面貌改善，各项事业取得长足进步，群众普遍满意。\n".repeat(5);
+        let text =
+            format!("一、2008年工作回顾\n{whole}今后几年，是全面建设\n生态宜居新县城\n的关键时期，修渠9公里。\n");
+        assert_eq!(kinds(&text).len(), 1);
+        assert_eq!(kinds(&format!("一、2008年工作回顾\n{whole}生态宜居新县城\n修渠9公里。\n")).len(), 2);
+    }
 }

@@ -7,9 +7,11 @@ use crate::record::{Point, SectionKind};
 ///
 /// Words are data: the lines of kind `part` in `dicts/cues.tsv`; the last one in the heading decides, since Chinese
 /// headings end in what they are (“十五五”时期主要目标任务). A year on its own decides against the speech date:
-/// 2025年工作 in a report of 2025 is a task, 2024年工作 a review.
-pub(super) fn kind(heading: &str, date: Option<Point>, cues: &Cues) -> SectionKind {
-    cues.part(heading).or_else(|| by_year(heading, date)).unwrap_or(SectionKind::Other)
+/// 2025年工作 in a report of 2025 is a task, 2024年工作 a review. Of the slogans of a `narrow` heading only the last counts:
+/// （三）办好民生实事，群众生活持续改善 tells what was done.
+pub(super) fn kind(heading: &str, narrow: bool, date: Option<Point>, cues: &Cues) -> SectionKind {
+    let last = heading.rfind('，').filter(|_| narrow).map_or(0, |at| at + '，'.len_utf8());
+    cues.part(&heading[last..]).or_else(|| by_year(heading, date)).unwrap_or(SectionKind::Other)
 }
 
 fn by_year(heading: &str, date: Option<Point>) -> Option<SectionKind> {

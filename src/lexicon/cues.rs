@@ -106,6 +106,8 @@ roles! {
     LIGHT = "light_verb" / "" @ 36,
     /// A verb that stands in no noun phrase: 成为, 享受. What is counted ends before it.
     PREDICATE = "predicate" / "" @ 37,
+    /// A verb whose object is measured for what was done to it: 带动, 惠及. It stays in the metric.
+    CARRY = "verb_carry" / "" @ 38,
 }
 
 impl Role {
@@ -160,11 +162,18 @@ pub struct Cues {
     edges: WordList,
     region_suffixes: WordList,
     measure_nouns: WordList,
+    shared_heads: WordList,
     rhetorical_units: WordList,
     organisations: WordList,
+    /// Those of `organisations` that are nobody without a name before them.
+    named: WordList,
     generic_names: WordList,
     not_regions: WordList,
     money_nouns: WordList,
+    stock_nouns: WordList,
+    sum_nouns: WordList,
+    regional_nouns: WordList,
+    events: WordList,
     people: WordList,
     /// Words by the questions that are asked of metrics; filled from `words`.
     keeping: WordList,
@@ -217,8 +226,18 @@ impl Cues {
                 "region_suffix" => self.region_suffixes.push(word),
                 "rhetorical_unit" => self.rhetorical_units.push(word),
                 "money_noun" => self.money_nouns.push(word),
-                "organisation" => self.organisations.push(word),
+                "stock_noun" => self.stock_nouns.push(word),
+                "sum_noun" => self.sum_nouns.push(word),
+                "regional_noun" => self.regional_nouns.push(word),
+                "event" => self.events.push(word),
+                "organisation" => {
+                    self.organisations.push(word);
+                    if value == "named" {
+                        self.named.push(word);
+                    }
+                }
                 "measure_noun" => self.measure_nouns.push(word),
+                "shared_head" => self.shared_heads.push(word),
                 _ => {
                     let role = Role::parse(kind, value).ok_or_else(|| {
                         row.error(format!(
@@ -253,7 +272,8 @@ impl Cues {
         };
         let keeping = list(&|r| r.has(Role::KEEP));
         let doing = list(&|r| r.has(Role::VERB) && !r.has(Role::REACH.or(Role::INDICATOR)));
-        let wrapping = list(&|r| r.has(Role::OWN.or(Role::ADVERB).or(Role::REACH).or(Role::AVERAGE)));
+        let mut wrapping = list(&|r| r.has(Role::OWN.or(Role::ADVERB).or(Role::REACH).or(Role::AVERAGE)));
+        wrapping.push("全国");
         let city = list(&|r| r.has(Role::CITY));
         let aiming = list(&|r| r.has(Role::QUALITATIVE.or(Role::TARGET)));
         (self.keeping, self.doing, self.wrapping) = (keeping, doing, wrapping);
@@ -332,6 +352,11 @@ impl Cues {
         self.measure_nouns.end(phrase)
     }
 
+    /// The longest noun in which a phrase ends that several attributes share (刑事、治安|案件); its length in bytes.
+    pub fn shared_head(&self, phrase: &str) -> Option<usize> {
+        self.shared_heads.end(phrase)
+    }
+
     /// Where in a phrase the name of an organisation or a park ends (兰州新区|经济总量); the last place that leaves a rest.
     pub fn organisation_end(&self, phrase: &str) -> Option<usize> {
         self.organisations.last_end(phrase)
@@ -342,6 +367,11 @@ impl Cues {
         self.organisations.ends_inside(phrase) || phrase.contains(['属', '央']) && self.organisations.has(phrase)
     }
 
+    /// Whether a phrase is a kind of body that needs a name to be one (动物馆).
+    pub fn lacks_name(&self, phrase: &str) -> bool {
+        self.named.has(phrase)
+    }
+
     /// Whether the words before a kind of body name a sort rather than one of them (国家级|开发区).
     pub fn is_generic(&self, name: &str) -> bool {
         self.generic_names.inside(name)
@@ -350,6 +380,26 @@ impl Cues {
     /// Whether a name of a region is an everyday word too (白银).
     pub fn is_common_word(&self, name: &str) -> bool {
         self.not_regions.has(name)
+    }
+
+    /// Whether a thing is a sum or a plan to spend one, which owns nothing (扶贫资金, 投资计划).
+    pub fn is_sum(&self, thing: &str) -> bool {
+        self.sum_nouns.end(thing).is_some()
+    }
+
+    /// Whether a statistic is one of a whole economy, that no single body has (固定资产投资).
+    pub fn is_regional(&self, statistic: &str) -> bool {
+        self.regional_nouns.end(statistic).is_some()
+    }
+
+    /// Whether a phrase begins with the name of an event (北京奥运|金牌), which is no place.
+    pub fn is_event(&self, phrase: &str) -> bool {
+        self.events.start(phrase, 0).is_some()
+    }
+
+    /// Whether a phrase ends in a noun of what stands at a time (余额, 总里程), or counts for each (人均…, 每千人…).
+    pub fn is_stock(&self, phrase: &str) -> bool {
+        self.stock_nouns.end(phrase).is_some() || phrase.starts_with("人均") || phrase.starts_with('每')
     }
 
     /// Whether a phrase ends in a noun of money (投资, 生产总值), so that a bare number after it counts 元.

@@ -77,13 +77,7 @@ impl Indicators {
             {
                 return Err(row.error(format!("`{wrong}` is no measure; write level, growth, change, share or rank")));
             }
-            let entry = Indicator {
-                id: keep(id),
-                name: keep(name),
-                dimensions: list(3),
-                measures,
-                excludes: list(5),
-            };
+            let entry = Indicator { id: keep(id), name: keep(name), dimensions: list(3), measures, excludes: list(5) };
             let place = match self.list[..known].iter().position(|i| i.id == id) {
                 Some(place) => {
                     self.list[place] = entry;

@@ -41,7 +41,8 @@ impl Default for Chains {
 impl Chains {
     /// Puts the next number into a bucket.
     fn push(&mut self, bucket: usize) {
-        let number = u16::try_from(self.next.len()).ok().filter(|&n| n != NONE).expect("fewer than 65535 words in a list");
+        let number =
+            u16::try_from(self.next.len()).ok().filter(|&n| n != NONE).expect("fewer than 65535 words in a list");
         self.next.push(NONE);
         match std::mem::replace(&mut self.tails[bucket], number) {
             NONE => self.heads[bucket] = number,

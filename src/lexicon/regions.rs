@@ -1,7 +1,7 @@
 //! The regions of GB/T 2260: `dicts/regions.tsv`.
 
-use super::{Keep, Term, WordTree, copied, sort_key};
 use super::table::{LexiconError, Table};
+use super::{Keep, Term, WordTree, copied, sort_key};
 
 /// One region.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,11 +51,7 @@ impl Regions {
             {
                 short.push(bare);
             }
-            list.push(RegionEntry {
-                code: keep(code),
-                name: keep(name),
-                parent: keep(row.get(2)),
-            });
+            list.push(RegionEntry { code: keep(code), name: keep(name), parent: keep(row.get(2)) });
         }
         let full = list.iter().enumerate().map(|(n, r)| (sort_key(&r.name), Some(n)));
         let mut names: Vec<_> = full.chain(short.into_iter().map(|name| (sort_key(name), None))).collect();

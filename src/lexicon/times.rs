@@ -90,9 +90,7 @@ pub(crate) struct TimeWords {
 impl<T> Word<T> {
     /// Whether the word stands at `at`, and nothing beside it forbids it.
     pub fn fits(&self, text: &str, at: usize) -> bool {
-        stands(text.as_bytes(), at, self.word)
-            && self.free_after(text, at)
-            && self.free_before(text, at)
+        stands(text.as_bytes(), at, self.word) && self.free_after(text, at) && self.free_before(text, at)
     }
 
     fn free_after(&self, text: &str, at: usize) -> bool {

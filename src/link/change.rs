@@ -23,13 +23,18 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
     };
     let np = cx.phrase(cx.left.np.clone());
     // 高于全部投资7.9个百分点: a gap of the last metric
-    if points
-        && let Some(np) = np
-        && let Some(word) = cx.left.stop.map(|k| &cx.line.tokens[k]).filter(|t| t.is(Role::UP.or(Role::DOWN)))
-        && cx.line.text[word.range.clone()].ends_with('于')
-    {
-        let negative = word.is(Role::DOWN);
-        return Some(Figure { negative, of: Some(np), ..cx.figure(Measure::Change, memory.metric, "gap") });
+    if points && let Some((word, of)) = gap(cx) {
+        let before = super::Left::read(cx.line, word, &|n| cx.is_class(n));
+        // 增速高于…: the rate is what is compared
+        let rate = before.trigger.map(|t| t.token).filter(|&k| cx.line.tokens[k].is(Role::RELATIONAL));
+        let np = match rate {
+            Some(rate) if before.np.is_empty() => rate..rate + 1,
+            Some(rate) => before.np.start..rate + 1,
+            None => before.np,
+        };
+        let metric = cx.phrase(np).map(|np| owner::complete(cx, memory, np)).or(memory.metric);
+        let negative = cx.line.tokens[word].is(Role::DOWN);
+        return Some(Figure { negative, of: Some(of), ..cx.figure(Measure::Change, metric, "gap") });
     }
     // 改造提升5个, 精简3项: verbs of doing change an amount only in points
     if !points && trigger.is_some_and(|t| cx.line.tokens[t.token].is(Role::VERB)) {
@@ -57,6 +62,15 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
             m.with(Phrase::new(cx.line.tokens[k].range.clone()))
         });
     }
+    // 户均增收3000元: the verb holds the noun that is measured
+    if let (Some(t), Some(m)) = (trigger, metric) {
+        let word = cx.line.tokens[t.token].range.clone();
+        let words = m.words(cx.line.text);
+        let measured = cx.lexicon.cues.measure_noun(&words).is_some() || cx.lexicon.indicators.named(&words).is_some();
+        if cx.line.text[word.clone()].ends_with(['收', '产', '支']) && word.start >= m.end() && !measured {
+            metric = Some(m.with(Phrase::new(word)));
+        }
+    }
     let mut figure = cx.figure(Measure::Change, metric, if np.is_some() { "change" } else { "change_of_last" });
     figure.negative = trigger.is_some_and(|t| t.down);
     if let Some(t) = trigger
@@ -68,6 +82,20 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
     }
     figure.is_end = false;
     Some(figure)
+}
+
+/// 高于全省平均水平: the word of a gap and what it is counted from, when several words stand between it and the points.
+fn gap(cx: &Context<'_, '_>) -> Option<(usize, Phrase)> {
+    const LONGEST: usize = 6;
+    let tokens = cx.line.tokens;
+    let word = (cx.token.saturating_sub(LONGEST)..cx.token)
+        .rev()
+        .take_while(|&k| !tokens[k].is_break())
+        .find(|&k| tokens[k].is(Role::UP.or(Role::DOWN)) && cx.line.text[tokens[k].range.clone()].ends_with('于'))?;
+    let plain =
+        tokens[word + 1..cx.token].iter().all(|t| !matches!(t.kind, super::Kind::Amount(_) | super::Kind::Time(_)));
+    let of = Phrase::new(tokens[word].range.end..tokens[cx.token - 1].range.end);
+    (plain && word + 1 < cx.token).then_some((word, of))
 }
 
 /// 高于, 快于: the words of a gap.

@@ -4,7 +4,7 @@
 //! Leaves alone: 提高1.2个百分点 (a change).
 //! Gives: a level of what pulls, with the words from the verb on in its metric.
 
-use super::{Context, Figure, Memory};
+use super::{Context, Figure, Memory, Phrase};
 use crate::lexicon::Role;
 use crate::record::Measure;
 
@@ -27,10 +27,21 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
     let end = (pull + 1..cx.token).rev().find(|&t| !tokens[t].is(Role::ADVERB)).map_or(pull + 1, |t| t + 1);
     let what = cx.phrase(pull..end)?;
     let left = super::Left::read(cx.line, pull, &|n| cx.is_class(n));
-    let owner = cx.phrase(left.np).or(memory.base).or(memory.metric);
+    let owner = cx.phrase(left.np).or(memory.base).or(memory.metric).map(|o| contributor(cx, o));
     let metric = owner.filter(|o| o.end() <= what.start()).map_or(what, |o| o.with(what));
     let mut figure = cx.figure(Measure::Level, Some(metric), "contribution");
     figure.basis = None;
     figure.negative = cx.left.trigger.is_some_and(|t| t.down);
     Some(figure)
+}
+
+/// Who contributes, of a rate of contribution (投资|对经济增长的贡献率).
+fn contributor(cx: &Context<'_, '_>, owner: Phrase) -> Phrase {
+    let hull = owner.hull();
+    let within = |t: &&super::Token| t.range.start > hull.start && t.range.end <= hull.end;
+    let to = cx.line.tokens.iter().filter(within).find(|t| &cx.line.text[t.range.clone()] == "对");
+    match to {
+        Some(to) if owner.len() == 1 && cx.line.text[hull].ends_with("贡献率") => owner.until(to.range.start),
+        _ => owner,
+    }
 }

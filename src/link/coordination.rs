@@ -42,7 +42,7 @@ pub(super) fn split_to(cx: &Context<'_, '_>, tokens: Range<usize>, wanted: usize
     if members.len() == wanted {
         return Some(members);
     }
-    let finer: Vec<Phrase> = members.iter().flat_map(|m| cut(cx, *m)).collect();
+    let finer: Vec<Phrase> = members.iter().flat_map(|m| cut(cx, *m, wanted)).collect();
     if finer.len() == wanted {
         return Some(shared(cx, &finer));
     }
@@ -50,16 +50,22 @@ pub(super) fn split_to(cx: &Context<'_, '_>, tokens: Range<usize>, wanted: usize
     (paired.len() == wanted).then_some(paired)
 }
 
-/// Cuts a phrase of one place at 和, 与, 及.
-fn cut(cx: &Context<'_, '_>, phrase: Phrase) -> Vec<Phrase> {
-    if phrase.len() != 1 {
+/// Cuts a phrase of one place at 、 and at the first 和, 与, 及 (肉、蛋、奶产量; 旅客和货邮), up to `most` pieces.
+fn cut(cx: &Context<'_, '_>, phrase: Phrase, most: usize) -> Vec<Phrase> {
+    let mut pieces = Vec::new();
+    let (mut start, text) = (phrase.start(), &cx.line.text[phrase.hull()]);
+    for (at, c) in text.char_indices().filter(|_| phrase.len() == 1) {
+        let at = phrase.start() + at;
+        if matches!(c, '、' | '和' | '与' | '及') && at > start && pieces.len() + 1 < most {
+            pieces.push(Phrase::new(start..at));
+            start = at + c.len_utf8();
+        }
+    }
+    if pieces.is_empty() {
         return vec![phrase];
     }
-    let (start, text) = (phrase.start(), &cx.line.text[phrase.hull()]);
-    match text.char_indices().find(|&(at, c)| at > 0 && matches!(c, '和' | '与' | '及')) {
-        Some((at, c)) => vec![Phrase::new(start..start + at), Phrase::new(start + at + c.len_utf8()..phrase.end())],
-        None => vec![phrase],
-    }
+    pieces.push(Phrase::new(start..phrase.end()));
+    pieces
 }
 
 /// 城乡X is 城X and 乡X: one word for two.
@@ -73,6 +79,13 @@ fn paired(cx: &Context<'_, '_>, phrase: Phrase) -> Option<Vec<Phrase>> {
         let tail = Phrase::new(phrase.start() + numbers.len()..phrase.end());
         let number = |n: usize| Phrase::new(phrase.start() + 3 * n..phrase.start() + 3 * n + 3).with(tail);
         return Some(vec![number(0), number(1)]);
+    }
+    if let Some(at) = text.find("存贷款").filter(|_| phrase.len() == 1) {
+        // 存贷款余额 is 存款余额 and 贷款余额
+        let at = phrase.start() + at;
+        let before = Phrase::new(phrase.start()..at);
+        let deposits = before.with(Phrase::new(at..at + 3)).with(Phrase::new(at + 6..phrase.end()));
+        return Some(vec![deposits, before.with(Phrase::new(at + 3..phrase.end()))]);
     }
     let at = text.find("城乡")?;
     let word = "城乡";
@@ -94,13 +107,21 @@ fn paired(cx: &Context<'_, '_>, phrase: Phrase) -> Option<Vec<Phrase>> {
 fn shared(cx: &Context<'_, '_>, members: &[Phrase]) -> Vec<Phrase> {
     let text = cx.line.text;
     let last = members[members.len() - 1];
-    let tail = sides(cx, last).or_else(|| beyond_equals(cx, members)).or_else(|| tail(cx, last));
+    let tail = sides(cx, last)
+        .or_else(|| beyond_equals(cx, members))
+        .or_else(|| tail(cx, last))
+        .or_else(|| beyond_name(cx, members));
     let head = head(cx, members[0]);
+    let rate = rate_tail(cx, last);
     members
         .iter()
         .enumerate()
         .map(|(n, &member)| {
             let words = member.words(text);
+            // A投资、B面积增速: the rate is that of each
+            if let Some(rate) = rate.filter(|_| n + 1 < members.len() && rate_tail(cx, member).is_none()) {
+                return member.with(rate);
+            }
             if n + 1 < members.len()
                 && let Some(tail) = tail
                 && !complete(cx, member)
@@ -118,8 +139,16 @@ fn shared(cx: &Context<'_, '_>, members: &[Phrase]) -> Vec<Phrase> {
         .collect()
 }
 
+/// 增速, 降幅 at the end of a member.
+fn rate_tail(cx: &Context<'_, '_>, member: Phrase) -> Option<Phrase> {
+    let rate = Role::UP.or(Role::DOWN);
+    let ends = |t: &&super::Token| t.range.end == member.end() && t.range.start > member.start();
+    let t = cx.line.tokens.iter().find(ends).filter(|t| t.is(Role::RELATIONAL) && t.is(rate))?;
+    Some(Phrase::new(t.range.clone()))
+}
+
 /// Whether a member says by itself what is measured: it ends in an indicator or a relational noun.
-fn complete(cx: &Context<'_, '_>, member: Phrase) -> bool {
+pub(super) fn complete(cx: &Context<'_, '_>, member: Phrase) -> bool {
     cx.line.tokens.iter().any(|t| {
         t.is(Role::INDICATOR.or(Role::RELATIONAL)) && t.range.end == member.end() && t.range.start >= member.start()
     }) || cx.lexicon.cues.measure_noun(&member.words(cx.line.text)).is_some()
@@ -141,7 +170,7 @@ fn sides(cx: &Context<'_, '_>, last: Phrase) -> Option<Phrase> {
 fn unrepeated(cx: &Context<'_, '_>, member: Phrase, tail: Phrase) -> Phrase {
     let words = &cx.line.text[tail.hull()];
     let own = member.words(cx.line.text);
-    let repeated = (1..words.len()).rev().filter(|&n| words.is_char_boundary(n)).find(|&n| own.ends_with(&words[..n]));
+    let repeated = (6..words.len()).rev().filter(|&n| words.is_char_boundary(n)).find(|&n| own.ends_with(&words[..n]));
     repeated.map_or(tail, |n| Phrase::new(tail.start() + n..tail.end()))
 }
 
@@ -184,6 +213,26 @@ fn beyond_equals(cx: &Context<'_, '_>, members: &[Phrase]) -> Option<Phrase> {
     let joint = cx.line.tokens.iter().any(|t| t.range.start == last.start() + at && matches!(t.kind, Kind::Word(_)));
     let shares = others.iter().all(|o| o.words(cx.line.text).chars().zip(words.chars()).any(|(a, b)| a == b));
     (length == 1 || joint || shares).then(|| Phrase::new(last.start() + at..last.end()))
+}
+
+/// What follows the last of several names: regions (广州、深圳|地铁客运量), or attributes of a common head (刑事、治安|案件).
+fn beyond_name(cx: &Context<'_, '_>, members: &[Phrase]) -> Option<Phrase> {
+    const LONGEST: usize = 15;
+    let (last, others) = members.split_last()?;
+    let words = &cx.line.text[last.hull()];
+    let regions = &cx.lexicon.regions;
+    let region = regions
+        .starts(words)
+        .filter(|_| others.iter().all(|o| regions.starts(&o.words(cx.line.text)) == Some(o.hull().len())));
+    let head = || {
+        let length = cx.lexicon.cues.shared_head(words)?;
+        let short = others
+            .iter()
+            .all(|o| o.hull().len() <= LONGEST && cx.lexicon.cues.shared_head(&o.words(cx.line.text)).is_none());
+        short.then_some(words.len() - length)
+    };
+    let at = region.or_else(head).filter(|&at| at > 0 && at < words.len() && last.len() == 1)?;
+    Some(Phrase::new(last.start() + at..last.end()))
 }
 
 /// What the first member shares with bare followers: all before its measuring noun.

@@ -4,7 +4,7 @@
 //! Leaves alone: an amount after a predicate (达5家), the size of a thing (总投资5亿元的某项目).
 //! Gives: a level of the noun that follows, with the verb that stays (新增).
 
-use super::{Context, Figure, Memory, Phrase, entity, owner};
+use super::{Context, Figure, Memory, Phrase, entity, owner, share};
 use crate::lexicon::Role;
 use crate::record::Measure;
 
@@ -36,10 +36,11 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
         return None;
     }
     let noun = cx.phrase(cx.right.np.clone())?;
-    let keep = before.filter(|t| t.is(Role::KEEP));
+    let keep = before.filter(|t| t.is(Role::KEEP.or(Role::CARRY)));
     let keep = keep
         .map(|t| Phrase::new(t.range.clone()))
         .or_else(|| owner::listed(cx, memory, noun).filter(|_| cx.left.np.is_empty()));
+    let noun = noun_counted(cx, noun);
     let metric = keep.map_or(noun, |k| k.with(noun));
     let mut figure = cx.figure(Measure::Level, Some(metric), "count");
     figure.basis = None;
@@ -50,6 +51,47 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
             .and_then(|p| p.parts().next());
     }
     Some(figure)
+}
+
+/// The noun with what it needs to say what is counted.
+///
+/// A noun of one or two characters (企业, 村) has its predicate added (8家企业入选百强); 国家级 of 8个国家级、13个省级医疗中心 the noun
+/// of the next; work on a thing (5个产业园建设扎实推进) is no part of its name.
+fn noun_counted(cx: &Context<'_, '_>, noun: Phrase) -> Phrase {
+    const SHORT: usize = 6;
+    let words = &cx.line.text[noun.hull()];
+    if words.ends_with(['级', '类', '型']) && words.len() <= 15 {
+        return next_noun(cx).map_or(noun, |tail| noun.with(tail));
+    }
+    if noun.len() == 1
+        && noun.hull().len() <= SHORT
+        && let Some(predicate) = share::predicate(cx, cx.right.np.end)
+    {
+        return noun.with(predicate);
+    }
+    let np = &cx.line.tokens[cx.right.np.clone()];
+    let goes_on = cx.line.tokens.get(cx.right.np.end).is_some_and(|t| t.is(Role::ADVERB.or(Role::PREDICATE)));
+    match np {
+        [.., _, work] if goes_on && work.is(Role::LIGHT.or(Role::VERBAL_NOUN)) && !noun.is_expanded() => {
+            noun.until(work.range.start)
+        }
+        _ => noun,
+    }
+}
+
+/// The noun of the next number in a row, without its own attribute (13个|省级|区域医疗中心).
+fn next_noun(cx: &Context<'_, '_>) -> Option<Phrase> {
+    let tokens = cx.line.tokens;
+    let joint = tokens.get(cx.right.np.end)?;
+    let next = cx.right.np.end + 1;
+    if !(joint.is_mark('、') || joint.is(Role::CONJ)) || tokens.get(next)?.amount().is_none() {
+        return None;
+    }
+    let np = super::Right::read(cx.line, next, &|n| cx.is_class(n)).np;
+    let phrase = cx.phrase(np).filter(|p| p.len() == 1)?;
+    let words = &cx.line.text[phrase.hull()];
+    let at = words.find(['级', '类', '型']).map(|at| at + '级'.len_utf8()).filter(|at| *at < words.len())?;
+    Some(phrase.from(phrase.start() + at))
 }
 
 /// Whether a word of change governs the amount, and not a verb of doing (规范提升209个卫生室).

@@ -54,7 +54,8 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Vec<Figure>>
         }]);
     }
     let negative = trigger.is_some_and(|t| t.down) || noun.is_some_and(|down| down && trigger.is_none());
-    let np = cx.phrase(cx.left.np.clone());
+    let np = cx.left.np.clone();
+    let np = cx.phrase(np.start + usize::from(trigger.is_some_and(|t| t.token == np.start && np.len() > 1))..np.end);
     let metric = np.map(|np| owner::complete(cx, memory, np)).or(memory.metric);
     let rule = if np.is_some() { "growth" } else { "growth_of_last" };
     Some(vec![Figure { negative, ..cx.figure(Measure::Growth, metric, rule) }])
@@ -83,10 +84,14 @@ fn governing(cx: &Context<'_, '_>) -> Option<super::Trigger> {
     if cx.left.reach || cx.left.to || cx.left.np.is_empty() || cx.left.share || !cx.right.np.is_empty() {
         return None;
     }
-    let at = cx.left.stop.filter(|&k| k + 1 == cx.left.np.start)?;
-    let t = &cx.line.tokens[at];
-    (t.is(Role::UP.or(Role::DOWN)) && !t.is(Role::RELATIONAL))
-        .then(|| super::Trigger { token: at, down: t.is(Role::DOWN) })
+    let np = cx.left.np.clone();
+    let before = cx.left.stop.filter(|&k| k + 1 == np.start);
+    let changes = |k: &usize| {
+        let t = &cx.line.tokens[*k];
+        t.is(Role::UP.or(Role::DOWN)) && !t.is(Role::RELATIONAL.or(Role::NOUN).or(Role::INDICATOR))
+    };
+    let at = before.filter(changes).or(Some(np.start).filter(|_| np.len() > 1).filter(changes))?;
+    Some(super::Trigger { token: at, down: cx.line.tokens[at].is(Role::DOWN) })
 }
 
 /// 两位数增长, 5%的增长: the word of growth stands after the value.

@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use super::line::{Kind, Line};
+use super::line::{Kind, Line, Token};
 use super::phrase::Phrase;
 use crate::lexicon::Role;
 use crate::mention::AmountKind;
-use crate::record::Basis;
+use crate::record::{Basis, Bound};
 
 /// The reading of the words before an amount, from the amount leftwards to the clause's start.
 #[derive(Clone, Debug, Default)]
@@ -51,6 +51,10 @@ pub struct Left {
     pub verb: Option<usize>,
     /// Whether the words right before the amount are a verb of doing.
     pub touches_verb: bool,
+    /// 新增 between the noun phrase and the amount (里程新增N).
+    pub kept: Option<usize>,
+    /// The bound that 高于 or 低于 gives to a value which is no gap.
+    pub bound: Option<Bound>,
     /// Token where the reading stopped: a mark, an amount, or the start (then the index is before the first token).
     pub stop: Option<usize>,
 }
@@ -97,6 +101,11 @@ impl Left {
         left
     }
 
+    /// Whether a predicate stands before the amount.
+    pub fn says(&self) -> bool {
+        self.reach || self.to || self.from || self.share || self.rank || self.trigger.is_some()
+    }
+
     /// Reads the predicate; gives the number of tokens before it.
     fn predicate(&mut self, line: &Line<'_>, token: usize) -> usize {
         let tokens = line.tokens;
@@ -106,6 +115,28 @@ impl Left {
         let mut k = token;
         while k > 0 {
             let t = &tokens[k - 1];
+            if self.trigger.is_some()
+                && let Some(than) = reference(line, k)
+            {
+                self.than = Some(tokens[than].range.end..t.range.end);
+                k = than;
+                continue;
+            }
+            // 生产总值到2020年翻两番
+            let until = t.is(Role::PREP) && matches!(&line.text[t.range.clone()], "到" | "至");
+            if until && tokens.get(k).is_some_and(|t| matches!(t.kind, Kind::Time(_))) {
+                k -= 1;
+                continue;
+            }
+            // 在2000年的基础上翻一番
+            if let Some(start) = basis(line, k) {
+                self.base_time = tokens[start..k].iter().find_map(|t| match t.kind {
+                    Kind::Time(n) => Some(n),
+                    _ => None,
+                });
+                k = start;
+                continue;
+            }
             match t.kind {
                 Kind::Time(n) => {
                     if k >= 2 && tokens[k - 2].is(Role::THAN.or(Role::YOY)) {
@@ -168,12 +199,26 @@ impl Left {
                     if !role.has(PREDICATE) {
                         break;
                     }
+                    match &line.text[t.range.clone()] {
+                        "至少" | "最少" => self.bound = Some(Bound::Ge),
+                        "至多" | "最多" => self.bound = Some(Bound::Le),
+                        _ => {}
+                    }
                     // 增速, 涨幅 are both: what changed when another verb follows, a trigger next to the value
                     if self.trigger.is_some() && role.has(NOUNS) {
                         break;
                     }
                     if role.has(NOUNS) && (ordinal || level || !role.has(Role::UP.or(Role::DOWN))) {
                         break;
+                    }
+                    if role.has(Role::UP.or(Role::DOWN))
+                        && line.text[t.range.clone()].ends_with('于')
+                        && !gap(line, token)
+                    {
+                        self.bound = Some(if role.has(Role::DOWN) { Bound::Lt } else { Bound::Gt });
+                        self.reach = true;
+                        k -= 1;
+                        continue;
                     }
                     if role.has(Role::UP.or(Role::DOWN)) {
                         if self.trigger.is_some() || self.to {
@@ -286,9 +331,11 @@ impl Left {
                         && k < end
                         && contributes(line, end)
                         && &line.text[t.range.clone()] == "对" => {}
+                // 财政用于“三农”的支出
+                Kind::Word(role) if role.has(Role::PREP) && k < end && relative(line, k, end) => {}
                 Kind::Word(role) if role.has(Role::ADVERB.or(Role::PREP)) && !role.has(Role::VERB) => break,
                 Kind::Word(role) if role.has(Role::CAUSE) && k < end => break,
-                Kind::Word(role) if role.has(Role::VERB) => {
+                Kind::Word(role) if role.has(Role::VERB.or(Role::KEEP)) => {
                     if k == end {
                         self.touches_verb = true;
                     }
@@ -313,6 +360,20 @@ impl Left {
                 || &line.text[tokens[stop - 1].range.clone()] == "的")
         {
             stop -= 1;
+        }
+        let flow = |t: &Token| t.is(Role::KEEP) && line.text[t.range.clone()].starts_with(['新', '净']);
+        if stop > start + 1 && flow(&tokens[stop - 1]) && !tokens[stop - 2].is(Role::VERB) {
+            stop -= 1;
+            self.kept = Some(stop);
+        }
+        // 按现行汇率计算: how it is counted, not what
+        let said = |t: &Token| &line.text[t.range.clone()];
+        if stop > start
+            && ["计算", "折算"].iter().any(|w| said(&tokens[stop - 1]).ends_with(w))
+            && (start.checked_sub(1).is_some_and(|k| said(&tokens[k]) == "按")
+                || said(&tokens[start]).starts_with('按'))
+        {
+            stop = start;
         }
         self.np = start..stop;
         // after an amount, the words up to the next 、 are that amount's own
@@ -419,16 +480,60 @@ impl Left {
     }
 }
 
+/// The token 比 of a reference in several words that ends before token `k` (比改革前, 比“十三五”规划目标).
+fn reference(line: &Line<'_>, k: usize) -> Option<usize> {
+    const LONGEST: usize = 4;
+    let than = (k.saturating_sub(LONGEST + 1)..k).rev().find(|&j| {
+        let t = &line.tokens[j];
+        t.is(Role::THAN) || !matches!(t.kind, Kind::Text | Kind::Quote | Kind::Word(_))
+    })?;
+    let words = &line.tokens[than + 1..k];
+    let plain = words.len() > 1 && !words.iter().any(|t| t.is(Role::UP.or(Role::DOWN).or(Role::REACH).or(Role::YOY)));
+    (line.tokens[than].is(Role::THAN) && plain).then_some(than)
+}
+
+/// Where a circumstance begins that ends before token `k`: 在…基础上.
+fn basis(line: &Line<'_>, k: usize) -> Option<usize> {
+    const LONGEST: usize = 6;
+    let said = |t: &Token| &line.text[t.range.clone()];
+    if !said(&line.tokens[k - 1]).ends_with("基础上") {
+        return None;
+    }
+    (k.saturating_sub(LONGEST)..k)
+        .rev()
+        .take_while(|&j| !line.tokens[j].is_break())
+        .find(|&j| said(&line.tokens[j]) == "在")
+}
+
+/// Whether the amount tells how far apart two values are (高于全国2个百分点, 高于全国平均水平5亿元), rather than a value.
+fn gap(line: &Line<'_>, token: usize) -> bool {
+    let points = line.tokens[token].range.clone();
+    let near = line.tokens[..token].iter().rev().take(3).take_while(|t| !t.is(Role::UP.or(Role::DOWN)));
+    line.text[points].contains("百分点") || near.into_iter().any(|t| !t.is(Role::ADVERB))
+}
+
 /// Whether the phrase that ends before token `end` is a 贡献率, which has its subject before 对.
 fn contributes(line: &Line<'_>, end: usize) -> bool {
     line.text[line.tokens[end - 1].range.clone()].ends_with("贡献率")
+}
+
+/// Whether the preposition before token `k` opens an attribute of the phrase that ends at `end`: a noun touches it on the
+/// left, and 的 follows.
+fn relative(line: &Line<'_>, k: usize, end: usize) -> bool {
+    let said = |t: &Token| &line.text[t.range.clone()];
+    let Some(before) = k.checked_sub(2).map(|b| &line.tokens[b]) else { return false };
+    let noun = before.kind == Kind::Text || before.is(NOUNS) && !before.is(Role::VERB);
+    noun && said(&line.tokens[k - 1]) == "用于" && line.tokens[k..end].iter().any(|t| said(t) == "的")
 }
 
 /// Whether an adverb stands inside a noun phrase (“三农”|累计|支出): a noun touches it on the left.
 fn inner_adverb(line: &Line<'_>, k: usize) -> bool {
     let Some(before) = k.checked_sub(2).map(|b| &line.tokens[b]) else { return false };
     before.range.end == line.tokens[k - 1].range.start
-        && (matches!(before.kind, Kind::Text | Kind::Quote | Kind::Mark('、')) || before.is(NOUNS.or(Role::CONJ)))
+        && (matches!(before.kind, Kind::Text | Kind::Quote | Kind::Mark('、'))
+            || before.is(NOUNS.or(Role::CONJ))
+            // 占全部企业的N%
+            || before.is(Role::SHARE) && line.text[line.tokens[k - 1].range.clone()].starts_with('全'))
 }
 
 /// Whether the word before token `k` and the next one are written together.

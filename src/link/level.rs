@@ -1,10 +1,11 @@
 //! Levels after their noun.
 //!
-//! Finds: 完成X N, X达N, XN, X为N, X突破N, 由A提高到B (two levels), X增至N, 总投资N的某项目, 其中甲公司实现N.
+//! Finds: 完成X N, X达N, XN, X为N, X突破N, 由A提高到B (two levels), X增至N, 总投资N的某项目, 总投资N、占地M的某项目, X新增N,
+//! 其中甲公司实现N.
 //! Leaves alone: what the constructions before it took.
 //! Gives: a level; with nothing to the left, of the last metric.
 
-use super::{Context, Figure, Memory, Phrase, entity, owner};
+use super::{Context, Figure, Memory, Phrase, Right, entity, owner};
 use crate::lexicon::Role;
 use crate::record::{Basis, Measure};
 
@@ -15,10 +16,17 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
         && let Some(thing) = cx.phrase(thing(cx))
         && let Some(noun) = size_noun(cx)
     {
-        let mut figure = cx.figure(Measure::Level, Some(noun.map_or(thing, |noun| thing.with(noun))), "size_of_thing");
+        let named = examples(cx).map_or(thing, |names| names.with(thing));
+        let mut figure = cx.figure(Measure::Level, Some(noun.map_or(named, |noun| named.with(noun))), "size_of_thing");
         if !cx.right.counted && thing.len() == 1 {
             figure.entity = thing.parts().next();
         }
+        return Some(figure);
+    }
+    // 总投资60亿元、占地1500亩的某项目: each size is that of the thing
+    if let Some((thing, noun)) = size_chain(cx) {
+        let mut figure = cx.figure(Measure::Level, Some(thing.with(noun)), "size_of_thing");
+        figure.entity = thing.parts().next().filter(|_| thing.len() == 1);
         return Some(figure);
     }
     // 为1997年的2.9倍: the year is what it is compared with
@@ -60,6 +68,15 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
         figure.entity = np.parts().next();
         return Some(figure);
     }
+    // 里程新增N公里
+    if let Some(verb) = cx.left.kept {
+        let verb = Phrase::new(cx.line.tokens[verb].range.clone());
+        // 实施两年新增4万亿元的投资计划
+        if let Some(noun) = cx.phrase(cx.right.np.clone()) {
+            return Some(cx.figure(Measure::Level, Some(verb.with(noun)), "size_of_flow"));
+        }
+        return Some(cx.figure(Measure::Level, Some(verb.with(np)), "flow_after_noun"));
+    }
     Some(cx.figure(Measure::Level, Some(owner::complete(cx, memory, np)), "level"))
 }
 
@@ -97,6 +114,37 @@ fn size_noun(cx: &Context<'_, '_>) -> Option<Option<Phrase>> {
     t.is(Role::RELATIONAL).then(|| Some(Phrase::new(t.range.clone())))
 }
 
+/// 某电子、某材料等 before the noun of the size.
+fn examples(cx: &Context<'_, '_>) -> Option<Phrase> {
+    let np = cx.left.np.clone();
+    let light = cx.line.tokens.get(np.start).is_some_and(|t| t.is(Role::LIGHT.or(Role::VERB)));
+    let names = np.start + usize::from(light)..np.end.checked_sub(1)?;
+    let last = cx.line.tokens.get(names.end.checked_sub(1)?)?;
+    (names.start < names.end && &cx.line.text[last.range.clone()] == "等").then(|| cx.phrase(names)).flatten()
+}
+
+/// The thing at the end of a row of sizes that begins here, with the noun of this size.
+fn size_chain(cx: &Context<'_, '_>) -> Option<(Phrase, Phrase)> {
+    const LONGEST: usize = 4;
+    let tokens = cx.line.tokens;
+    let own = tokens.get(cx.left.np.clone()).and_then(|np| np.last()).filter(|t| t.is(Role::RELATIONAL))?;
+    let mut at = cx.token;
+    for _ in 0..LONGEST {
+        let row = tokens.get(at + 1)?.is_mark('、')
+            && tokens.get(at + 2)?.is(Role::RELATIONAL)
+            && tokens.get(at + 3)?.amount().is_some();
+        if !row {
+            break;
+        }
+        at += 3;
+    }
+    let right = Right::read(cx.line, at, &|n| cx.is_class(n));
+    if at == cx.token || !right.of {
+        return None;
+    }
+    Some((cx.phrase(right.np)?, Phrase::new(own.range.clone())))
+}
+
 fn same_dimension(cx: &Context<'_, '_>, memory: &Memory) -> bool {
     memory.last.as_ref().is_some_and(|last| cx.lexicon.dimension(&cx.line.amounts[last.amount]) == cx.dimension())
         || memory.last.is_some()
@@ -112,11 +160,13 @@ fn inherited(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
         return Some(cx.figure(Measure::Level, Some(subject.map_or(verb, |s| s.with(verb))), "verb"));
     }
     let metric = memory.metric;
-    if memory.last.is_none() && !cx.left.reach && !cx.left.to && !cx.left.from {
+    let bounded = memory.named && cx.amount.outer.start < cx.amount.span.start;
+    if memory.last.is_none() && !cx.left.reach && !cx.left.to && !cx.left.from && !bounded {
         return Some(cx.figure(Measure::Level, None, "no_metric"));
     }
+    // 新增1700公里、突破7000公里: the second is the stock
     if cx.continues
-        && let Some(last) = memory.last.as_ref()
+        && let Some(last) = memory.last.as_ref().filter(|l| l.rule != "flow_after_noun")
     {
         return Some(Figure { amount: cx.n, ..last.clone() });
     }

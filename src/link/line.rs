@@ -214,8 +214,8 @@ impl Scratch {
                 let end = word.range.end;
                 let touches = next.is_some_and(|n| n.range.start == end && n.range.len() > 3 && n.range.end <= limit);
                 let joined = matches!(self.tokens.last(), Some(t) if t.kind == Kind::Text && t.range.end == at);
-                // 有, 向 begin and end too many words (国有, 有机, 方向) to stand by themselves anywhere else
-                let late = matches!(&text[at..end], "有" | "向") && end != limit;
+                // 有, 向, 高 begin and end too many words (国有, 方向, 高速) to stand by themselves anywhere else
+                let late = matches!(&text[at..end], "有" | "向" | "到" | "高" | "低" | "快" | "慢") && end != limit;
                 if late {
                     extend_text(&mut self.tokens, at..end);
                 } else if long || role.has(Role::PARTICLE) || !joined || touches || end == limit {

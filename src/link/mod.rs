@@ -25,6 +25,7 @@ mod rhetoric;
 mod right;
 mod share;
 mod shared;
+mod subject;
 mod table;
 mod topic;
 
@@ -104,6 +105,10 @@ pub struct Memory {
     share: Option<usize>,
     /// The metrics of the figures that 、 joined, up to the last one.
     row: Vec<Phrase>,
+    /// The metrics of the sentence that have a level and nothing more yet.
+    levels: Vec<Phrase>,
+    /// The sentence has named a metric that no value was given to.
+    named: bool,
 }
 
 impl Memory {
@@ -137,7 +142,8 @@ impl Context<'_, '_> {
     fn phrase(&self, tokens: Range<usize>) -> Option<Phrase> {
         let phrase = left::phrase_of(self.line, tokens, &|n| self.is_class(n))?;
         let words = phrase.words(self.line.text);
-        if (words.starts_with("扣除") || words.starts_with("剔除")) && words.ends_with('后') {
+        let circumstance = (words.starts_with("扣除") || words.starts_with("剔除")) && words.ends_with('后');
+        if circumstance || matches!(&*words, "人均" | "户均" | "每户" | "平均") {
             return None;
         }
         let (first, last) = (phrase.parts().next()?, phrase.parts().last()?);
@@ -188,7 +194,7 @@ impl Context<'_, '_> {
             base_time: self.left.base_time,
             is_start: self.left.from,
             is_end: self.left.to || self.left.reach || self.amount.outer.start < self.amount.span.start,
-            bound: None,
+            bound: self.left.bound.filter(|_| self.amount.bound == Bound::Eq),
             unit: None,
             rule,
         }
@@ -206,13 +212,11 @@ pub fn link(line: &Line<'_>, lexicon: &Lexicon, memory: &mut Memory, out: &mut V
     }
     memory.last = None;
     memory.share = None;
+    memory.named = false;
     memory.owners.clear();
+    memory.levels.clear();
     let first = out.len();
-    let subject = match entity::of_sentence(line, lexicon) {
-        None if entity::goes_on(line) => memory.subject.clone(),
-        own => own,
-    };
-    memory.subject.clone_from(&subject);
+    let subjects = subject::Subjects::read(line, lexicon, memory);
     let mut groups = respectively::Groups::default();
     let mut whole_from = 0;
     for (n, amount) in line.amounts.iter().enumerate() {
@@ -220,7 +224,9 @@ pub fn link(line: &Line<'_>, lexicon: &Lexicon, memory: &mut Memory, out: &mut V
         if token != usize::MAX && is_step_count(line, n, lexicon) {
             // 生产总值连续迈上4个台阶、达N: the metric stays
             let left = Left::read(line, token, &|m| classes[m]);
-            memory.metric = left::phrase_of(line, left.np, &|m| classes[m]).or(memory.metric);
+            let metric = left::phrase_of(line, left.np, &|m| classes[m]);
+            memory.named |= metric.is_some();
+            memory.metric = metric.or(memory.metric);
         }
         if token == usize::MAX || classes[n] || is_step_count(line, n, lexicon) {
             continue;
@@ -235,6 +241,14 @@ pub fn link(line: &Line<'_>, lexicon: &Lexicon, memory: &mut Memory, out: &mut V
         {
             memory.metric = Some(topic);
             memory.owner = Some(topic);
+        } else if left.np.is_empty()
+            && !memory.named
+            && left.says()
+            && let Some(subject) = topic::subject_before(line, token)
+        {
+            // 非公有制经济发展加快，占生产总值的比重达N%
+            memory.metric = Some(subject);
+            memory.owner = Some(subject);
         }
         let cx = Context { line, lexicon, n, token, amount, left, right, continues, classes: &classes };
         groups.enter(&cx, memory);
@@ -242,8 +256,8 @@ pub fn link(line: &Line<'_>, lexicon: &Lexicon, memory: &mut Memory, out: &mut V
         let mut figures = shared::spread(&cx, memory, read(&cx, memory, assigned));
         let bound = carried(line, n);
         for figure in &mut figures {
-            figure.bound = bound;
-            entity::fill(&cx, subject.as_ref(), memory, figure);
+            figure.bound = bound.or(figure.bound);
+            entity::fill(&cx, &subjects, memory, figure);
             if figure.part_of.is_none() {
                 figure.part_of = memory.whole_of(&cx, figure);
             }
@@ -353,7 +367,9 @@ impl Memory {
         if !cx.continues {
             self.share = cx.left.share_token;
         }
-        if let Some(metric) = figure.metric.filter(|_| figure.measure != Measure::Rank || !cx.left.np.is_empty()) {
+        // 里程新增N、突破M: the second value is that of the stock
+        let metric = figure.metric.map(|m| if figure.rule == "flow_after_noun" { m.rest() } else { m });
+        if let Some(metric) = metric.filter(|_| figure.measure != Measure::Rank || !cx.left.np.is_empty()) {
             if cx.after_break() {
                 self.row.clear();
             }
@@ -367,6 +383,11 @@ impl Memory {
                 .any(|t| t.range.end == metric.end() && t.is(Role::RELATIONAL) && t.is(Role::UP.or(Role::DOWN)));
             if matches!(figure.measure, Measure::Level | Measure::Growth) && figure.rule != "contribution" && !rate {
                 self.base = Some(metric);
+            }
+            match figure.measure {
+                Measure::Level if self.levels.len() < 8 && !self.levels.contains(&metric) => self.levels.push(metric),
+                Measure::Level => {}
+                _ => self.levels.clear(),
             }
             if figure.measure == Measure::Level {
                 self.dimension.clear();

@@ -39,6 +39,12 @@ fn is_dependent(cx: &Context<'_, '_>, phrase: Phrase) -> bool {
     work && cx.lexicon.indicators.named(words).is_none()
 }
 
+/// Whether a phrase ends in a rate or another measure, and so takes a value by itself (覆盖率, 比例).
+pub(super) fn measures(cx: &Context<'_, '_>, phrase: Phrase) -> bool {
+    cx.lexicon.cues.measure_noun(&phrase.words(cx.line.text)).is_some_and(|n| n < 9)
+        || inside(cx, phrase).last().is_some_and(|t| t.is(Role::SHARE_AFTER))
+}
+
 /// The tokens of a phrase of one place.
 fn inside<'a>(cx: &'a Context<'_, '_>, phrase: Phrase) -> impl Iterator<Item = &'a Token> {
     let range = phrase.hull();
@@ -163,6 +169,37 @@ pub(super) fn listed(cx: &Context<'_, '_>, memory: &Memory, np: Phrase) -> Optio
     (alike && first.start + length <= np.start()).then(|| Phrase::new(first.start..first.start + length))
 }
 
+/// The noun that a row names once: 炼铁 of 压减炼钢产能N吨、炼铁M吨, 市级 of 县级骨干教师N名、市级M名.
+fn shared_noun(cx: &Context<'_, '_>, memory: &Memory, np: Phrase) -> Option<Phrase> {
+    const LONGEST: usize = 15;
+    let last = memory.last.as_ref().filter(|l| l.measure == Measure::Level && cx.n > 0 && l.amount + 1 == cx.n)?;
+    let (before, this) = (&cx.line.amounts[last.amount], cx.amount);
+    let unit = |a: &crate::mention::Amount| a.unit.as_ref().map(|(_, id)| *id);
+    let words = np.words(cx.line.text);
+    let bare = np.len() == 1 && words.len() <= LONGEST && !cx.after_break() && !cx.left.reach && !cx.left.to;
+    if !bare || unit(before).is_none() || unit(before) != unit(this) {
+        return None;
+    }
+    let noun = last.metric?.parts().last()?;
+    let text = &cx.line.text[noun.clone()];
+    if words.ends_with('级') {
+        let at = text.find('级').map(|at| at + '级'.len_utf8()).filter(|at| *at < text.len())?;
+        return Some(Phrase::new(noun.start + at..noun.end));
+    }
+    let length = cx.lexicon.cues.measure_noun(text).filter(|&n| n > 3 && n < text.len())?;
+    let names = inside(cx, np).all(|t| matches!(t.kind, Kind::Text) || t.is(Role::NOUN) && !t.is(Role::RELATIONAL));
+    let whole = cx.lexicon.cues.measure_noun(&words).is_some() || cx.lexicon.indicators.named(&words).is_some();
+    let weighs = !matches!(cx.dimension(), "money" | "count" | "person" | "household" | "ratio" | "pp" | "time");
+    (names && !whole && weighs).then(|| Phrase::new(noun.end - length..noun.end))
+}
+
+/// The verb right before the phrase that says what was reached by something else (带动|投资, 惠及|学生).
+fn carrying(cx: &Context<'_, '_>) -> Option<Phrase> {
+    let at = cx.left.stop.filter(|&k| k + 1 == cx.left.np.start && cx.left.trigger.is_none())?;
+    let t = &cx.line.tokens[at];
+    t.is(Role::CARRY).then(|| Phrase::new(t.range.clone()))
+}
+
 /// Whether an amount counts or weighs things, as flows into a stock do, rather than money or rates.
 fn amasses(cx: &Context<'_, '_>) -> bool {
     !matches!(cx.dimension(), "money" | "ratio" | "pp" | "time" | "age" | "concentration" | "")
@@ -186,6 +223,9 @@ pub(super) fn complete(cx: &Context<'_, '_>, memory: &Memory, np: Phrase) -> Phr
             return subject.with(np);
         }
         let rate = cx.line.tokens.iter().any(|t| t.range.start == np.start() && t.is(Role::UP.or(Role::DOWN)));
+        if let Some(owner) = before_time(cx).filter(|o| o.hull().len() >= 6) {
+            return joined(cx, owner, np);
+        }
         // the sentence's own subject goes before what earlier sentences spoke of
         if memory.last.is_none()
             && let Some(owner) = owner_of(cx, memory, np)
@@ -210,10 +250,11 @@ pub(super) fn complete(cx: &Context<'_, '_>, memory: &Memory, np: Phrase) -> Phr
         }
         return np;
     }
-    if is_dependent(cx, np)
-        && let Some(owner) = owner_of(cx, memory, np)
-    {
-        return joined(cx, owner, np);
+    if is_dependent(cx, np) {
+        let subject = cx.phrase(cx.left.subject.clone()).filter(|_| !verb.is_some_and(|v| v.is(Role::KEEP)));
+        if let Some(owner) = subject.or_else(|| owner_of(cx, memory, np)) {
+            return joined(cx, owner, np);
+        }
     }
     let flow =
         cx.line.tokens.iter().any(|t| t.is(Role::KEEP) && t.range.start == np.start() && t.range.end == np.end());
@@ -229,15 +270,19 @@ pub(super) fn complete(cx: &Context<'_, '_>, memory: &Memory, np: Phrase) -> Phr
     }
     if is_verb(cx, np)
         && !cx.after_break()
-        && let Some(last) = memory.last.as_ref().and_then(|f| f.metric)
+        && let Some((last, rule)) = memory.last.as_ref().and_then(|f| f.metric.zip(Some(f.rule)))
     {
-        let owner = bare(cx, last);
+        let owner = if rule == "flow_after_noun" { last.rest() } else { bare(cx, last) };
         if owner != last && owner.end() <= np.start() {
             return owner.with(np);
         }
     }
+    let np = shared_noun(cx, memory, np).map_or(np, |noun| np.with(noun));
     if let Some(flow) = listed(cx, memory, np) {
         return flow.with(np);
+    }
+    if let Some(verb) = carrying(cx) {
+        return verb.with(np);
     }
     match verb {
         Some(v) if v.is(Role::KEEP) && v.range.end <= np.start() => Phrase::new(v.range.clone()).with(np),

@@ -27,8 +27,8 @@ pub(super) fn read(cx: &Context<'_, '_>) -> Option<Figure> {
 fn spending(cx: &Context<'_, '_>) -> Option<Phrase> {
     let np = cx.left.np.clone();
     let tokens = cx.line.tokens.get(np.clone())?;
-    let first = tokens.first()?;
-    let spends = ["投", "融资", "筹", "安排", "拨付", "出资", "斥资", "发放"];
+    let first = tokens.first().filter(|t| !t.is(Role::INDICATOR))?;
+    let spends = ["投", "融资", "筹", "统筹", "安排", "拨付", "出资", "斥资", "发放"];
     let said = &cx.line.text[first.range.clone()];
     let alone = match tokens {
         [_] => true,
@@ -50,6 +50,12 @@ fn work(cx: &Context<'_, '_>) -> Option<Phrase> {
         k += 1;
     }
     let mut verbs = 0;
+    // a statistic of work begins with its verb (实施高标准农田建设)
+    if let Some(t) = tokens.get(k).filter(|t| t.is(Role::INDICATOR))
+        && cx.lexicon.cues.is_doing(&cx.line.text[t.range.clone()])
+    {
+        return cx.phrase(k..k + 1);
+    }
     while let Some(t) = tokens.get(k) {
         let verb = t.is(Role::VERB.or(Role::REACH)) || &cx.line.text[t.range.clone()] == "用于";
         let filler = t.is(Role::ADVERB) || matches!(&cx.line.text[t.range.clone()], "了" | "和" | "、");

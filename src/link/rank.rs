@@ -15,6 +15,12 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
     }
     let scope = cx.left.scope.clone();
     let np = cx.phrase(cx.left.np.clone());
+    // 在…评价中全省第一: the league, without what encloses it
+    let within = |np: &Phrase| {
+        let before = cx.left.np.start.checked_sub(1).map(|k| &cx.line.tokens[k]);
+        before.is_some_and(|t| &cx.line.text[t.range.clone()] == "在") && cx.line.text[np.hull()].ends_with('中')
+    };
+    let np = np.map(|np| if within(&np) { np.until(np.end() - '中'.len_utf8()) } else { np });
     let metric = match np {
         Some(np) => Some(owner::complete(cx, memory, np)),
         None if cx.left.from || cx.left.to => memory.metric,
@@ -24,6 +30,11 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
     if !evidence {
         return None;
     }
+    // X占比居全国第二: the share is what is ranked
+    let metric = match (metric, cx.left.share_token.map(|k| cx.line.tokens[k].range.clone())) {
+        (Some(m), Some(share)) if np.is_some() && m.end() == share.start => Some(m.with(Phrase::new(share))),
+        (metric, _) => metric,
+    };
     let mut figure = cx.figure(Measure::Rank, metric, if np.is_some() { "rank" } else { "rank_of_last" });
     figure.of = scope.map(Phrase::new);
     Some(figure)

@@ -5,7 +5,7 @@
 //! Leaves alone: 分别比上年和年初增长N%、M% (one metric).
 //! Gives: each value its metric; when the counts do not match, no metric, and the rule says so.
 
-use super::{Context, Figure, Left, Memory, Phrase, change, coordination, growth, level, share};
+use super::{Context, Figure, Left, Memory, Phrase, change, coordination, growth, level, owner, rank, share};
 use crate::lexicon::Role;
 use crate::record::Measure;
 
@@ -47,6 +47,14 @@ impl Groups {
         {
             // the second level: …，增长a%、b%
             self.given.extend(values.iter().copied().zip(self.members.iter().copied().map(Some)));
+        } else if values.len() > 1 && cx.left.np.is_empty() && cx.left.trigger.is_some() && cx.is_ratio() {
+            // A为N，B为M，增长a%和b%
+            let n = values.len();
+            let levels = memory.levels.get(memory.levels.len().wrapping_sub(n)..).filter(|l| l.len() == n);
+            if let Some(levels) = levels {
+                self.given.extend(values.iter().copied().zip(levels.iter().copied().map(Some)));
+                self.members = levels.to_vec();
+            }
         }
     }
 
@@ -64,7 +72,9 @@ impl Groups {
         };
         match members {
             Some(members) => {
-                let members: Vec<Phrase> = members.into_iter().map(|m| inner.map_or(m, |i| m.with(i))).collect();
+                let whole = |m: Phrase| if owner::is_relational(cx, m) { owner::complete(cx, memory, m) } else { m };
+                let members: Vec<Phrase> =
+                    members.into_iter().map(whole).map(|m| inner.map_or(m, |i| m.with(i))).collect();
                 self.given.extend(values.iter().copied().zip(members.iter().copied().map(Some)));
                 self.members = members;
             }
@@ -115,6 +125,9 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory, metric: Option<Phrase>
     let continued = memory.last.as_ref().filter(|_| cx.continues && cx.left.trigger.is_none());
     let mut figure = match continued {
         Some(last) => Figure { amount: cx.n, ..last.clone() },
+        None if cx.amount.is_ordinal() => {
+            rank::read(cx, memory).unwrap_or_else(|| cx.figure(Measure::Level, None, "respectively"))
+        }
         None => share::read(cx, memory)
             .or_else(|| growth::read(cx, memory).and_then(|f| f.into_iter().next()))
             .or_else(|| change::read(cx, memory))

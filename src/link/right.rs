@@ -66,6 +66,7 @@ impl Right {
             }
             let inside = match t.kind {
                 Kind::Text | Kind::Quote => true,
+                Kind::Mark('、') => k > start && goes_on(line, k),
                 Kind::Amount(n) => is_class(n),
                 Kind::Word(role) if role.has(Role::PREDICATE) && !role.has(NOUNS) && predicates(line, start..k) => {
                     false
@@ -112,6 +113,26 @@ impl Right {
         right.np = start..k;
         right
     }
+}
+
+/// Whether what stands behind 、 is counted by the same number (36个省、市重点项目): nouns up to the end of the clause or its
+/// verb, and no number or value of their own.
+fn goes_on(line: &Line<'_>, comma: usize) -> bool {
+    const LONGEST: usize = 8;
+    let mut length = 0;
+    for t in line.tokens[comma + 1..].iter().take(LONGEST) {
+        match t.kind {
+            Kind::Mark('、') | Kind::Text | Kind::Quote => {}
+            Kind::Mark(_) => return length > 0,
+            Kind::Amount(_) | Kind::Time(_) => return false,
+            Kind::Word(role) if role.has(NOUNS.or(Role::VERBAL_NOUN).or(Role::CONJ)) && !role.has(Role::VERB) => {}
+            Kind::Word(role) => {
+                return length > 0 && role.has(Role::ADVERB.or(Role::PREDICATE)) && !role.has(Role::REACH);
+            }
+        }
+        length += 1;
+    }
+    length < LONGEST
 }
 
 /// Whether a verb of the kind that no noun phrase holds ends the phrase `np`: 的 later on would make it an attribute

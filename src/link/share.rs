@@ -1,10 +1,11 @@
 //! Shares of a whole.
 //!
-//! Finds: X占Y比重达N%, X占Y的N%, X占比N%, (of the last metric) 占全省的N%, N%的X.
+//! Finds: X占Y比重达N%, X占Y的N%, X占比N%, (of the last metric) 占全省的N%, N%的X, 财政支出八成投向X.
 //! Leaves alone: rates and ratios in their own right (城镇化率76%), 占地N亩.
 //! Gives: a share of X, with Y in `of`.
 
-use super::{Context, Figure, Memory, owner};
+use super::{Context, Figure, Kind, Memory, Phrase, owner};
+use crate::lexicon::Role;
 use crate::record::Measure;
 
 pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
@@ -30,7 +31,7 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
             return None;
         }
         let np = cx.phrase(cx.left.np.clone());
-        let of = cx.left.whole.or_else(|| cx.left.than.clone().map(super::Phrase::new));
+        let of = cx.left.whole.or_else(|| cx.left.than.clone().map(Phrase::new));
         let metric = np.map(|np| owner::complete(cx, memory, np)).or(memory.metric);
         // X占比: the word stays, since no whole is named
         let metric = match (metric, cx.left.share_token) {
@@ -40,7 +41,7 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
                     && cx.line.text[cx.line.tokens[k].range.clone()].starts_with("占比") =>
             {
                 let start = cx.line.tokens[k].range.start;
-                Some(m.with(super::Phrase::new(start..start + "占比".len())))
+                Some(m.with(Phrase::new(start..start + "占比".len())))
             }
             (metric, _) => metric,
         };
@@ -54,15 +55,51 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
     {
         let np = cx.phrase(cx.left.np.clone());
         let mut figure = cx.figure(Measure::Share, np.or(memory.metric), "share_fraction");
-        figure.of = Some(super::Phrase::new(of));
+        figure.of = Some(Phrase::new(of));
         return Some(figure);
     }
     // 70%的村卫生室, 投放50%以上号源
-    let free = cx.line.tokens[cx.left.np.clone()].iter().all(|t| t.is(crate::lexicon::Role::VERB));
+    let free = cx.line.tokens[cx.left.np.clone()].iter().all(|t| t.is(Role::VERB));
     let open = cx.right.of || !cx.left.reach && !cx.left.to && !cx.left.from && !cx.continues;
     if !cx.right.np.is_empty() && free && open && cx.left.trigger.is_none() && cx.is_ratio() && cx.unit_is("%") {
-        let metric = cx.phrase(cx.right.np.clone());
-        return Some(Figure { of: metric, ..cx.figure(Measure::Share, metric, "share_of_following") });
+        let of = cx.phrase(cx.right.np.clone());
+        // 71%的机组实现超低排放: what they do is what is measured
+        let metric = of.map(|of| predicate(cx, cx.right.np.end).map_or(of, |p| of.with(p)));
+        return Some(Figure { of, ..cx.figure(Measure::Share, metric, "share_of_following") });
+    }
+    // 财政支出八成以上投向民生领域
+    let plain = !cx.left.reach && !cx.left.to && !cx.left.from && cx.left.trigger.is_none() && cx.right.np.is_empty();
+    if plain
+        && cx.is_ratio()
+        && cx.unit_is("%")
+        && let Some(of) =
+            cx.phrase(cx.left.np.clone()).or(memory.metric.filter(|_| memory.last.is_some() && !cx.continues))
+        && !owner::measures(cx, of)
+        && let Some(predicate) = predicate(cx, cx.token + 1)
+    {
+        return Some(Figure { of: Some(of), ..cx.figure(Measure::Share, Some(of.with(predicate)), "share_that_does") });
     }
     None
+}
+
+/// The words from the verb at token `from` to the end of the clause, when they hold no value of their own.
+pub(super) fn predicate(cx: &Context<'_, '_>, from: usize) -> Option<Phrase> {
+    const LONGEST: usize = 10;
+    let tokens = cx.line.tokens;
+    // 11个县（市、区）通过评估
+    let bracket = tokens.get(from).filter(|t| matches!(t.kind, Kind::Mark('（' | '(')));
+    let close = |t: &super::Token| matches!(t.kind, Kind::Mark('）' | ')'));
+    let from = match bracket {
+        Some(_) => from + 1 + tokens[from..].iter().take(8).position(close)?,
+        None => from,
+    };
+    let adverbs = tokens.get(from..)?.iter().take_while(|t| t.is(Role::ADVERB)).count();
+    let from = from + adverbs;
+    tokens.get(from).filter(|t| t.is(Role::VERB.or(Role::PREDICATE).or(Role::REACH).or(Role::PREP)))?;
+    let rest = tokens[from..].iter().take(LONGEST + 1);
+    let length = rest.clone().take_while(|t| !matches!(t.kind, Kind::Mark(_))).count();
+    let words = &tokens[from..from + length];
+    let says = length > 1 || words.first().is_some_and(|t| t.range.len() >= 12);
+    let plain = says && length <= LONGEST && !words.iter().any(|t| t.amount().is_some());
+    plain.then(|| cx.phrase(from..from + length)).flatten()
 }

@@ -1,17 +1,19 @@
 //! One value said of several metrics.
 //!
 //! Finds: A、B均增长N%, A、B参保率均稳定在N%以上, A、B产量居全国第N位, (of the last ones) N家、M家，均居全国第一.
-//! Leaves alone: a list that describes one thing (A、B等四大产业产值), and any list without 均 that is not ranked.
+//! A、B覆盖率达N%, A、B增长N%以上.
+//! Leaves alone: a list that describes one thing (A、B等四大产业产值), and sums of several.
 //! Gives: one figure a metric.
 
-use super::{Context, Figure, Memory, coordination};
+use super::{Context, Figure, Memory, Phrase, coordination, owner};
 use crate::lexicon::Role;
-use crate::record::Measure;
+use crate::mention::AmountKind;
+use crate::record::{Bound, Measure};
 
 /// Spreads the figure of an amount over the metrics that share it.
 pub(super) fn spread(cx: &Context<'_, '_>, memory: &Memory, figures: Vec<Figure>) -> Vec<Figure> {
     let [figure] = figures.as_slice() else { return figures };
-    let ranked = figure.measure == Measure::Rank || places(cx);
+    let ranked = figure.measure == Measure::Rank || places(cx) || equals(cx, figure);
     if !(cx.left.all || ranked || cx.left.each) || figure.rule.starts_with("respectively") {
         return figures;
     }
@@ -30,7 +32,8 @@ pub(super) fn spread(cx: &Context<'_, '_>, memory: &Memory, figures: Vec<Figure>
     if members.len() < 2 {
         return figures;
     }
-    members.into_iter().map(|metric| Figure { metric: Some(metric), ..figure.clone() }).collect()
+    let whole = |m: Phrase| if owner::is_relational(cx, m) { owner::complete(cx, memory, m) } else { m };
+    members.into_iter().map(|metric| Figure { metric: Some(whole(metric)), ..figure.clone() }).collect()
 }
 
 /// 庆阳、酒泉经济总量: the phrase lists places, and what is said holds for each.
@@ -47,4 +50,24 @@ fn places(cx: &Context<'_, '_>) -> bool {
         seen += 1;
     }
     seen > 1
+}
+
+/// A、B产量增长N%以上, A和B覆盖率达N%: a rate or growth that is said of several statistics holds for each of them.
+///
+/// Three and more things with one exact growth are mostly counted together (棉花、油料、糖料产量增长5.3%), and 和 alone joins the
+/// halves of names (交通和通信价格), so there each must be a statistic by itself.
+fn equals(cx: &Context<'_, '_>, figure: &Figure) -> bool {
+    let rate = figure.measure == Measure::Growth || figure.measure == Measure::Level && cx.dimension() == "ratio";
+    let np = cx.left.np.clone();
+    let tokens = &cx.line.tokens[np.clone()];
+    if !rate || figure.rule != "growth" && figure.rule != "level" || tokens.iter().any(|t| t.is(Role::PARTICLE)) {
+        return false;
+    }
+    let Some(members) = coordination::split(cx, np.clone()) else { return false };
+    let vague = cx.amount.bound != Bound::Eq || cx.amount.kind == AmountKind::GrowthWord || members.len() == 2;
+    let row = tokens.iter().any(|t| t.is_mark('、')) && !tokens.iter().any(|t| t.is(Role::CONJ));
+    let whole = |m: &Phrase| coordination::complete(cx, *m);
+    let each = tokens.split(|t| t.is_mark('、') || t.is(Role::CONJ));
+    let own = || each.clone().all(|m| m.last().is_some_and(|t| t.is(Role::INDICATOR.or(Role::RELATIONAL))));
+    members.iter().all(whole) && (row && vague || own())
 }

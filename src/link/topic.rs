@@ -92,6 +92,7 @@ fn topic(line: &Line<'_>, lexicon: &Lexicon, clause: Range<usize>, by: Trigger) 
         match t.kind {
             Kind::Text | Kind::Quote | Kind::Mark('、') => {}
             Kind::Time(_) if k == start => start = k + 1,
+            Kind::Word(role) if role.has(Role::VERBAL_NOUN) && k > start => {}
             Kind::Word(role) if role.has(NOUNS) && !role.has(Role::VERB.or(Role::TARGET)) => {}
             Kind::Word(role) if role.has(Role::ADVERB.or(Role::TARGET).or(Role::OWN)) && k == start => start = k + 1,
             Kind::Word(role) if role.has(Role::VERB.or(Role::SHARE)) => {
@@ -99,7 +100,7 @@ fn topic(line: &Line<'_>, lexicon: &Lexicon, clause: Range<usize>, by: Trigger) 
                 let last = k + 1 == tokens.len();
                 if !described && !last && k == start {
                     start = k + 1;
-                } else if !described && !(last && role.has(Role::VERBAL_NOUN)) {
+                } else if !(described || last && role.has(Role::VERBAL_NOUN)) {
                     return None;
                 }
             }
@@ -131,6 +132,10 @@ pub(super) fn subject_before(line: &Line<'_>, token: usize) -> Option<Phrase> {
     let start = edge(tokens, stop).map_or(0, |k| k + 1);
     let opens = |t: &Token| matches!(t.kind, Kind::Time(_)) || t.is(Role::ADVERB.or(Role::OWN).or(Role::TARGET));
     let at = (start..stop).find(|&k| !opens(&tokens[k]))?;
+    let later = tokens[..start].iter().any(|t| t.amount().is_some());
+    if later && !tokens[at].is(Role::INDICATOR) {
+        return None;
+    }
     let governed = tokens[at].is(Role::VERB) && !tokens[at].is(Role::NOUN);
     let from = at + usize::from(governed);
     let nominal = |t: &Token| match t.kind {
@@ -152,12 +157,27 @@ pub(super) fn subject_before(line: &Line<'_>, token: usize) -> Option<Phrase> {
     let named = from < to && !tokens[from].is(Role::PARTICLE.or(Role::CONJ));
     let run = &tokens[from..to.max(from)];
     let length = run.iter().map(|t| t.range.len()).sum::<usize>();
-    let short = (SHORTEST..=LONGEST).contains(&length) && !run.iter().any(|t| t.is_mark('、'));
+    let short = (SHORTEST..=LONGEST).contains(&length)
+        && !run.iter().any(|t| t.is_mark('、'))
+        && !run.iter().all(|t| t.is(Role::SCOPE.or(Role::OWN)));
     (named && short).then(|| left::phrase_of(line, from..to, &|_| false)).flatten()
 }
 
-/// The statistic or thing with which a sentence without values begins.
+/// The statistic or thing with which a sentence without values begins (开发区基础设施建设|取得重大进展).
 pub(super) fn of_sentence(line: &Line<'_>) -> Option<Phrase> {
-    let first = line.tokens.first().filter(|t| t.is(Role::INDICATOR))?;
-    Some(Phrase::new(first.range.clone()))
+    if let Some(first) = line.tokens.first().filter(|t| t.is(Role::INDICATOR)) {
+        return Some(Phrase::new(first.range.clone()));
+    }
+    let nominal = |t: &Token| match t.kind {
+        Kind::Text | Kind::Quote => true,
+        Kind::Word(role) => role.has(NOUNS.or(Role::VERBAL_NOUN)) && !role.has(Role::PREP.or(Role::PREDICATE)),
+        _ => false,
+    };
+    let end = line.tokens.iter().position(|t| !nominal(t))?;
+    let says = line.tokens[end].is(Role::PREDICATE.or(Role::ADVERB).or(Role::VERB));
+    let length = line.tokens[..end].iter().map(|t| t.range.len()).sum::<usize>();
+    let verb = line.tokens.first().is_some_and(|t| t.is(Role::VERB));
+    (says && !verb && (4 * SHORTEST / 2..=LONGEST).contains(&length))
+        .then(|| left::phrase_of(line, 0..end, &|_| false))
+        .flatten()
 }

@@ -11,8 +11,8 @@ use rust_decimal::Decimal;
 use crate::record::{Bound, Edtf};
 
 pub(crate) use places::Places;
-pub(crate) use quantity::{scan as scan_amounts, scan_at as amounts_at};
 pub use quantity::{quantities, quantity, scan};
+pub(crate) use quantity::{scan as scan_amounts, scan_at as amounts_at};
 pub(crate) use time::scan as times_at;
 pub use time::{Anchor, TimeMention, times};
 

@@ -1,21 +1,151 @@
 //! Flows and stocks.
+//!
+//! Finds: what happened over a period — 新增就业, 完成水利投资超N, 五年间用汇近N, 累计N、占全国M% (the share of the flow).
+//! Leaves alone: what stood at its end — 城镇化率, 贷款余额N, 突破6万家, 增至N, 新增16条、达到54条, 收入N，年均增长M%.
 
-use crate::lexicon::Lexicon;
-use crate::link::Figure;
-use crate::mention::Amount;
+use crate::lexicon::{Lexicon, Role};
+use crate::link::{Figure, Kind, Line, Token};
+use crate::mention::{Amount, TimeKind};
 use crate::record::{Basis, Measure};
 
-/// Whether a level is what happened over its period (新增就业, 完成投资) rather than what stood at its end (城镇化率, 突破6万家).
-pub fn is_flow(figure: &Figure, metric: &str, lexicon: &Lexicon, amount: &Amount, plan: bool) -> bool {
-    if figure.measure != Measure::Level {
+/// Whether a figure is what happened over its period rather than what stood at its end.
+pub fn is_flow(line: &Line<'_>, figure: &Figure, metric: &str, lexicon: &Lexicon, amount: &Amount, plan: bool) -> bool {
+    let place = line.places[figure.amount];
+    let before = &line.tokens[..place];
+    if figure.measure == Measure::Share || figure.rule == "multiple_of" {
+        return compared_to_span(line, figure) || joined_to_flow(before);
+    }
+    if figure.measure != Measure::Level || grew_to(before) {
+        return false;
+    }
+    // 新增16条、达到54条
+    let reached = before.last().is_some_and(|t| matches!(text(line, t), "达到" | "达" | "总数达" | "总量达"));
+    if figure.rule == "level_of_last" && reached {
         return false;
     }
     if figure.basis == Some(Basis::Cumulative) || lexicon.cues.is_kept(metric) {
         return true;
     }
     let dimension = lexicon.dimension(amount);
-    if plan || matches!(dimension, "ratio" | "pp" | "concentration" | "age" | "") {
+    let count = figure.rule.starts_with("count");
+    if plan || matches!(dimension, "ratio" | "pp" | "concentration" | "age") || dimension.is_empty() && !count {
         return false;
     }
-    lexicon.cues.is_doing(metric) || !figure.is_end
+    let stock = lexicon.cues.is_stock(metric) || grows_on_average(line, place) && !summed(before);
+    if stock && !spans(line, figure) {
+        return false;
+    }
+    lexicon.cues.is_doing(metric) || !figure.is_end || only_bounded(line, before, count) && acts(line, figure, before)
+}
+
+fn text<'t>(line: &Line<'t>, token: &Token) -> &'t str {
+    &line.text[token.range.clone()]
+}
+
+/// The tokens of the clause before an amount, the nearest first, up to a mark but 、 or another amount.
+fn clause(before: &[Token]) -> impl Iterator<Item = &Token> {
+    before.iter().rev().take_while(|t| !t.is_break() && t.amount().is_none())
+}
+
+/// 从2.2万家增加到4.9万家, 均增至9个
+fn grew_to(before: &[Token]) -> bool {
+    clause(before)
+        .take(3)
+        .take_while(|t| matches!(t.kind, Kind::Word(_) | Kind::Time(_)))
+        .any(|t| t.is(Role::TO.or(Role::TO_UP).or(Role::TO_DOWN)))
+}
+
+/// 累计开行2.6万列、占全国23.9%: only 、 parts the amount from one that was summed up.
+fn joined_to_flow(before: &[Token]) -> bool {
+    let between = clause(before).count();
+    let Some(last) = before.len().checked_sub(between + 1).filter(|&k| before[k].amount().is_some()) else {
+        return false;
+    };
+    before.get(last + 1).is_some_and(|t| t.is_mark('、'))
+        && clause(&before[..last]).any(|t| t.is(Role::CUMULATIVE.or(Role::KEEP)))
+}
+
+/// 是“十二五”时期的4倍: what is compared with a span is told of one.
+fn compared_to_span(line: &Line<'_>, figure: &Figure) -> bool {
+    let of = figure.of.filter(|_| figure.rule == "multiple_of").map(|of| of.hull());
+    of.is_some_and(|of| (0..line.times.len()).any(|t| line.times[t].span == of && is_span(line, t)))
+}
+
+/// X元，年均增长y%, X元，按可比口径年均增长y%: the value is that of the last year.
+fn grows_on_average(line: &Line<'_>, place: usize) -> bool {
+    let mut rest = line.tokens[place + 1..].iter();
+    let comma = rest.next().is_some_and(|t| t.is_mark('，') || t.is_mark('、'));
+    let mut rest = rest.take_while(|t| t.amount().is_none() && !t.is_break()).peekable();
+    let counted = rest.peek().is_some_and(|t| text(line, t).starts_with('按'));
+    comma && rest.take_while(|t| counted || t.is(Role::ADVERB.or(Role::AVERAGE))).any(|t| t.is(Role::AVERAGE))
+}
+
+/// 五年累计进出口N，其中出口M，年均增长y%: a part of what was summed up.
+fn summed(before: &[Token]) -> bool {
+    before.iter().rev().take_while(|t| !t.is_mark('；')).any(|t| t.is(Role::CUMULATIVE))
+}
+
+/// Whether the clause names a span (五年间, 五年共).
+fn spans(line: &Line<'_>, figure: &Figure) -> bool {
+    figure.time.is_some_and(|t| is_span(line, t))
+}
+
+fn is_span(line: &Line<'_>, time: usize) -> bool {
+    let time = &line.times[time];
+    time.kind != TimeKind::Part && time.edtf.is_some_and(|e| e.is_interval() && e.single_year().is_none())
+}
+
+/// Whether the value is called an end by nothing but its bound (近100亿美元), or by the verb before a count (有3000万人).
+fn only_bounded(line: &Line<'_>, before: &[Token], count: bool) -> bool {
+    let last = clause(before).find(|t| !t.is(Role::ADVERB));
+    last.is_none_or(|t| !t.is(Role::REACH) || count && matches!(text(line, t), "有" | "在" | "为" | "共有"))
+}
+
+/// Whether the clause tells of doing: a verb before the metric or right before the value, or a span of its own.
+fn acts(line: &Line<'_>, figure: &Figure, before: &[Token]) -> bool {
+    let start = figure.metric.map_or(usize::MAX, |m| m.start());
+    let does = |t: &Token| t.is(Role::VERB.or(Role::CUMULATIVE)) || text(line, t) == "完成";
+    clause(before).any(|t| t.range.end <= start && does(t))
+        || before.last().is_some_and(|t| t.is(Role::VERB))
+        || clause(before).any(|t| matches!(t.kind, Kind::Time(n) if is_span(line, n) && within(line, t)))
+}
+
+/// 五年间, 五年中, 五年共: over the span, where 五年来 may be its outcome.
+fn within(line: &Line<'_>, time: &Token) -> bool {
+    let rest = &line.text[time.range.end..line.range.end];
+    ["间", "中", "内", "共"].iter().any(|end| text(line, time).ends_with(end) || rest.starts_with(end))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::resolve::tests::told;
+
+    /// The figures of a sentence in the review of five years.
+    fn reviewed(sentence: &str) -> Vec<String> {
+        let told = told(&format!(
+            "河湾县政府工作报告\n——2022年2月3日在河湾县第十届人民代表大会第一次会议上\n一、过去五年工作回顾\n{sentence}\n"
+        ));
+        told.iter().map(|t| t.trim_end_matches(" actual").to_owned()).collect()
+    }
+
+    #[test]
+    fn flows() {
+        assert_eq!(reviewed("完成水利投资超30亿元。"), ["30亿元 2017/2021"]);
+        assert_eq!(reviewed("五年间引进设备用汇近2亿美元。"), ["2亿美元 2017/2021"]);
+        assert_eq!(reviewed("五年中有3万贫困人口解决了温饱问题。"), ["3万 2017/2021"]);
+        assert_eq!(reviewed("货运班列累计开行超900列、占全省23%。"), ["900列 2017/2021", "23% 2017/2021"]);
+        assert_eq!(reviewed("技改投资20亿元，是“十二五”时期的3倍。")[1], "3倍 2017/2021");
+        assert_eq!(reviewed("五年累计出口50亿元，其中茶叶20亿元，年均增长7%。")[1], "20亿元 2017/2021");
+    }
+
+    #[test]
+    fn stocks() {
+        assert_eq!(reviewed("上市公司从3家增加到8家。"), ["3家 2016", "8家 2021"]);
+        assert_eq!(reviewed("出省通道新增2条、达到9条。"), ["2条 2017/2021", "9条 2021"]);
+        assert_eq!(reviewed("贷款余额130亿元，增长8%。")[0], "130亿元 2021");
+        assert_eq!(reviewed("财政收入20亿元，年均增长9%。"), ["20亿元 2021", "9% 2017/2021"]);
+        assert_eq!(reviewed("高速公路通车里程95公里。"), ["95公里 2021"]);
+        assert_eq!(reviewed("肩负全县60万人民的重托。"), ["60万 2021"]);
+        assert_eq!(reviewed("技改投资20亿元，是2016年的3倍。")[1], "3倍 2021");
+    }
 }

@@ -1,9 +1,8 @@
 //! Stage 6: figure + place in the document → record.
 //!
-//! [`Timeline`] follows the times that the running text sets; `period`, `status`, `indicator`, `entity` and `sign`
-//! each decide one slot. Words in the sentence beat the section, the section beats the default.
+//! [`Timeline`] follows the times that the running text sets; `period`, `status`, `indicator` and `unit` each decide
+//! one slot. Words in the sentence beat the section, the section beats the default.
 
-mod entity;
 mod flow;
 mod indicator;
 mod period;
@@ -20,3 +19,15 @@ pub use place::section_kind;
 pub use status::{Standing, status};
 pub use timeline::{Horizon, Timeline, horizons};
 pub use unit::implied_unit;
+
+#[cfg(test)]
+mod tests {
+    /// Each figure of a text: its words, its period, its status.
+    pub(super) fn told(text: &str) -> Vec<String> {
+        let show = |r: &crate::record::Record<'_>| {
+            let period = r.period.map_or_else(|| "-".to_owned(), |p| p.to_string());
+            format!("{} {period} {}", r.quantity.as_ref().map_or("", |q| &q.text), r.status.as_str())
+        };
+        crate::Extractor::new().extract(text).iter().map(show).collect()
+    }
+}

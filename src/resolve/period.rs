@@ -60,7 +60,7 @@ fn fit(edtf: Edtf, kind: Option<TimeKind>, figure: &Figure, flow: bool, own: boo
     match figure.measure {
         Measure::Growth | Measure::Change => edtf,
         Measure::Level if figure.basis == Some(Basis::Average) => edtf,
-        Measure::Level if flow => edtf,
+        Measure::Level | Measure::Share if flow => edtf,
         _ => last,
     }
 }

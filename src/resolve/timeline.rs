@@ -14,10 +14,11 @@ pub struct Timeline {
     /// From the headings around.
     section: Option<Horizon>,
     section_number: usize,
-    /// Set by the first sentence of a paragraph; holds to the end of the section.
+    /// The lead that holds here, of those below.
     lead: Option<Edtf>,
-    /// The section in which the lead was set; it holds in all sections inside.
-    lead_section: usize,
+    /// Times set by the first sentence of a paragraph, with the section of each, from the widest to the nearest. A lead
+    /// holds to the end of its section and in the sections inside; one that a section inside sets for itself hides it there.
+    leads: Vec<(usize, Edtf)>,
     /// Set by a later sentence; holds to the end of the paragraph.
     local: Option<Edtf>,
     paragraph: usize,
@@ -38,9 +39,9 @@ impl Timeline {
     /// Enters a sentence: notes a new section or paragraph, and the time that opens the sentence.
     pub fn enter(&mut self, document: &Document, sentence: &Sentence, line: &Line<'_>, headings: &[Option<Horizon>]) {
         if sentence.section != self.section_number || self.section.is_none() {
-            if !self.leads(document, sentence.section, headings) {
-                self.lead = None;
-            }
+            self.leads.retain(|(at, _)| contains(document, *at, sentence.section));
+            self.lead =
+                self.leads.last().filter(|l| holds(document, l.0, sentence.section, headings)).map(|(_, time)| *time);
             self.section_number = sentence.section;
             self.section = headings[sentence.section];
             self.local = None;
@@ -52,27 +53,13 @@ impl Timeline {
             self.aims = false;
             if let Some(time) = opening {
                 self.lead = Some(time);
-                self.lead_section = sentence.section;
+                self.leads.retain(|(at, _)| *at != sentence.section);
+                self.leads.push((sentence.section, time));
             }
         } else if let Some(time) = opening.filter(|t| self.is_near(t)) {
             self.local = Some(time);
         }
         self.aims |= line.tokens.iter().any(|t| t.is(Role::TARGET) && line.text[t.range.clone()].contains("目标"));
-    }
-
-    /// Whether the lead still holds in section `new`: it lies inside the lead's section, or beside it as one of its items
-    /// (——…), and no heading on the way names another time.
-    fn leads(&self, document: &Document, new: usize, headings: &[Option<Horizon>]) -> bool {
-        let mut at = new;
-        loop {
-            if at == self.lead_section {
-                return true;
-            }
-            if at == 0 || document.sections[at].own_time || headings[at].is_none() && document.sections[at].depth <= 1 {
-                return false;
-            }
-            at = document.sections[at].parent;
-        }
     }
 
     /// The time that holds for a figure whose own sentence names none, and which rule says so.
@@ -109,6 +96,33 @@ impl Timeline {
     pub fn section(&self) -> Option<Horizon> {
         self.section
     }
+}
+
+/// Whether section `inner` is `outer` or lies in it.
+fn contains(document: &Document, outer: usize, mut inner: usize) -> bool {
+    while inner != outer && inner != 0 {
+        inner = document.sections[inner].parent;
+    }
+    inner == outer
+}
+
+/// Whether a lead of section `from` holds in section `to` inside of it: no heading on the way names a time of its own, or
+/// turns from what was to what shall be.
+fn holds(document: &Document, from: usize, to: usize, headings: &[Option<Horizon>]) -> bool {
+    // what was, what shall be, and what explains the words
+    let side = |n: usize| {
+        let kind = document.sections[n].kind;
+        (kind == SectionKind::Annex, matches!(kind, SectionKind::Plan | SectionKind::Target | SectionKind::Task))
+    };
+    let mut at = to;
+    while at != from {
+        let section = &document.sections[at];
+        if at == 0 || section.own_time || headings[at].is_none() && section.depth <= 1 || side(at) != side(from) {
+            return false;
+        }
+        at = section.parent;
+    }
+    true
 }
 
 /// The time at the start of a sentence (五年来，…; 2024年，…; 预计全年…), when it tells a year.
@@ -180,5 +194,39 @@ fn default(kind: SectionKind, date: Point) -> Option<Edtf> {
         // nothing says what this part does: most of a report looks back
         SectionKind::Other => Some(Edtf::year(if early { date.year - 1 } else { date.year })),
         SectionKind::Annex => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::resolve::tests::told;
+
+    const HEAD: &str = "河湾县政府工作报告\n——2021年2月3日在河湾县第九届人民代表大会第五次会议上\n各位代表：\n";
+
+    #[test]
+    fn a_year_holds_for_all_sections_below() {
+        let text = format!(
+            "{HEAD}“十三五”时期和2020年工作回顾\n五年来，新建渠道80公里。\n2020年是收官之年。\n一、工业\n全年新开工厂房5座。\n二、农业\n购置农机60台。\n三、教育\n改建校舍7所。\n过去五年，增设学位900个。\n“十四五”目标\n到2025年，粮食产量达到30万吨。\n"
+        );
+        let told = told(&text);
+        assert_eq!(
+            told,
+            [
+                "80公里 2016/2020 actual",
+                "5座 2020 actual",
+                "60台 2020 actual",
+                "7所 2020 actual",
+                "900个 2016/2020 actual",
+                "30万吨 2025 target"
+            ]
+        );
+    }
+
+    #[test]
+    fn a_lead_ends_where_plans_begin() {
+        let text = format!(
+            "{HEAD}2020年，全县上下一心。\n一、2020年工作回顾\n新建渠道80公里。\n二、下一步工作打算\n新建粮库3座。\n"
+        );
+        assert_eq!(told(&text), ["80公里 2020 actual", "3座 2021 target"]);
     }
 }

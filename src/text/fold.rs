@@ -159,9 +159,7 @@ fn next_suspect(source: &str, from: usize) -> Option<usize> {
 /// No byte inside of a character is taken for its first, and there are no branches, so that many places are told at once.
 fn suspect(a: u8, b: u8, c: u8) -> u8 {
     let yes = |test: bool| u8::from(test);
-    let blank = yes(a == b' ')
-        | yes(a == 0xC2) & yes(b == 0xA0)
-        | yes(a == 0xE3) & yes(b == 0x80) & yes(c == 0x80);
+    let blank = yes(a == b' ') | yes(a == 0xC2) & yes(b == 0xA0) | yes(a == 0xE3) & yes(b == 0x80) & yes(c == 0x80);
     // ％, ．, ０ to ９, and the letters
     let form = yes(c == 0x85) | yes(c == 0x8E) | yes(c.wrapping_sub(0x90) < 10) | yes(c > 0xA0);
     blank | yes(a == 0xEF) & (yes(b == 0xBD) | yes(b == 0xBC) & form)

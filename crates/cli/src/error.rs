@@ -3,6 +3,8 @@
 use std::fmt;
 use std::io;
 
+use serde::{Deserialize, Serialize};
+
 /// Stops the command.
 #[derive(Debug)]
 pub enum Error {
@@ -20,6 +22,27 @@ impl Error {
         if error.kind() == io::ErrorKind::BrokenPipe {
             return Self::Closed;
         }
+        let advice = match error.kind() {
+            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded | io::ErrorKind::FileTooLarge => {
+                "; make room and run it again (extract: with --resume)"
+            }
+            io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem | io::ErrorKind::NotADirectory => {
+                "; choose another place with -o"
+            }
+            _ => "",
+        };
+        Self::Output(format!("{name}: cannot write: {error}{advice}"))
+    }
+
+    /// An output error of a library, which may have one of the system inside.
+    pub fn output_by(name: impl fmt::Display, error: &(dyn std::error::Error + 'static)) -> Self {
+        let mut inner = Some(error);
+        while let Some(error) = inner {
+            if let Some(error) = error.downcast_ref::<io::Error>() {
+                return Self::output(name, error);
+            }
+            inner = error.source();
+        }
         Self::Output(format!("{name}: cannot write: {error}"))
     }
 }
@@ -33,8 +56,8 @@ impl fmt::Display for Error {
     }
 }
 
-/// Why a document could not be read.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// Why a document, or a part of it, could not be read.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reason {
     /// One word for tables and filters.
     pub kind: Kind,
@@ -43,12 +66,15 @@ pub struct Reason {
 }
 
 /// The kinds of [`Reason`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Kind {
     /// Missing, or not to be opened.
     Unreadable,
     /// Bytes that are no text of the encoding.
     Encoding,
+    /// Nothing in it.
+    Empty,
     /// More than `--max-bytes`.
     TooLarge,
     /// Not what its name says, or damaged.
@@ -69,6 +95,7 @@ impl Kind {
         match self {
             Self::Unreadable => "unreadable",
             Self::Encoding => "encoding",
+            Self::Empty => "empty",
             Self::TooLarge => "too_large",
             Self::Broken => "broken",
             Self::Encrypted => "encrypted",
@@ -96,7 +123,7 @@ impl Reason {
     }
 }
 
-/// A document that could not be read.
+/// A document that could not be read, or only in part.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Failure {
     /// The file, as it was named.
@@ -105,6 +132,25 @@ pub struct Failure {
     pub row: Option<u64>,
     /// Why.
     pub reason: Reason,
+    /// Whether the rest of it was read: then it is a warning.
+    pub partly: bool,
+}
+
+impl Failure {
+    /// A document, or a file of documents, of which nothing was read.
+    pub fn whole(source: impl Into<String>, row: Option<u64>, reason: Reason) -> Self {
+        Self { source: source.into(), row, reason, partly: false }
+    }
+
+    /// A document that was read but for something.
+    pub fn part(source: impl Into<String>, row: Option<u64>, reason: Reason) -> Self {
+        Self { source: source.into(), row, reason, partly: true }
+    }
+
+    /// The word in `failures.csv`.
+    pub fn outcome(&self) -> &'static str {
+        if self.partly { "partly_read" } else { "failed" }
+    }
 }
 
 impl fmt::Display for Failure {
@@ -113,6 +159,6 @@ impl fmt::Display for Failure {
         if let Some(row) = self.row {
             write!(f, ", row {row}")?;
         }
-        write!(f, ": {}", self.reason.text)
+        write!(f, ": {}{}", if self.partly { "partly read: " } else { "" }, self.reason.text)
     }
 }

@@ -5,6 +5,7 @@ mod batch;
 mod config;
 mod error;
 mod explain;
+mod guard;
 mod input;
 mod mentions;
 mod output;

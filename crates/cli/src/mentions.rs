@@ -1,6 +1,7 @@
 //! `zhengce mentions`: quantities and times alone, one JSON object each.
 
 use std::io::Write;
+use std::path::Path;
 use std::process::ExitCode;
 
 use serde::Serialize;
@@ -10,7 +11,8 @@ use zhengce::record::{Edtf, Point, Quantity, Span};
 use crate::args::{MentionFormat, MentionKind};
 use crate::config;
 use crate::error::{Error, Failure};
-use crate::input::{self, Form, Source};
+use crate::input::find::Take;
+use crate::input::{self, Contents, Form, Source};
 use crate::output::Target;
 
 /// A mention as it is printed.
@@ -59,8 +61,11 @@ fn find<'t>(config: &config::Mentions, text: &'t str) -> Vec<Mention<'t>> {
 
 /// Runs the command.
 pub fn run(config: &config::Mentions) -> Result<ExitCode, Error> {
-    let sources =
-        input::find::find(&config.paths, &|path| path.is_dir() || matches!(Form::of(path), Some(Form::Document(_))));
+    let take = |path: &Path| {
+        let document = matches!(Form::of(path), Some(Form::Document(_)));
+        if path.is_dir() || document { Take::Yes } else { Take::No }
+    };
+    let sources = input::find::find(&config.paths, &take).sources;
     let mut out = Target::open(config.output.as_deref())?;
     let mut failed = false;
     for source in sources {
@@ -73,7 +78,7 @@ pub fn run(config: &config::Mentions) -> Result<ExitCode, Error> {
                 let written = if config.lines {
                     (1_u64..).zip(text.lines()).try_for_each(|(number, line)| write(&number.to_string(), line))
                 } else {
-                    write(&source.stem, &text)
+                    write(&source.doc, &text)
                 };
                 written.map_err(|error| out.error(&error))?;
             }
@@ -88,11 +93,15 @@ pub fn run(config: &config::Mentions) -> Result<ExitCode, Error> {
 }
 
 fn text(config: &config::Mentions, source: &Source) -> Result<String, Failure> {
-    let named = |reason| Failure { source: source.name.clone(), row: None, reason };
+    let named = |reason| Failure::whole(source.name.clone(), None, reason);
     match Form::of_source(source) {
         Form::Document(reader) => {
             let bytes = source.bytes(config.how.max_bytes).map_err(named)?;
-            reader.text(&bytes, &config.how).map_err(named)
+            let Contents { text, lost } = reader.contents(&bytes, &config.how).map_err(named)?;
+            for reason in lost {
+                crate::complain(&Failure::part(source.name.clone(), None, reason));
+            }
+            Ok(text)
         }
         // A table's lines are as good a text as any.
         Form::Table(_) | Form::Refused(_) => {

@@ -15,6 +15,8 @@ pub enum Origin {
     Column,
     /// The file name.
     Name,
+    /// The name of a folder around the file.
+    Folder,
     /// `--year`, `--region`.
     Option,
 }
@@ -30,6 +32,8 @@ pub struct Known {
     pub region: Option<String>,
     /// The stem of the file, to look for both.
     pub stem: String,
+    /// The folders around the file, the nearest first, to look for both.
+    pub folders: Vec<String>,
 }
 
 /// What the user gives for all documents.
@@ -52,7 +56,8 @@ pub struct Reading<'t> {
     pub records: Vec<Record<'t>>,
 }
 
-/// Reads a text. What it says itself goes first, then its table's columns, its file's name, the options.
+/// Reads a text. What it says itself goes first, then its table's columns, its file's name, its folders, the
+/// options.
 pub fn read<'t>(extractor: &Extractor, text: &'t str, known: &'t Known, defaults: &'t Defaults) -> Reading<'t> {
     let doc = Some(known.doc.as_str());
     let plain = extractor.read_as(text, &Hints { doc, ..Hints::default() });
@@ -63,9 +68,9 @@ pub fn read<'t>(extractor: &Extractor, text: &'t str, known: &'t Known, defaults
             records: plain.records,
         };
     }
-    let (name_year, name_region) = name::hints(&known.stem);
-    let year = first(known.year, name_year, defaults.year);
-    let region = first(known.region.as_deref(), name_region, defaults.region.as_deref());
+    let (of_name, of_folder) = (name::hints(&known.stem), name::folder_hints(&known.folders));
+    let year = first([known.year, of_name.0, of_folder.0, defaults.year]);
+    let region = first([known.region.as_deref(), of_name.1, of_folder.1, defaults.region.as_deref()]);
     let said = (plain.year.is_some(), plain.region.is_some());
     let report = if (said.0 || year.is_none()) && (said.1 || region.is_none()) {
         plain
@@ -82,9 +87,10 @@ pub fn read<'t>(extractor: &Extractor, text: &'t str, known: &'t Known, defaults
     }
 }
 
-fn first<T>(column: Option<T>, name: Option<T>, option: Option<T>) -> Option<(T, Origin)> {
-    column
-        .map(|value| (value, Origin::Column))
-        .or(name.map(|value| (value, Origin::Name)))
-        .or(option.map(|value| (value, Origin::Option)))
+/// The first that is known, of the table's column, the file's name, its folders and the options.
+fn first<T>(known: [Option<T>; 4]) -> Option<(T, Origin)> {
+    known
+        .into_iter()
+        .zip([Origin::Column, Origin::Name, Origin::Folder, Origin::Option])
+        .find_map(|(value, origin)| Some((value?, origin)))
 }

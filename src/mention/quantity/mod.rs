@@ -48,13 +48,7 @@ pub fn scan(folded: &str, lexicon: &Lexicon, taken: &[Range<usize>], out: &mut V
 }
 
 /// The same, for a text whose places are known.
-pub(crate) fn scan_at(
-    folded: &str,
-    places: &Places,
-    lexicon: &Lexicon,
-    taken: &[Range<usize>],
-    out: &mut Vec<Amount>,
-) {
+pub(crate) fn scan_at(folded: &str, places: &Places, lexicon: &Lexicon, taken: &[Range<usize>], out: &mut Vec<Amount>) {
     Scanner { text: folded, lexicon, limit: folded.len(), floor: 0, out, chain: Vec::new() }.run(places, taken);
 }
 

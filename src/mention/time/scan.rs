@@ -49,11 +49,7 @@ impl Filter {
                 let (word, bit) = pair(a as u32, b as u32);
                 pairs[word] |= bit;
             }
-            Filter {
-                pairs,
-                digits: bits(DIGITS.chars()),
-                follow: bits(FOLLOW.chars()),
-            }
+            Filter { pairs, digits: bits(DIGITS.chars()), follow: bits(FOLLOW.chars()) }
         });
         &FILTER
     }

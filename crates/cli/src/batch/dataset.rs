@@ -1,5 +1,6 @@
 //! The files beside the records: `failures.csv`, `manifest.json`, `datapackage.json`, and the parts for `--resume`.
 
+use std::fs::{self, File, TryLockError};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
@@ -8,16 +9,20 @@ use super::parts::Parts;
 use super::summary::Summary;
 use super::work::Done;
 use crate::args::Format;
-use crate::config::{Destination, Extract};
+use crate::config::{self, Destination, Extract};
 use crate::error::{Error, Failure};
-use crate::output::{NewFile, csv, package, write_file};
+use crate::output::{NewFile, csv, is_device, package, write_file};
 
+/// All files that may lie beside the records.
+pub const FILES: [&str; 3] = [FAILURES, PACKAGE, manifest::NAME];
 /// The file of what could not be read.
-pub const FAILURES: &str = "failures.csv";
+const FAILURES: &str = "failures.csv";
 /// The file that describes the columns.
 const PACKAGE: &str = "datapackage.json";
 /// What was read already.
 const PARTS: &str = ".zhengce/parts";
+/// Held while a run writes into the folder.
+const LOCK: &str = ".zhengce/lock";
 
 /// The files beside the records of a batch.
 pub struct DataSet {
@@ -25,6 +30,8 @@ pub struct DataSet {
     /// Only the description: one document into one file is no batch.
     batch: Option<(Manifest, NewFile)>,
     parts: Option<Parts>,
+    /// Unlocked when it is dropped, or the program killed.
+    _lock: Option<File>,
 }
 
 impl DataSet {
@@ -32,6 +39,7 @@ impl DataSet {
     pub fn open(config: &Extract, batch: bool) -> Result<Option<Self>, Error> {
         let (folder, set) = match &config.destination {
             Destination::Stdout => return Ok(None),
+            Destination::File(path) if is_device(path) => return Ok(None),
             Destination::Folder { path, .. } => (path.clone(), true),
             Destination::File(path) => {
                 let folder = path.parent().filter(|f| !f.as_os_str().is_empty()).unwrap_or(Path::new("."));
@@ -39,9 +47,10 @@ impl DataSet {
             }
         };
         if !set {
-            return Ok(Some(Self { folder, batch: None, parts: None }));
+            return Ok(Some(Self { folder, batch: None, parts: None, _lock: None }));
         }
         let wrong = |path: &Path, error: &std::io::Error| Error::output(path.display(), error);
+        let lock = lock(&folder)?;
         let common = manifest::common(config)?;
         let manifest = Manifest::create(&folder, &common, config)?;
         let failures = folder.join(FAILURES);
@@ -49,7 +58,7 @@ impl DataSet {
         file.write_all(&csv::failures_head()).map_err(|e| wrong(&failures, &e))?;
         let parts = folder.join(PARTS);
         let parts = Parts::open(parts.clone(), common.to_string(), config.resume).map_err(|e| wrong(&parts, &e))?;
-        Ok(Some(Self { folder, batch: Some((manifest, file)), parts: Some(parts) }))
+        Ok(Some(Self { folder, batch: Some((manifest, file)), parts: Some(parts), _lock: Some(lock) }))
     }
 
     /// The parts, which the workers use.
@@ -63,11 +72,12 @@ impl DataSet {
         manifest.done(done).map_err(|error| Error::output(self.folder.join(manifest::NAME).display(), &error))
     }
 
-    /// A document was not read.
+    /// A document was not read, or not all of it.
     pub fn failed(&mut self, failure: &Failure) -> Result<(), Error> {
         let Some((manifest, file)) = &mut self.batch else { return Ok(()) };
-        manifest
-            .failed(failure)
+        // What was read in part stands in the manifest already.
+        let noted = if failure.partly { Ok(()) } else { manifest.failed(failure) };
+        noted
             .and_then(|()| file.write_all(&csv::failure(failure)))
             .map_err(|error| Error::output(self.folder.display(), &error))
     }
@@ -83,9 +93,32 @@ impl DataSet {
         }
         if let Some((manifest, file)) = self.batch {
             file.finish().map_err(|e| wrong(FAILURES, &e))?;
+            // Files of documents that are no longer among the inputs; nobody should count them in.
+            let ending = format!(".{}", config::extension(format));
+            for stale in manifest.former.iter().filter(|name| name.ends_with(&ending) && !files.contains(name)) {
+                let _ = fs::remove_file(self.folder.join(stale));
+            }
             // Last: a data set with a manifest is complete.
             manifest.finish(&summary.totals()).map_err(|e| wrong(manifest::NAME, &e))?;
         }
         Ok(())
+    }
+}
+
+/// Two runs in one folder would take each other's files away.
+fn lock(folder: &Path) -> Result<File, Error> {
+    let path = folder.join(LOCK);
+    let open = || {
+        fs::create_dir_all(path.parent().unwrap_or(folder))?;
+        File::create(&path)
+    };
+    let file = open().map_err(|error| Error::output(path.display(), &error))?;
+    match file.try_lock() {
+        Err(TryLockError::WouldBlock) => {
+            let text = "another run is writing into this folder; wait for it, or choose another with -o";
+            Err(Error::Usage(format!("{}: {text}", folder.display())))
+        }
+        // Some network drives know no locks.
+        Ok(()) | Err(TryLockError::Error(_)) => Ok(file),
     }
 }

@@ -58,7 +58,8 @@ impl<'a, I: Iterator<Item = Result<Source, Failure>>> Jobs<'a, I> {
     fn source(&mut self, source: Source) -> Option<Job> {
         let reason = match Form::of_source(&source) {
             Form::Document(reader) => {
-                let known = Known { doc: source.stem.clone(), stem: source.stem.clone(), ..Known::default() };
+                let Source { doc, stem, folders, .. } = source.clone();
+                let known = Known { doc, stem, folders, ..Known::default() };
                 let file = self.files.unique(&known.doc);
                 return Some(Job {
                     source: source.name.clone(),
@@ -88,13 +89,13 @@ impl<'a, I: Iterator<Item = Result<Source, Failure>>> Jobs<'a, I> {
             return None;
         };
         open.number += 1;
-        let (name, number, stem) = (open.source.name.clone(), open.number, open.source.stem.clone());
+        let (Source { name, doc: table, stem, folders, .. }, number) = (open.source.clone(), open.number);
         let row = row.and_then(|row| within(row.text.len() as u64, self.how.max_bytes).map(|()| row));
         Some(match row {
             Ok(Row { text, id, year, region }) => {
-                let doc = id.unwrap_or_else(|| format!("{stem}-{number}"));
+                let doc = id.unwrap_or_else(|| format!("{table}-{number}"));
                 let file = self.files.unique(&doc);
-                let known = Known { doc, year, region, stem };
+                let known = Known { doc, year, region, stem, folders };
                 Job { source: name, row: Some(number), known, file, content: Content::Cell(text) }
             }
             Err(reason) => {
@@ -121,7 +122,7 @@ impl<I: Iterator<Item = Result<Source, Failure>>> Iterator for Jobs<'_, I> {
             }
             let job = match self.sources.next()? {
                 Ok(source) => self.source(source),
-                Err(Failure { source, row, reason }) => Some(Self::failed(source, row, reason)),
+                Err(Failure { source, row, reason, .. }) => Some(Self::failed(source, row, reason)),
             };
             if job.is_some() {
                 return job;

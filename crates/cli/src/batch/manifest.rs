@@ -5,10 +5,11 @@
 use std::io::{self, Write};
 use std::path::Path;
 
+use serde::Deserialize;
 use serde_json::{Map, Value, json};
-use sha2::{Digest, Sha256};
 
-use super::work::{Done, hex};
+use super::hash::sha256;
+use super::work::Done;
 use crate::config::{self, Extract};
 use crate::error::{Error, Failure};
 use crate::output::NewFile;
@@ -20,6 +21,19 @@ pub const NAME: &str = "manifest.json";
 pub struct Manifest {
     file: NewFile,
     first: bool,
+    /// The documents' own files by the last manifest.
+    pub former: Vec<String>,
+}
+
+/// What is read of the last manifest.
+#[derive(Default, Deserialize)]
+struct Former {
+    documents: Vec<FormerDocument>,
+}
+
+#[derive(Deserialize)]
+struct FormerDocument {
+    file: Option<String>,
 }
 
 /// What all records depend on besides their documents.
@@ -28,7 +42,7 @@ pub fn common(config: &Extract) -> Result<Value, Error> {
     dictionaries.insert("built_in".to_owned(), json!(env!("ZHENGCE_DICTIONARIES")));
     for (name, path) in &config.dictionaries {
         let bytes = std::fs::read(path).map_err(|e| Error::Usage(format!("{}: {e}", path.display())))?;
-        dictionaries.insert((*name).to_owned(), json!(hex(&Sha256::digest(&bytes))));
+        dictionaries.insert((*name).to_owned(), json!(sha256(&bytes)));
     }
     let columns = &config.how.columns;
     Ok(json!({
@@ -57,7 +71,8 @@ impl Manifest {
     pub fn create(folder: &Path, common: &Value, config: &Extract) -> Result<Self, Error> {
         let path = folder.join(NAME);
         let ours = |text: &str| text.starts_with("{\n\"program\":{\"") && text.contains("\"name\":\"zhengce\"");
-        if std::fs::read_to_string(&path).is_ok_and(|text| !ours(&text)) {
+        let last = std::fs::read_to_string(&path).ok();
+        if last.as_deref().is_some_and(|text| !ours(text)) {
             let text = format!("{}: is not of zhengce; write the data set into another folder", path.display());
             return Err(Error::Usage(text));
         }
@@ -69,7 +84,9 @@ impl Manifest {
             Ok(file)
         };
         let file = write().map_err(|error| Error::output(path.display(), &error))?;
-        Ok(Self { file, first: true })
+        let former: Former = last.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default();
+        let former = former.documents.into_iter().filter_map(|document| document.file).collect();
+        Ok(Self { file, first: true, former })
     }
 
     /// Adds a document that was read.
@@ -86,6 +103,7 @@ impl Manifest {
             "region": meta.region,
             "region_from": meta.region_from,
             "records": meta.records,
+            "partly_read": meta.lost.iter().map(|reason| &*reason.text).collect::<Vec<_>>(),
         }))
     }
 

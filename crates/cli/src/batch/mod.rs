@@ -1,7 +1,7 @@
 //! Reads all sources and writes all records: in parallel, in order, and so that it can be killed and go on.
 
 mod dataset;
-mod guard;
+mod hash;
 mod jobs;
 mod manifest;
 mod ordered;
@@ -17,7 +17,8 @@ use std::process::ExitCode;
 
 use crate::config::{self, Destination, Extract};
 use crate::error::{Error, Failure};
-use crate::input::{self, Form, Source};
+use crate::input::find::{Found, Take};
+use crate::input::{self, Form};
 use crate::output::{self, Sink, Target};
 
 use dataset::DataSet;
@@ -27,7 +28,7 @@ use work::{Outcome, Worker};
 
 /// Runs `zhengce extract`.
 pub fn run(config: &Extract) -> Result<ExitCode, Error> {
-    let sources = find(config);
+    let Found { sources, left_out } = find(config);
     let tables = sources.iter().flatten().any(|source| matches!(Form::of_source(source), Form::Table(_)));
     let batch = sources.len() != 1 || tables;
     let mut data_set = DataSet::open(config, batch)?;
@@ -49,7 +50,7 @@ pub fn run(config: &Extract) -> Result<ExitCode, Error> {
         if by_document { None } else { Some(output::open(config.format, Target::open(data.as_deref())?)?) };
 
     let mut progress = Progress::start(config.progress, (!tables).then_some(sources.len() as u64), batch);
-    let mut summary = Summary::start();
+    let mut summary = Summary::start(left_out);
     let mut failures: Vec<Failure> = Vec::new();
     let mut used = BTreeSet::new();
     let mut files = Vec::new();
@@ -60,6 +61,14 @@ pub fn run(config: &Extract) -> Result<ExitCode, Error> {
                 used.extend(done.key);
                 if let Some(set) = &mut data_set {
                     set.done(&done)?;
+                }
+                for reason in &done.meta.lost {
+                    let failure = Failure::part(done.source.clone(), done.row, reason.clone());
+                    progress.say(&failure);
+                    if let Some(set) = &mut data_set {
+                        set.failed(&failure)?;
+                    }
+                    failures.push(failure);
                 }
                 progress.step(&done.meta.doc);
                 match (done.piece, &mut sink) {
@@ -103,7 +112,7 @@ pub fn run(config: &Extract) -> Result<ExitCode, Error> {
 }
 
 /// The sources, without what this run itself writes.
-fn find(config: &Extract) -> Vec<Result<Source, Failure>> {
+fn find(config: &Extract) -> Found {
     let mut own: Vec<PathBuf> = config.save_text.clone().into_iter().collect();
     match &config.destination {
         Destination::Stdout => {}
@@ -111,12 +120,14 @@ fn find(config: &Extract) -> Vec<Result<Source, Failure>> {
         Destination::Folder { path, .. } => own.push(path.clone()),
     }
     let own: Vec<PathBuf> = own.iter().filter_map(|path| path.canonicalize().ok()).collect();
-    let tables = config.how.columns.text.is_some();
     input::find::find(&config.paths, &|path: &Path| {
-        let mine = path.canonicalize().is_ok_and(|path| own.contains(&path));
         // Writing into the folder that is read: these lie between the reports.
-        let beside = tables && path.file_name().is_some_and(|name| name == dataset::FAILURES);
-        !mine && !beside && (path.is_dir() || Form::wanted(path, &config.how))
+        let beside = path.file_name().is_some_and(|name| dataset::FILES.iter().any(|file| name == *file));
+        match () {
+            () if beside || path.canonicalize().is_ok_and(|path| own.contains(&path)) => Take::Own,
+            () if path.is_dir() => Take::Yes,
+            () => Form::wanted(path, &config.how),
+        }
     })
 }
 

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use super::work::hex;
+use super::hash::{hex, sha256};
 use crate::error::Error;
 use crate::output::{Extracted, Meta, write_file};
 use crate::reading::Known;
@@ -57,7 +57,8 @@ impl Parts {
     pub fn key(&self, content: &str, known: &Known, source: &str) -> Key {
         // The file's ending decides on its reader.
         let ending = Path::new(source).extension().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
-        let all = serde_json::json!([self.common, content, known.doc, known.year, known.region, known.stem, ending]);
+        let Known { doc, year, region, stem, folders } = known;
+        let all = serde_json::json!([self.common, content, doc, year, region, stem, folders, ending]);
         let digest = Sha256::digest(all.to_string().as_bytes());
         let mut key = [0; 16];
         key.copy_from_slice(&digest[..16]);
@@ -82,7 +83,7 @@ impl Parts {
         }
         if let Some(path) = saved {
             let text = fs::read(path).ok()?;
-            if head.text? != hex(&Sha256::digest(&text)) {
+            if head.text? != sha256(&text) {
                 return None;
             }
         }

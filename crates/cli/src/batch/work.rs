@@ -3,15 +3,15 @@
 use std::borrow::Cow;
 use std::path::PathBuf;
 
-use sha2::{Digest, Sha256};
 use zhengce::Extractor;
 
-use super::guard::guard;
+use super::hash::sha256;
 use super::jobs::{Content, Job};
 use super::parts::{Key, Parts};
 use crate::args::Format;
 use crate::error::{Error, Failure, Kind, Reason};
-use crate::input::How;
+use crate::guard::guard;
+use crate::input::{Contents, How, not_blank};
 use crate::output::{self, Extracted, Meta, Piece, Place, Target, write_file};
 use crate::reading::{self, Defaults, Known};
 
@@ -64,35 +64,31 @@ pub struct Done {
 impl Worker<'_> {
     /// Reads a document. Only an output that cannot be written is an error.
     pub fn work(&self, job: Job) -> Result<Outcome, Error> {
-        let mut trouble = None;
         let (source, row) = (job.source.clone(), job.row);
-        let result = guard(|| match self.read(job) {
-            Ok(done) => Ok(Some(done)),
-            Err(Stop::Document(reason)) => Err(reason),
-            Err(Stop::Run(error)) => {
-                trouble = Some(error);
-                Ok(None)
-            }
-        });
-        match (result, trouble) {
-            (_, Some(error)) => Err(error),
-            (Ok(Some(done)), _) => Ok(Outcome::Done(Box::new(done))),
-            (Ok(None), None) => unreachable!("nothing was read and nothing went wrong"),
-            (Err(reason), _) => Ok(Outcome::Failed(Failure { source, row, reason })),
-        }
+        let reason = match guard(|| self.read(job)) {
+            Ok(Ok(done)) => return Ok(Outcome::Done(Box::new(done))),
+            Ok(Err(Stop::Run(error))) => return Err(error),
+            Ok(Err(Stop::Document(reason))) => reason,
+            Err(panic) => Reason::new(Kind::Internal, format!("an error of this program, please report it: {panic}")),
+        };
+        Ok(Outcome::Failed(Failure::whole(source, row, reason)))
     }
 
     fn read(&self, job: Job) -> Result<Done, Stop> {
         let Job { source, row, known, file, content } = job;
         let content = match content {
             Content::Failed(reason) => return Err(Stop::Document(reason)),
-            Content::File(from, reader) => (from.bytes(self.how.max_bytes)?, Some(reader)),
+            Content::File(from, reader) => {
+                let bytes = from.bytes(self.how.max_bytes)?;
+                not_blank(&bytes)?;
+                (bytes, Some(reader))
+            }
             Content::Cell(text) => (text.into_bytes(), None),
         };
         let (bytes, reader) = content;
         let length = bytes.len() as u64;
         // Nobody asks for it when nothing is written beside the records.
-        let hash = if self.parts.is_some() { hex(&Sha256::digest(&bytes)) } else { String::new() };
+        let hash = if self.parts.is_some() { sha256(&bytes) } else { String::new() };
         let key = self.parts.as_ref().map(|parts| parts.key(&hash, &known, &source));
         let saved = self.save_text.as_ref().map(|folder| folder.join(format!("{file}.txt")));
         if let (Some(parts), Some(key)) = (&self.parts, &key) {
@@ -105,23 +101,23 @@ impl Worker<'_> {
                 return Ok(Done { source, row, meta, hash, key: Some(*key), piece, bytes: length, kept: true });
             }
         }
-        let text = match reader {
-            Some(reader) => reader.text(&bytes, self.how)?,
-            None => String::from_utf8(bytes).map_err(|e| Reason::new(Kind::Encoding, e.to_string()))?,
+        let Contents { text, lost } = match reader {
+            Some(reader) => reader.contents(&bytes, self.how)?,
+            None => String::from_utf8(bytes).map_err(|e| Reason::new(Kind::Encoding, e.to_string()))?.into(),
         };
-        let extracted = self.extract(&text, &known);
+        let extracted = self.extract(&text, lost, &known);
         if let Some(path) = &saved {
             write_file(path, text.as_bytes()).map_err(|e| Stop::Run(Error::output(path.display(), &e)))?;
         }
         let piece = self.piece(&extracted, &file)?;
         if let (Some(parts), Some(key)) = (&self.parts, &key) {
-            let text_hash = saved.is_some().then(|| hex(&Sha256::digest(text.as_bytes())));
+            let text_hash = saved.is_some().then(|| sha256(text.as_bytes()));
             parts.save(key, &extracted, text_hash).map_err(Stop::Run)?;
         }
         Ok(Done { source, row, meta: extracted.meta, hash, key, piece, bytes: length, kept: false })
     }
 
-    fn extract<'t>(&'t self, text: &'t str, known: &'t Known) -> Extracted<'t> {
+    fn extract<'t>(&'t self, text: &'t str, lost: Vec<Reason>, known: &'t Known) -> Extracted<'t> {
         let reading = reading::read(self.extractor, text, known, self.defaults);
         let evidence =
             reading.records.iter().map(|r| Cow::Borrowed(text.get(r.sentence.bytes()).unwrap_or(""))).collect();
@@ -129,8 +125,8 @@ impl Worker<'_> {
         let (region, region_from) = reading.region.unzip();
         let region =
             region.map(|region| Place { name: region.name.into_owned(), code: region.code.map(Cow::into_owned) });
-        let meta =
-            Meta { doc: known.doc.clone(), year, year_from, region, region_from, records: reading.records.len() };
+        let (doc, records) = (known.doc.clone(), reading.records.len());
+        let meta = Meta { doc, year, year_from, region, region_from, records, lost };
         Extracted { meta, records: reading.records, evidence }
     }
 
@@ -158,9 +154,4 @@ impl From<Reason> for Stop {
     fn from(reason: Reason) -> Self {
         Self::Document(reason)
     }
-}
-
-/// Bytes in hexadecimal digits.
-pub fn hex(bytes: &[u8]) -> String {
-    bytes.iter().flat_map(|b| [b >> 4, b & 15]).filter_map(|d| char::from_digit(d.into(), 16)).collect()
 }

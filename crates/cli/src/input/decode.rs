@@ -12,13 +12,14 @@ use crate::error::{Kind, Reason};
 /// Guesses are strict: bytes that do not fit are a failure, never a replacement character.
 pub fn decode(bytes: &[u8], forced: Option<&'static Encoding>) -> Result<String, Reason> {
     if let Some(encoding) = forced {
-        return strict(bytes, encoding);
+        return strict(bytes, encoding, "give another --encoding, or none to have it detected");
     }
+    let advice = "give --encoding, or repair the file";
     if let Some((encoding, _)) = Encoding::for_bom(bytes) {
-        return strict(bytes, encoding);
+        return strict(bytes, encoding, advice);
     }
     let text = match guess(bytes) {
-        Some(encoding) => strict(bytes, encoding)?,
+        Some(encoding) => strict(bytes, encoding, advice)?,
         None => {
             let text = "is neither UTF-8 nor GB18030 nor another encoding of Chinese; give --encoding, or repair it";
             return Err(Reason::new(Kind::Encoding, text));
@@ -92,7 +93,7 @@ fn utf16(bytes: &[u8]) -> Option<&'static Encoding> {
     (!bad && sane * 10 >= text.chars().count() * 9).then_some(encoding)
 }
 
-fn strict(bytes: &[u8], encoding: &'static Encoding) -> Result<String, Reason> {
+fn strict(bytes: &[u8], encoding: &'static Encoding, advice: &str) -> Result<String, Reason> {
     let bytes = match Encoding::for_bom(bytes) {
         Some((marked, length)) if marked == encoding || encoding == UTF_8 => &bytes[length..],
         _ => bytes,
@@ -100,10 +101,7 @@ fn strict(bytes: &[u8], encoding: &'static Encoding) -> Result<String, Reason> {
     match encoding.decode_without_bom_handling_and_without_replacement(bytes) {
         Some(Cow::Borrowed(text)) => Ok(text.to_owned()),
         Some(Cow::Owned(text)) => Ok(text),
-        None => Err(Reason::new(
-            Kind::Encoding,
-            format!("is not valid {}; give --encoding, or repair the file", encoding.name()),
-        )),
+        None => Err(Reason::new(Kind::Encoding, format!("is not valid {}; {advice}", encoding.name()))),
     }
 }
 

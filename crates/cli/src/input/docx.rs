@@ -10,19 +10,20 @@ use quick_xml::events::Event;
 use zip::ZipArchive;
 use zip::result::ZipError;
 
-use super::{How, Reader, within};
+use super::{Contents, How, Reader, no_page, within};
 use crate::error::{Kind, Reason};
 
 /// `.docx`.
 pub struct Docx;
 
 impl Reader for Docx {
-    fn text(&self, bytes: &[u8], how: &How) -> Result<String, Reason> {
+    fn contents(&self, bytes: &[u8], how: &How) -> Result<Contents, Reason> {
+        no_page(bytes)?;
         let text = body(&document_xml(bytes, how.max_bytes)?)?;
         if text.trim().is_empty() {
             return Err(Reason::new(Kind::Scanned, "the document holds no text, only pictures or nothing"));
         }
-        Ok(text)
+        Ok(text.into())
     }
 }
 
@@ -48,9 +49,10 @@ fn document_xml(bytes: &[u8], most: u64) -> Result<String, Reason> {
         }
         Err(error) => return Err(broken(&error)),
     };
-    let mut xml = Vec::new();
     // XML is several times its text, and a small archive can unpack to anything.
     let most = most.saturating_mul(16);
+    within(part.size(), most)?;
+    let mut xml = Vec::new();
     part.take(most.saturating_add(1)).read_to_end(&mut xml).map_err(|e| broken(&e))?;
     within(xml.len() as u64, most)?;
     String::from_utf8(xml).map_err(|e| broken(&e))
@@ -204,13 +206,16 @@ mod tests {
              <w:tr><w:tc><w:p><w:r><w:t>出口</w:t></w:r></w:p></w:tc><w:tc><w:p/></w:tc></w:tr></w:tbl>\
              <w:p><w:del><w:r><w:delText>旧</w:delText></w:r></w:del><w:r><w:instrText>PAGE</w:instrText><w:t>新</w:t></w:r></w:p>",
         );
-        assert_eq!(Docx.text(&file, &how()).unwrap(), "2025年吴江区 \nR&D%\t增长7%\n好\n指标\t单位 亿元\n出口\t\n新\n");
+        assert_eq!(
+            Docx.contents(&file, &how()).unwrap().text,
+            "2025年吴江区 \nR&D%\t增长7%\n好\n指标\t单位 亿元\n出口\t\n新\n"
+        );
     }
 
     #[test]
     fn bad_files_say_what_they_are() {
         let good = docx("<w:p><w:r><w:t>增长7%</w:t></w:r></w:p>");
-        let kind = |bytes: &[u8]| Docx.text(bytes, &how()).unwrap_err().kind;
+        let kind = |bytes: &[u8]| Docx.contents(bytes, &how()).unwrap_err().kind;
         assert_eq!(kind(b"no zip at all"), Kind::Broken);
         assert_eq!(kind(&good[..good.len() / 2]), Kind::Broken);
         assert_eq!(kind(&docx("<w:tbl><w:tr><w:tc></w:p>")), Kind::Broken);

@@ -3,7 +3,7 @@
 mod boilerplate;
 mod csv;
 pub mod decode;
-mod decoder;
+pub mod decoder;
 mod docx;
 pub mod find;
 mod html;
@@ -12,17 +12,19 @@ pub mod name;
 #[cfg(feature = "parquet")]
 pub mod parquet;
 mod pdf;
+mod sniff;
 pub mod table;
 mod text;
 
 use std::ffi::OsStr;
 use std::fs::File;
 use std::io::Read;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use encoding_rs::Encoding;
 
 use crate::error::{Kind, Reason};
+use find::Take;
 use table::{Columns, Table};
 
 /// Something to read: a file or standard input.
@@ -32,20 +34,29 @@ pub struct Source {
     pub path: Option<PathBuf>,
     /// As messages and manifests call it.
     pub name: String,
-    /// File name without folder and ending: the `doc` of its records.
+    /// Name of the document: the file's name without its ending; where names repeat, with folders before it.
+    pub doc: String,
+    /// File name without folder and ending.
     pub stem: String,
+    /// The folders that it was named with, the nearest first.
+    pub folders: Vec<String>,
 }
 
 impl Source {
     /// Standard input.
     pub fn stdin() -> Self {
-        Self { path: None, name: "-".to_owned(), stem: "stdin".to_owned() }
+        let stem = "stdin".to_owned();
+        Self { path: None, name: "-".to_owned(), doc: stem.clone(), stem, folders: Vec::new() }
     }
 
     /// A file.
     pub fn file(path: PathBuf) -> Self {
         let stem = path.file_stem().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
-        Self { name: path.display().to_string(), stem, path: Some(path) }
+        let folders = path.components().rev().skip(1).filter_map(|part| match part {
+            Component::Normal(name) => Some(name.to_string_lossy().into_owned()),
+            _ => None,
+        });
+        Self { name: path.display().to_string(), doc: stem.clone(), stem, folders: folders.collect(), path: Some(path) }
     }
 
     /// All its bytes, but not more than `most`.
@@ -64,6 +75,23 @@ impl Source {
         within(bytes.len() as u64, most)?;
         Ok(bytes)
     }
+}
+
+/// Refuses a page that a site gave in place of a file; its name is the file's.
+fn no_page(bytes: &[u8]) -> Result<(), Reason> {
+    if html::is_page(bytes) {
+        let text = "this is a web page, not what its name says; download the file again, or name it .html";
+        return Err(Reason::new(Kind::Broken, text));
+    }
+    Ok(())
+}
+
+/// Refuses a file that came without its contents.
+pub fn not_blank(bytes: &[u8]) -> Result<(), Reason> {
+    if bytes.trim_ascii().is_empty() {
+        return Err(Reason::new(Kind::Empty, "holds nothing; get it again, or take it away"));
+    }
+    Ok(())
 }
 
 /// Refuses what is longer than `--max-bytes`.
@@ -95,10 +123,31 @@ impl Default for How {
     }
 }
 
+/// What a reader found in a file.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Contents {
+    /// The text; spans of records refer to it.
+    pub text: String,
+    /// What of the file is not in it, when that is known.
+    pub lost: Vec<Reason>,
+}
+
+impl From<String> for Contents {
+    /// A text; what an earlier program could not decode is still seen in it.
+    fn from(text: String) -> Self {
+        let marks = text.matches(char::REPLACEMENT_CHARACTER).count();
+        let lost = (marks > 0).then(|| {
+            let text = format!("{marks} characters were lost before (\u{fffd} stands for each); get the original file");
+            Reason::new(Kind::Encoding, text)
+        });
+        Self { text, lost: lost.into_iter().collect() }
+    }
+}
+
 /// Reads one format whose files are one document each.
 pub trait Reader: Sync {
-    /// The text of the document; spans of records refer to it.
-    fn text(&self, bytes: &[u8], how: &How) -> Result<String, Reason>;
+    /// The contents of the document.
+    fn contents(&self, bytes: &[u8], how: &How) -> Result<Contents, Reason>;
 }
 
 /// What a file is.
@@ -117,7 +166,8 @@ impl Form {
     pub fn of(path: &Path) -> Option<Self> {
         let ending = path.extension().and_then(OsStr::to_str)?.to_ascii_lowercase();
         Some(match ending.as_str() {
-            "txt" | "md" | "text" | "markdown" => Self::Document(&text::Text),
+            "txt" | "text" | "doc" | "wps" => Self::Document(&sniff::Sniffed),
+            "md" | "markdown" => Self::Document(&text::Text),
             "html" | "htm" | "shtml" | "xhtml" => Self::Document(&html::Page),
             "docx" | "docm" => Self::Document(&docx::Docx),
             "pdf" => Self::Document(&pdf::Pdf),
@@ -128,27 +178,23 @@ impl Form {
             "parquet" => Self::Table(&parquet::Parquet),
             #[cfg(not(feature = "parquet"))]
             "parquet" => Self::Refused("this build has no Parquet; install it with the feature parquet"),
-            "doc" | "wps" => {
-                Self::Refused("old Word files cannot be read; open it in Word or WPS and save it as .docx")
-            }
             "xls" | "xlsx" | "et" => Self::Refused("workbooks cannot be read; save the sheet as .csv"),
             _ => return None,
         })
     }
 
     /// Whether a file of a folder is meant: anything readable, tables only when their text column is named.
-    pub fn wanted(path: &Path, how: &How) -> bool {
-        match Self::of(path) {
+    pub fn wanted(path: &Path, how: &How) -> Take {
+        let wanted = match Self::of(path) {
             Some(Self::Document(_)) => true,
             Some(Self::Table(_)) => how.columns.text.is_some(),
-            // An old Word file is a report that would be missed without a word.
-            Some(Self::Refused(_)) => path.extension().is_some_and(|e| e == "doc" || e == "wps"),
-            None => false,
-        }
+            Some(Self::Refused(_)) | None => false,
+        };
+        if wanted { Take::Yes } else { Take::No }
     }
 
     /// The form of a source that was named outright: an ending that says nothing is text.
     pub fn of_source(source: &Source) -> Self {
-        source.path.as_deref().and_then(Self::of).unwrap_or(Self::Document(&text::Text))
+        source.path.as_deref().and_then(Self::of).unwrap_or(Self::Document(&sniff::Sniffed))
     }
 }

@@ -1,8 +1,19 @@
-//! What a file name says of its report: `2025_吴江区`, `吴江区2025年政府工作报告`, `320509-2025`.
+//! What a file's name, and those of its folders, say of its report: `2025_吴江区`, `吴江区2025年政府工作报告`, `2025/吴江区`.
 
 /// Year and region of a file's stem, where it has them.
 pub fn hints(stem: &str) -> (Option<i32>, Option<&str>) {
     (year(stem), region(stem))
+}
+
+/// Year and region of the nearest folders that are named after one: `2025`, `2025年`, `苏州市`.
+pub fn folder_hints(folders: &[String]) -> (Option<i32>, Option<&str>) {
+    // Farther up stand the names of the user's projects and disks.
+    let near = || folders.iter().take(3).map(String::as_str);
+    let year = near().find_map(|name| {
+        let digits = name.strip_suffix('年').unwrap_or(name);
+        year(digits).filter(|_| digits.len() == 4)
+    });
+    (year, near().find_map(region))
 }
 
 /// The only group of four digits that can be a year of reports; two different ones leave it open.
@@ -36,7 +47,7 @@ fn region(stem: &str) -> Option<&str> {
 
 #[cfg(test)]
 mod tests {
-    use super::hints;
+    use super::{folder_hints, hints};
 
     #[test]
     fn names_of_collections() {
@@ -45,6 +56,19 @@ mod tests {
         assert_eq!(hints("2025年江苏省苏州市人民政府工作报告"), (Some(2025), Some("江苏省苏州市")));
         assert_eq!(hints("2026-内蒙古自治区"), (Some(2026), Some("内蒙古自治区")));
         assert_eq!(hints("oroqen_鄂伦春自治旗_2019"), (Some(2019), Some("鄂伦春自治旗")));
+    }
+
+    #[test]
+    fn folders() {
+        let hints = |path: &'static str| {
+            let folders: Vec<String> = path.split('/').rev().map(str::to_owned).collect();
+            let (year, region) = folder_hints(&folders);
+            (year, region.map(str::to_owned))
+        };
+        assert_eq!(hints("data/江苏省/苏州市/2025"), (Some(2025), Some("苏州市".to_owned())));
+        assert_eq!(hints("2024年/reports"), (Some(2024), None));
+        assert_eq!(hints("corpus_2024/dump"), (None, None));
+        assert_eq!(hints("2019/a/b/c"), (None, None));
     }
 
     #[test]

@@ -31,9 +31,12 @@ pub fn rows(of: &Extracted<'_>) -> Vec<u8> {
     end(writer)
 }
 
+/// The columns of `failures.csv` and of the sheet of failures.
+pub const FAILURES: [&str; 5] = ["source", "row", "outcome", "kind", "reason"];
+
 /// The head of `failures.csv`.
 pub fn failures_head() -> Vec<u8> {
-    [BOM, b"source,row,kind,reason\n"].concat()
+    head_of(&FAILURES)
 }
 
 /// A line of `failures.csv`.
@@ -41,7 +44,8 @@ pub fn failure(failure: &Failure) -> Vec<u8> {
     let mut writer = start();
     let row = failure.row.map(|row| row.to_string()).unwrap_or_default();
     let Failure { source, reason, .. } = failure;
-    record(&mut writer, [&safe(source), row.as_str(), reason.kind.as_str(), &safe(&reason.text)]);
+    let reason_text = safe(&reason.text);
+    record(&mut writer, [&safe(source), row.as_str(), failure.outcome(), reason.kind.as_str(), &reason_text]);
     end(writer)
 }
 

@@ -42,6 +42,14 @@ impl Target {
         }
     }
 
+    /// The folder that the file is in; `None` for standard output and devices.
+    pub fn folder(&self) -> Option<&Path> {
+        match self {
+            Self::File(file) if file.temporary != file.path => file.temporary.parent(),
+            _ => None,
+        }
+    }
+
     /// The file itself, for formats that go back in it.
     pub fn file(&mut self) -> Option<&mut BufWriter<File>> {
         match self {
@@ -82,6 +90,11 @@ impl Write for NewFile {
     }
 }
 
+/// Whether a path is a pipe or a device (/dev/stdout): it has no place beside it for other files.
+pub fn is_device(path: &Path) -> bool {
+    std::fs::metadata(path).is_ok_and(|m| !m.is_file() && !m.is_dir())
+}
+
 /// Writes a whole small file.
 pub fn write_file(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let mut file = NewFile::create(path)?;
@@ -100,9 +113,7 @@ pub struct NewFile {
 impl NewFile {
     /// Starts the file; folders on the way are made.
     pub fn create(path: &Path) -> io::Result<Self> {
-        // A pipe or a device (/dev/stdout) has no place beside it to rename from.
-        let special = std::fs::metadata(path).is_ok_and(|m| !m.is_file() && !m.is_dir());
-        let temporary = if special {
+        let temporary = if is_device(path) {
             path.to_owned()
         } else {
             if let Some(folder) = path.parent().filter(|f| !f.as_os_str().is_empty()) {

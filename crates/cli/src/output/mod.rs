@@ -18,10 +18,10 @@ use serde::{Deserialize, Serialize};
 use zhengce::record::Record;
 
 use crate::args::Format;
-use crate::error::{Error, Failure};
+use crate::error::{Error, Failure, Reason};
 use crate::reading::Origin;
 
-pub use file::{NewFile, Target, write_file};
+pub use file::{NewFile, Target, is_device, write_file};
 
 /// What is known of a document that was read.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -38,6 +38,8 @@ pub struct Meta {
     pub region_from: Option<Origin>,
     /// How many records it gave.
     pub records: usize,
+    /// What of it could not be read.
+    pub lost: Vec<Reason>,
 }
 
 /// The region of a document, cut loose from its text.

@@ -84,7 +84,7 @@ impl Sink for Table {
 }
 
 fn failed(name: &str, error: &ParquetError) -> Error {
-    Error::output(name, &std::io::Error::other(error.to_string()))
+    Error::output_by(name, error)
 }
 
 fn array(kind: Type, rows: &[Vec<Cell<'static>>], at: usize) -> ArrayRef {

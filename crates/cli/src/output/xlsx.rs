@@ -1,14 +1,17 @@
 //! A workbook: sheets `records`, `failures` and `columns`.
 
 use std::io::Write;
+use std::path::Path;
 
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Worksheet, XlsxError};
 
+use super::csv::FAILURES;
 use super::flat::{COLUMNS, Cell, Type};
 use super::{Piece, Sink, Target};
 use crate::error::{Error, Failure};
+use crate::guard::guard;
 
 /// Rows of a sheet, its head included.
 const MOST_ROWS: u32 = 1 << 20;
@@ -36,6 +39,10 @@ impl Workbook {
     /// An empty workbook with its first sheet.
     pub fn new(target: Target) -> Result<Self, Error> {
         let mut book = rust_xlsxwriter::Workbook::new();
+        // Sheets may be larger than what the system keeps for temporary files.
+        if let Some(folder) = target.folder() {
+            book.set_tempdir(folder).map_err(|error| Error::output_by(target.name(), &error))?;
+        }
         // The same records are the same bytes: no time of writing.
         let epoch = ExcelDateTime::from_ymd(2000, 1, 1).expect("a date");
         book.set_properties(&DocProperties::new().set_author("zhengce").set_creation_datetime(&epoch));
@@ -97,8 +104,8 @@ impl Workbook {
         self.end_sheet()?;
         let sheet = self.book.add_worksheet_with_constant_memory()?;
         sheet.set_name("failures")?.set_freeze_panes(1, 0)?;
-        sheet.set_column_width(0, 40)?.set_column_width(3, 80)?;
-        for (i, name) in (0_u16..).zip(["source", "row", "kind", "reason"]) {
+        sheet.set_column_width(0, 40)?.set_column_width(4, 80)?;
+        for (i, name) in (0_u16..).zip(FAILURES) {
             sheet.write_string_with_format(0, i, name, &self.formats.head)?;
         }
         for (row, failure) in (1_u32..).zip(failures) {
@@ -106,8 +113,9 @@ impl Workbook {
             if let Some(number) = failure.row.and_then(|row| u32::try_from(row).ok()) {
                 sheet.write_number(row, 1, number)?;
             }
-            sheet.write_string(row, 2, failure.reason.kind.as_str())?;
-            sheet.write_string(row, 3, cut(&failure.reason.text))?;
+            sheet.write_string(row, 2, failure.outcome())?;
+            sheet.write_string(row, 3, failure.reason.kind.as_str())?;
+            sheet.write_string(row, 4, cut(&failure.reason.text))?;
         }
         let sheet = self.book.add_worksheet_with_constant_memory()?;
         sheet.set_name("columns")?.set_freeze_panes(1, 0)?;
@@ -123,33 +131,36 @@ impl Workbook {
         Ok(())
     }
 
-    fn error(&self, error: &XlsxError) -> Error {
-        match error {
-            XlsxError::IoError(inner) => self.target.error(inner),
-            other => self.target.error(&std::io::Error::other(other.to_string())),
+    /// Writes to the book, which panics when its temporary files cannot grow.
+    fn guarded(&mut self, work: impl FnOnce(&mut Self) -> Result<(), XlsxError>) -> Result<(), Error> {
+        match guard(|| work(self)) {
+            Ok(result) => result.map_err(|error| self.error(&error)),
+            Err(panic) => {
+                let folder = self.target.folder().map_or_else(std::env::temp_dir, Path::to_owned);
+                Err(Error::Output(format!("{}: cannot write ({panic}); make room and run it again", folder.display())))
+            }
         }
+    }
+
+    fn error(&self, error: &XlsxError) -> Error {
+        Error::output_by(self.target.name(), error)
     }
 }
 
 impl Sink for Workbook {
     fn add(&mut self, piece: Piece) -> Result<(), Error> {
         let Piece::Rows(rows) = piece else { return Ok(()) };
-        for row in &rows {
-            self.write_row(row).map_err(|error| self.error(&error))?;
-        }
-        Ok(())
+        self.guarded(|book| rows.iter().try_for_each(|row| book.write_row(row)))
     }
 
     fn finish(mut self: Box<Self>, failures: &[Failure]) -> Result<(), Error> {
-        self.write_rest(failures).map_err(|error| self.error(&error))?;
-        let saved = match self.target.file() {
-            Some(file) => self.book.save_to_writer(file),
-            None => match self.book.save_to_buffer() {
-                Ok(bytes) => self.target.write_all(&bytes).map_err(XlsxError::IoError),
-                Err(error) => Err(error),
-            },
-        };
-        saved.map_err(|error| self.error(&error))?;
+        self.guarded(|this| {
+            this.write_rest(failures)?;
+            match this.target.file() {
+                Some(file) => this.book.save_to_writer(file),
+                None => Ok(this.target.write_all(&this.book.save_to_buffer()?)?),
+            }
+        })?;
         self.target.finish()
     }
 }

@@ -3,6 +3,7 @@
 mod print;
 mod read;
 mod row;
+mod years;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::process::ExitCode;
@@ -56,6 +57,10 @@ pub fn run(args: &args::Panel) -> Result<ExitCode, Error> {
         Some("jsonl" | "ndjson") => PanelFormat::Jsonl,
         _ => PanelFormat::Csv,
     });
+    let known: BTreeSet<&str> = observations.iter().map(|o| o.indicator.as_str()).collect();
+    for id in args.indicators.iter().map(|id| id.trim()).filter(|id| !known.contains(id)) {
+        crate::complain(&format_args!("--indicators: no record has “{id}”; it is absent everywhere, or misspelled"));
+    }
     let panel = build(&observations, &args.indicators);
     print::print(&panel, args.wide, format, Target::open(args.output.as_deref())?)?;
     Ok(ExitCode::SUCCESS)

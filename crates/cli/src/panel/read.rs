@@ -7,8 +7,9 @@ use std::path::Path;
 use rust_decimal::Decimal;
 use zhengce::record::{Basis, Edtf, Measure, Record, Status};
 
+use super::years::Years;
 use crate::error::Error;
-use crate::input::name;
+use crate::input::{How, decoder, name};
 use crate::output::csv::unsafe_again;
 
 /// A record with an indicator, a period, and a level, a growth or words.
@@ -61,6 +62,7 @@ fn open(path: &Path) -> Result<BufReader<File>, Error> {
 }
 
 fn jsonl(path: &Path) -> Result<Vec<Observation>, Error> {
+    let years = Years::beside(path);
     let mut found = Vec::new();
     for (number, line) in (1_u64..).zip(open(path)?.lines()) {
         let line = line.map_err(|error| wrong(path, &error))?;
@@ -69,12 +71,12 @@ fn jsonl(path: &Path) -> Result<Vec<Observation>, Error> {
         }
         let record: Record<'_> = serde_json::from_str(&line)
             .map_err(|error| wrong(path, &format_args!("line {number} is no record of zhengce: {error}")))?;
-        found.extend(of_record(&record));
+        found.extend(of_record(&record, &years));
     }
     Ok(found)
 }
 
-fn of_record(record: &Record<'_>) -> Option<Observation> {
+fn of_record(record: &Record<'_>, years: &Years) -> Option<Observation> {
     let indicator = record.metric.as_ref()?.indicator.as_deref()?;
     if record.entity.is_some() || !counts(record.measure, record.basis, record.period?) {
         return None;
@@ -84,7 +86,7 @@ fn of_record(record: &Record<'_>) -> Option<Observation> {
     let region = record.region.as_ref();
     Some(Observation {
         doc: record.doc.to_string(),
-        report_year: name::hints(&record.doc).0,
+        report_year: years.of(&record.doc),
         region: (
             region.map(|r| r.name.to_string()).unwrap_or_default(),
             region.and_then(|r| r.code.as_deref()).unwrap_or_default().to_owned(),
@@ -173,10 +175,8 @@ fn check(path: &Path, names: &[String]) -> Result<(), Error> {
 }
 
 fn csv(path: &Path) -> Result<Vec<Observation>, Error> {
-    let mut from = open(path)?;
-    if from.fill_buf().map_err(|error| wrong(path, &error))?.starts_with(b"\xef\xbb\xbf") {
-        from.consume(3);
-    }
+    // A spreadsheet may have saved it in another encoding.
+    let from = decoder::open(path, &How::default()).map_err(|reason| wrong(path, &reason.text))?;
     let mut reader = csv::Reader::from_reader(from);
     let names: Vec<String> = reader.headers().map_err(|error| wrong(path, &error))?.iter().map(str::to_owned).collect();
     check(path, &names)?;

@@ -3,22 +3,7 @@
 use std::process::Stdio;
 use std::time::{Duration, Instant};
 
-use crate::support::{Desk, report};
-
-/// A desk with `count` reports of growing length in `in/`.
-fn reports(count: usize) -> Desk {
-    let desk = Desk::new();
-    for i in 0..count {
-        let text = report("吴江区", 2000 + i as i32 % 26, &format!("{}.{}", i % 9 + 1, i % 10));
-        desk.write(&format!("in/{:03}.txt", i), text.repeat(1 + i % 5));
-    }
-    desk
-}
-
-/// All files of a folder with their bytes.
-fn files(desk: &Desk, folder: &str) -> Vec<(String, Vec<u8>)> {
-    desk.list(folder).into_iter().map(|name| (name.clone(), desk.bytes(&format!("{folder}/{name}")))).collect()
-}
+use crate::support::{Desk, files, report, reports};
 
 #[test]
 fn a_data_set_has_its_description_beside_it() {
@@ -45,7 +30,7 @@ fn a_data_set_has_its_description_beside_it() {
             assert_eq!(package["resources"][0]["schema"]["fields"][0]["name"], "doc");
         }
         assert_eq!(desk.list(&out), expected);
-        assert_eq!(desk.read(&format!("{out}/failures.csv")), "\u{feff}source,row,kind,reason\n");
+        assert_eq!(desk.read(&format!("{out}/failures.csv")), "\u{feff}source,row,outcome,kind,reason\n");
     }
 }
 
@@ -239,77 +224,53 @@ fn one_file_a_document() {
         desk.run(&args).ok();
         let names: Vec<_> =
             desk.list(&out).into_iter().filter(|n| n.ends_with(format)).filter(|n| n != "failures.csv").collect();
-        assert_eq!(names, [format!("a-2.{format}"), format!("a.{format}"), format!("b.{format}")]);
+        assert_eq!(names, [format!("b.{format}"), format!("x_a.{format}"), format!("y_a.{format}")]);
         let whole = files(&desk, &out);
         desk.run(&[&args[..], &["--resume"]].concat()).ok();
         assert!(files(&desk, &out) == whole);
     }
-    assert_eq!(desk.list("texts"), ["a-2.txt", "a.txt", "b.txt"]);
+    assert_eq!(desk.list("texts"), ["b.txt", "x_a.txt", "y_a.txt"]);
     let package: serde_json::Value = serde_json::from_str(&desk.read("out-csv/datapackage.json")).unwrap();
     assert_eq!(package["resources"][0]["path"][0], "b.csv");
 }
 
 #[test]
-fn every_bad_input_is_named_and_the_rest_goes_on() {
+fn files_of_one_name_stay_apart_and_folders_tell_their_year() {
     let desk = Desk::new();
-    desk.write("in/a-good.txt", report("吴江区", 2025, "7"))
-        .write("in/b-binary.txt", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR")
-        .write("in/c-encoding.txt", b"\xe6\x96\x87\xff\xff\xff\xfe")
-        .write("in/d-broken.docx", b"PK\x03\x04 not really")
-        .write("in/e-locked.docx", {
-            let mut bytes = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".to_vec();
-            bytes.extend("EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes));
-            bytes
-        })
-        .write("in/f-broken.pdf", b"%PDF-1.4 nothing")
-        .write("in/g-digits.txt", "1".repeat(3 << 20))
-        .write("in/h-old.doc", b"\xd0\xcf\x11\xe0")
-        .write("in/i-empty.html", "<html></html>")
-        .write("in/j-good.txt", report("吴江区", 2024, "7"));
-    let ran = desk.run(&["extract", "in", "in/missing.txt", "-o", "out/", "--max-bytes", "2M"]);
-    assert_eq!(ran.code, 1);
-    let failures = desk.read("out/failures.csv");
-    for (file, kind) in [
-        ("b-binary.txt", "encoding"),
-        ("c-encoding.txt", "encoding"),
-        ("d-broken.docx", "broken"),
-        ("e-locked.docx", "encrypted"),
-        ("f-broken.pdf", "broken"),
-        ("g-digits.txt", "too_large"),
-        ("h-old.doc", "broken"),
-        ("i-empty.html", "broken"),
-        ("missing.txt", "unreadable"),
-    ] {
-        assert!(failures.contains(&format!("in/{file},,{kind},")), "{file}: {failures}");
-        assert!(ran.err.contains(&format!("in/{file}: ")), "{file}: {}", ran.err);
-    }
-    assert!(ran.err.contains("2 documents, "), "{}", ran.err);
-    assert!(ran.err.contains(" 9 failures"), "{}", ran.err);
-    // An empty text is a document without records, no failure.
-    desk.write("empty.txt", "");
-    assert!(desk.run(&["extract", "empty.txt"]).ok().out.is_empty());
+    let body = "全区地区生产总值增长7%。\n";
+    desk.write("in/2024/吴江区.txt", body).write("in/2025年/吴江区.txt", body).write("in/苏州市/x.txt", body);
+    let ran = desk.run(&["extract", "in", "./in", "-o", "out/"]);
+    assert!(ran.err.starts_with("zhengce: 3 documents"), "{}", ran.err);
+    let manifest: serde_json::Value = serde_json::from_str(&desk.read("out/manifest.json")).unwrap();
+    let seen: Vec<_> = manifest["documents"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|d| (d["doc"].as_str(), d["year"].as_i64(), d["year_from"].as_str(), d["region"]["name"].as_str()))
+        .collect();
+    let (folder, region) = (Some("folder"), Some("吴江区"));
+    assert_eq!(
+        seen,
+        [
+            (Some("2024/吴江区"), Some(2024), folder, region),
+            (Some("2025年/吴江区"), Some(2025), folder, region),
+            (Some("x"), None, None, Some("苏州市")),
+        ]
+    );
 }
 
 #[test]
-fn two_hundred_megabytes_of_digits() {
-    let desk = Desk::new();
-    desk.write("in/a.txt", report("吴江区", 2025, "7"));
-    let file = std::fs::File::create(desk.path("in/digits.txt")).unwrap();
-    // Sparse, so that the test is quick; zeros are no better than ones.
-    file.set_len(200 << 20).unwrap();
-    let ran = desk.run(&["extract", "in"]);
-    assert_eq!(ran.code, 1);
-    assert!(ran.err.contains("digits.txt: longer than 67108864 bytes"), "{}", ran.err);
-    assert!(!ran.out.is_empty());
-}
-
-#[test]
-fn sizes_of_max_bytes() {
-    let desk = Desk::new();
-    desk.write("a.txt", "全区地区生产总值增长7%。".repeat(50));
-    for (size, code) in [("1K", 1), ("1000", 1), ("2k", 0), ("1M", 0), ("1G", 0), ("0", 2), ("many", 2), ("-1", 2)] {
-        assert_eq!(desk.run(&["extract", "a.txt", "--max-bytes", size]).code, code, "{size}");
-    }
+fn files_of_documents_that_went_away_go_too() {
+    let desk = reports(3);
+    let args = ["extract", "in", "-o", "out", "--by-document", "--format", "csv", "-q"];
+    desk.run(&args).ok();
+    desk.write("out/mine.csv", "a");
+    std::fs::remove_file(desk.path("in/001.txt")).unwrap();
+    desk.run(&args).ok();
+    assert_eq!(
+        desk.list("out"),
+        ["000.csv", "002.csv", "datapackage.json", "failures.csv", "manifest.json", "mine.csv"]
+    );
 }
 
 #[test]

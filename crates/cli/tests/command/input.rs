@@ -180,7 +180,7 @@ fn bad_tables_and_rows_are_named() {
     assert_eq!(ran.code, 1);
     assert!(ran.err.contains("rows.jsonl, row 2: no JSON object"), "{}", ran.err);
     assert!(ran.err.contains("rows.jsonl, row 3: has no text in “full_text”; its keys are: text"), "{}", ran.err);
-    assert!(desk.read("out/failures.csv").contains("rows.jsonl,2,broken,"));
+    assert!(desk.read("out/failures.csv").contains("rows.jsonl,2,failed,broken,"));
     assert!(ran.err.contains("2 documents"), "{}", ran.err);
     // A row that is too long is left out, the others are not.
     let ran = desk.run(&["extract", "t.csv", "--text-column", "full_text", "--max-bytes", "100"]);

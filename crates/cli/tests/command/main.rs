@@ -7,3 +7,5 @@ mod mentions;
 mod output;
 mod panel;
 mod support;
+mod trouble;
+mod walkthrough;

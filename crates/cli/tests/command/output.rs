@@ -29,7 +29,7 @@ fn json_is_jsonl_in_an_array() {
     let array: Vec<Value> = serde_json::from_str(&desk.read("r.json")).unwrap();
     assert!(!lines.is_empty());
     assert_eq!(lines, array);
-    desk.write("none.txt", "");
+    desk.write("none.txt", "各位代表：");
     desk.run(&["extract", "none.txt", "-o", "none.json"]).ok();
     assert_eq!(serde_json::from_str::<Vec<Value>>(&desk.read("none.json")).unwrap(), Vec::<Value>::new());
 }

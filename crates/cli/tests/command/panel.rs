@@ -82,10 +82,27 @@ fn targets_stand_beside_results() {
 }
 
 #[test]
+fn the_manifest_knows_the_years_of_reports() {
+    let desk = Desk::new();
+    // Two reports tell the result of 2024; the one of 2025 is believed, whatever they are called.
+    desk.write("in/a.txt", report("吴江区", 2026, "9").replace("全区地区生产", "2024年全区地区生产"));
+    desk.write("in/b.txt", report("吴江区", 2025, "7"));
+    for format in ["jsonl", "csv"] {
+        desk.run(&["extract", "in", "-o", "out/", "--format", format, "-q"]).ok();
+        let rows = rows(&desk, &[&format!("out/records.{format}"), "--indicators", "gdp"]);
+        assert_eq!((rows[0]["period"].as_str(), rows[0]["growth"].as_f64()), (Some("2024"), Some(7.0)), "{format}");
+        assert_eq!(rows[0]["conflict"], "growth: 7 % (b) | 9 % (a)");
+    }
+}
+
+#[test]
 fn asked_for_indicators_make_a_grid() {
     let desk = Desk::new();
     desk.write("r.jsonl", made());
-    let rows = rows(&desk, &["r.jsonl", "--indicators", "cpi,gdp"]);
+    let ran = desk.run(&["panel", "r.jsonl", "--indicators", "cpi,gdp", "--format", "jsonl"]);
+    assert_eq!((ran.code, ran.err.lines().count()), (0, 1), "{}", ran.err);
+    assert!(ran.err.contains("no record has “cpi”"), "{}", ran.err);
+    let rows: Vec<Value> = ran.text().lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     let seen: Vec<_> = rows
         .iter()
         .map(|r| (r["period"].as_str().unwrap(), r["indicator"].as_str().unwrap(), r["mentioned"].as_str().unwrap()))
@@ -136,6 +153,16 @@ fn every_format_of_extract_gives_the_same_panel() {
     assert!(panels[0].iter().any(|row| row["gap"].as_f64() == Some(0.5)), "{:?}", panels[0]);
     assert!(panels[0] == panels[1]);
     assert!(panels[1] == panels[2]);
+}
+
+#[test]
+fn records_that_a_spreadsheet_saved_in_gbk() {
+    let desk = Desk::new();
+    desk.write("in/2025_吴江区.txt", report("吴江区", 2025, "7"));
+    desk.run(&["extract", "in", "-o", "r.csv", "-q"]).ok();
+    let text = desk.read("r.csv");
+    desk.write("gbk.csv", encoding_rs::GB18030.encode(text.trim_start_matches('\u{feff}')).0);
+    assert_eq!(rows(&desk, &["gbk.csv"]), rows(&desk, &["r.csv"]));
 }
 
 #[test]

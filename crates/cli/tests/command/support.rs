@@ -17,6 +17,47 @@ pub fn report(region: &str, year: i32, growth: &str) -> String {
     )
 }
 
+/// A PDF: a page a line of text, or a picture over the whole page.
+pub fn pdf(pages: &[Option<&str>]) -> Vec<u8> {
+    let kids: String = (0..pages.len()).map(|i| format!("{} 0 R ", 6 + 2 * i)).collect();
+    let mut objects = vec![
+        "<</Type/Catalog/Pages 2 0 R>>".to_owned(),
+        format!("<</Type/Pages/Count {}/Kids[{kids}]>>", pages.len()),
+        "<</Type/Font/Subtype/Type0/BaseFont/STSong-Light/Encoding/UniGB-UCS2-H/DescendantFonts[4 0 R]>>".to_owned(),
+        "<</Type/Font/Subtype/CIDFontType0/BaseFont/STSong-Light/CIDSystemInfo<</Registry(Adobe)/Ordering(GB1)\
+         /Supplement 4>>/DW 1000>>"
+            .to_owned(),
+        "<</Type/XObject/Subtype/Image/Width 1/Height 1/ColorSpace/DeviceGray/BitsPerComponent 8/Length 1>>stream\n\
+         \u{7f}\nendstream"
+            .to_owned(),
+    ];
+    for (i, page) in pages.iter().enumerate() {
+        let content = match page {
+            Some(line) => {
+                let hex: String = line.encode_utf16().map(|unit| format!("{unit:04X}")).collect();
+                format!("BT /F 12 Tf 60 700 Td <{hex}> Tj ET")
+            }
+            None => "q 595 0 0 842 0 0 cm /I Do Q".to_owned(),
+        };
+        objects.push(format!(
+            "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F 3 0 R>>/XObject<</I 5 0 R>>>>\
+             /Contents {} 0 R>>",
+            7 + 2 * i
+        ));
+        objects.push(format!("<</Length {}>>stream\n{content}\nendstream", content.len()));
+    }
+    let mut file = "%PDF-1.5\n".to_owned();
+    let mut places = String::new();
+    for (i, object) in objects.iter().enumerate() {
+        places += &format!("{:010} 00000 n \n", file.len());
+        file += &format!("{} 0 obj\n{object}\nendobj\n", i + 1);
+    }
+    let (start, size) = (file.len(), objects.len() + 1);
+    file += &format!("xref\n0 {size}\n0000000000 65535 f \n{places}");
+    file += &format!("trailer<</Size {size}/Root 1 0 R>>\nstartxref\n{start}\n%%EOF\n");
+    file.into_bytes()
+}
+
 /// What a run left behind.
 pub struct Ran {
     pub code: i32,
@@ -115,4 +156,19 @@ impl Desk {
             err: String::from_utf8(output.stderr).unwrap(),
         }
     }
+}
+
+/// A desk with `count` reports of growing length in `in/`.
+pub fn reports(count: usize) -> Desk {
+    let desk = Desk::new();
+    for i in 0..count {
+        let text = report("吴江区", 2000 + i as i32 % 26, &format!("{}.{}", i % 9 + 1, i % 10));
+        desk.write(&format!("in/{:03}.txt", i), text.repeat(1 + i % 5));
+    }
+    desk
+}
+
+/// All files of a folder with their bytes.
+pub fn files(desk: &Desk, folder: &str) -> Vec<(String, Vec<u8>)> {
+    desk.list(folder).into_iter().map(|name| (name.clone(), desk.bytes(&format!("{folder}/{name}")))).collect()
 }

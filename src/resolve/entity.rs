@@ -1,1 +1,0 @@
-//! Whose figure it is when not the region's own.
