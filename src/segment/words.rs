@@ -22,6 +22,5 @@ fn is_word(name: &str) -> bool {
     // most names have none of these characters
     let construction = name.contains(['占', '完', '累', '实'])
         && (name.contains('占') || ["完成", "累计", "实现"].iter().any(|v| name.contains(v)));
-    !construction
-        && !["占比", "比重", "涨幅", "增速", "增幅", "降幅", "占比率"].iter().any(|s| name.ends_with(s))
+    !construction && !["占比", "比重", "涨幅", "增速", "增幅", "降幅", "占比率"].iter().any(|s| name.ends_with(s))
 }
