@@ -405,7 +405,11 @@ impl<'t> Reader<'_, 't> {
                 ..self.quantity(amount, figure.negative, implied)
             }),
             of: figure.of.map(own),
-            basis: figure.basis.or((figure.measure == Measure::Growth).then_some(Basis::Yoy)),
+            // 比2017年增长46%, said of 2022
+            basis: figure
+                .basis
+                .or((period_rule == "base" && figure.measure == Measure::Growth).then_some(Basis::Cumulative))
+                .or((figure.measure == Measure::Growth).then_some(Basis::Yoy)),
             part_of: figure.part_of.map(own),
             qualitative: None,
             period,

@@ -44,7 +44,7 @@ pub(super) fn read(text: &str, lexicon: &Lexicon) -> Front {
             }
             continue;
         }
-        if shown.starts_with("各位") || range.len() > LONGEST || shown.starts_with("一、") {
+        if shown.starts_with("各位") || range.len() > LONGEST || is_numbered(shown) {
             break;
         }
         front.end = range.end;
@@ -88,6 +88,12 @@ pub(super) fn read(text: &str, lexicon: &Lexicon) -> Front {
         }
     }
     front
+}
+
+/// Whether a line begins as a heading of a part does: 一、, 三、, 第一部分.
+fn is_numbered(line: &str) -> bool {
+    let numeral = line.trim_start_matches(['一', '二', '三', '四', '五', '六', '七', '八', '九', '十']);
+    numeral.len() < line.len() && numeral.starts_with('、')
 }
 
 fn clip(text: &str, mut at: usize) -> usize {

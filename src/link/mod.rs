@@ -228,7 +228,7 @@ pub fn link(line: &Line<'_>, lexicon: &Lexicon, memory: &mut Memory, out: &mut V
             memory.named |= metric.is_some();
             memory.metric = metric.or(memory.metric);
         }
-        if token == usize::MAX || classes[n] || is_step_count(line, n, lexicon) {
+        if token == usize::MAX || classes[n] || is_step_count(line, n, lexicon) || is_duration(line, n, lexicon) {
             continue;
         }
         let is_class = |m: usize| classes[m];
@@ -275,6 +275,17 @@ fn is_step_count(line: &Line<'_>, n: usize, lexicon: &Lexicon) -> bool {
     let token = line.places[n];
     lexicon.dimension(&line.amounts[n]) == "count"
         && line.tokens[token + 1..].iter().take(3).take_while(|t| !t.is_break()).any(|t| t.is(Role::STEP))
+}
+
+/// 仅用2个月时间建成, 历时8年编纂: how long something took is no figure.
+fn is_duration(line: &Line<'_>, n: usize, lexicon: &Lexicon) -> bool {
+    let token = line.places[n];
+    let said = |t: &Token| &line.text[t.range.clone()];
+    let took = token
+        .checked_sub(1)
+        .is_some_and(|k| ["历时", "用时", "耗时", "仅用", "历经"].iter().any(|w| said(&line.tokens[k]).ends_with(w)));
+    let long = line.tokens.get(token + 1).is_some_and(|t| said(t).starts_with("时间"));
+    lexicon.dimension(&line.amounts[n]) == "time" && (took || long)
 }
 
 /// Tries the constructions in their order.

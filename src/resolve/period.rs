@@ -26,7 +26,7 @@ pub fn period(line: &Line<'_>, figure: &Figure, flow: bool, timeline: &Timeline)
     {
         return (Some(span), "average");
     }
-    if let Some(since) = since_base(line, figure, edtf) {
+    if let Some(since) = since_base(line, figure, edtf).or_else(|| since_start(line, figure, edtf, own.is_some())) {
         return (Some(since), "base");
     }
     (Some(fit(edtf, kind, figure, flow, figure.time_is_near)), rule)
@@ -38,6 +38,31 @@ fn since_base(line: &Line<'_>, figure: &Figure, edtf: Edtf) -> Option<Edtf> {
         line.times[figure.base_time.filter(|_| matches!(figure.measure, Measure::Growth | Measure::Change))?].edtf?;
     let (base, last) = (base.single_year()?, edtf.last_year()?);
     (last - base > 1).then(|| Edtf::years(base + 1, last))
+}
+
+/// The yearly rate after 从2016年的A增加到2021年的B and after 比2017年增长N% is that of the years between.
+fn since_start(line: &Line<'_>, figure: &Figure, edtf: Edtf, own: bool) -> Option<Edtf> {
+    if own || figure.measure != Measure::Growth || figure.basis != Some(Basis::Average) {
+        return None;
+    }
+    let before = line.tokens[..line.places[figure.amount]].iter().rev().take_while(|t| !t.is_mark('；'));
+    let times: Vec<(usize, Role)> = before
+        .clone()
+        .zip(before.skip(1))
+        .filter_map(|(t, before)| match (t.kind, before.kind) {
+            (Kind::Time(t), Kind::Word(role)) => Some((t, role)),
+            _ => None,
+        })
+        .collect();
+    let year = |role: Role| {
+        let (t, _) = times.iter().find(|(_, r)| r.has(role))?;
+        line.times[*t].edtf?.single_year()
+    };
+    let (start, end) = match year(Role::THAN) {
+        Some(base) => (base, edtf.single_year()?),
+        None => (year(Role::FROM)?, year(Role::TO.or(Role::TO_UP).or(Role::TO_DOWN))?),
+    };
+    (end - start > 1).then(|| Edtf::years(start + 1, end))
 }
 
 /// Fits a span of years to the statement.
@@ -83,7 +108,8 @@ fn earlier_time(line: &Line<'_>, amount: usize) -> Option<(Edtf, TimeKind)> {
                 let time = &line.times[t];
                 // a start value's year (2020年的…) governs only its own value
                 let of = line.tokens.get(k + 1).is_some_and(|t| &line.text[t.range.clone()] == "的");
-                if of {
+                let goal = line.tokens.get(k + 2).is_some_and(|t| t.is(Role::TARGET));
+                if of && !goal {
                     continue;
                 }
                 if let Some(edtf) = time.edtf.filter(|e| e.start().is_none_or(|p| p.day.is_none())) {

@@ -132,7 +132,16 @@ fn opening_time(line: &Line<'_>) -> Option<Edtf> {
             Kind::Time(t) => {
                 let time = &line.times[t];
                 let of = line.tokens.get(n + 1).is_some_and(|t| &line.text[t.range.clone()] == "的");
-                if of && !line.text[line.range.clone()].contains("刚刚过去") {
+                // 今后五年的奋斗目标是…
+                let goal = line.tokens.get(n + 2).is_some_and(|t| t.is(Role::TARGET));
+                if of && !goal && !line.text[line.range.clone()].contains("刚刚过去") {
+                    return None;
+                }
+                // 巩固去年建成的26个: the time of what the verb works on
+                let described = n > 0
+                    && line.tokens[n - 1].is(Role::VERB)
+                    && line.tokens[n + 1..].iter().take(4).take_while(|t| !t.is_break()).any(|t| t.is(Role::PARTICLE));
+                if described {
                     return None;
                 }
                 let compared = n > 0
