@@ -238,6 +238,11 @@ impl Left {
                         k -= 1;
                         continue;
                     }
+                    // 回升至增长5.8%
+                    if self.trigger.is_some() && role.has(Role::TO.or(Role::TO_UP).or(Role::TO_DOWN)) {
+                        k -= 1;
+                        continue;
+                    }
                     if role.has(Role::UP.or(Role::DOWN)) {
                         if self.trigger.is_some() || self.to {
                             break;
@@ -506,9 +511,14 @@ fn reference(line: &Line<'_>, k: usize) -> Option<usize> {
     const LONGEST: usize = 4;
     let than = (k.saturating_sub(LONGEST + 1)..k).rev().find(|&j| {
         let t = &line.tokens[j];
-        t.is(Role::THAN) || !matches!(t.kind, Kind::Text | Kind::Quote | Kind::Word(_))
+        t.is(Role::THAN) || !matches!(t.kind, Kind::Text | Kind::Quote | Kind::Word(_) | Kind::Time(_))
     })?;
     let words = &line.tokens[than + 1..k];
+    // a time alone has its own reading; 比去年同期和年初计划 lists references
+    let listed = words.iter().any(|t| t.is(Role::CONJ) && !t.is(Role::THAN));
+    if !listed && words.iter().any(|t| matches!(t.kind, Kind::Time(_))) {
+        return None;
+    }
     let plain = words.len() > 1 && !words.iter().any(|t| t.is(Role::UP.or(Role::DOWN).or(Role::REACH).or(Role::YOY)));
     (line.tokens[than].is(Role::THAN) && plain).then_some(than)
 }

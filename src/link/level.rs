@@ -112,7 +112,9 @@ fn size_noun(cx: &Context<'_, '_>) -> Option<Option<Phrase>> {
         return Some(None);
     }
     let t = &cx.line.tokens[cx.left.np.end - 1];
-    t.is(Role::RELATIONAL).then(|| Some(Phrase::new(t.range.clone())))
+    // 装机容量120万千瓦的某电站
+    let capacity = t.is(Role::INDICATOR) && cx.left.np.len() == 1 && matches!(cx.dimension(), "power" | "length");
+    (t.is(Role::RELATIONAL) || capacity).then(|| Some(Phrase::new(t.range.clone())))
 }
 
 /// 某电子、某材料等 before the noun of the size.

@@ -221,7 +221,13 @@ impl Scratch {
                 let late = matches!(&text[at..end], "有" | "向" | "到" | "高" | "低" | "快" | "慢") && end != limit;
                 if late {
                     extend_text(&mut self.tokens, at..end);
-                } else if long || role.has(Role::PARTICLE) || !joined || touches || end == limit {
+                } else if long
+                    || role.has(Role::PARTICLE)
+                    || !joined
+                    || touches
+                    || end == limit
+                    || shares(text, at..end, limit)
+                {
                     self.tokens.push(Token { range: at..end, kind: Kind::Word(role) });
                 } else {
                     extend_text(&mut self.tokens, at..end);
@@ -296,6 +302,16 @@ fn quote(text: &str, at: usize, end: usize, c: char) -> Option<usize> {
         _ => return None,
     };
     text[at..end].char_indices().take(LONGEST_QUOTE).find(|&(_, c)| c == close).map(|(n, c)| at + n + c.len_utf8())
+}
+
+/// Whether 占 inside unknown words opens a share (非化石能源|占|一次能源消费比重), and is no part of 侵占, 占用.
+fn shares(text: &str, word: Range<usize>, limit: usize) -> bool {
+    let rest = text[word.end..limit].split(['，', '；', '、']).next().unwrap_or_default();
+    let before = text[..word.start].chars().next_back();
+    &text[word] == "占"
+        && (rest.contains("比重") || rest.contains("比例") || rest.ends_with('的'))
+        && !rest.starts_with(['用', '有', '领', '据', '地', '比'])
+        && !before.is_some_and(|c| "侵抢独霸强挤所".contains(c))
 }
 
 /// Walks amounts and times side by side.

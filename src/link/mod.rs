@@ -334,24 +334,11 @@ fn continues(line: &Line<'_>, n: usize) -> bool {
             .all(|t| t.is_mark('、') || t.is(Role::CONJ) || matches!(&line.text[t.range.clone()], "至" | "到"))
 }
 
-/// The bound word before the first value of a row holds for those after it.
+/// The bound word before the first value of a row holds for those after it, and that after the last for those before.
 fn carried(line: &Line<'_>, n: usize, classes: &[bool]) -> Option<Bound> {
     let amount = &line.amounts[n];
     if amount.bound != Bound::Eq || amount.is_ordinal() {
         return None;
-    }
-    // 分别增长7.5%和8.5%以上: a bound after the last holds for those before it
-    let mut last = n;
-    while last + 1 < line.amounts.len() && last - n < 8 && continues(line, last + 1) {
-        last += 1;
-    }
-    let tail = &line.amounts[last];
-    let after = tail.outer.end > tail.span.end
-        && tail.outer.start == tail.span.start
-        && tail.bound != Bound::Range
-        && !classes[last];
-    if last > n && after && tail.unit.as_ref().map(|u| u.1) == amount.unit.as_ref().map(|u| u.1) {
-        return Some(tail.bound);
     }
     let mut first = n;
     while first > 0 && n - first < 8 && continues(line, first) {
@@ -359,7 +346,18 @@ fn carried(line: &Line<'_>, n: usize, classes: &[bool]) -> Option<Bound> {
     }
     let head = &line.amounts[first];
     let before = head.outer.start < head.span.start && head.outer.end == head.span.end;
-    (first < n && before && head.bound != Bound::Range).then_some(head.bound)
+    if first < n && before && head.bound != Bound::Range {
+        return Some(head.bound);
+    }
+    // 分别增长10%、35%以上
+    let unit = |a: &Amount| a.unit.as_ref().map(|(_, id)| *id);
+    let mut last = n;
+    while last + 1 < line.amounts.len() && last - n < 8 && continues(line, last + 1) {
+        last += 1;
+    }
+    let tail = &line.amounts[last];
+    let after = tail.outer.start == tail.span.start && tail.outer.end > tail.span.end && !classes[last];
+    (last > n && after && tail.bound != Bound::Range && unit(tail) == unit(amount)).then_some(tail.bound)
 }
 
 /// Notes 其中 between the last amount and this one; ； and 。 end its reach.
@@ -379,7 +377,13 @@ impl Memory {
     fn whole_of(&self, cx: &Context<'_, '_>, figure: &Figure) -> Option<Phrase> {
         let (whole, dimension) = self.whole.as_ref()?;
         let last = self.last.as_ref().filter(|l| l.metric == figure.metric).and_then(|l| l.part_of);
+        // 其中出口增长5%: the first value after 其中
+        let first = || {
+            let mark = cx.line.tokens[..cx.token].iter().rev().find(|t| t.is(Role::WHOLE) || t.amount().is_some());
+            mark.is_some_and(|t| t.is(Role::WHOLE)) && !cx.left.np.is_empty()
+        };
         let part = figure.measure != Measure::Level && last.is_some()
+            || figure.measure == Measure::Growth && first()
             || figure.measure == Measure::Level && cx.dimension() == dimension;
         (part && figure.metric != Some(*whole)).then_some(*whole)
     }

@@ -34,6 +34,11 @@ pub fn period(line: &Line<'_>, figure: &Figure, flow: bool, timeline: &Timeline)
     {
         return (Some(edtf.shifted(-1)), "clause");
     }
+    if own.is_none()
+        && let Some(between) = between(line, figure)
+    {
+        return (Some(between), "base");
+    }
     let Some((edtf, kind, rule)) = said.or_else(|| timeline.current().map(|(e, rule)| (e, None, rule))) else {
         return (None, "unknown");
     };
@@ -45,7 +50,7 @@ pub fn period(line: &Line<'_>, figure: &Figure, flow: bool, timeline: &Timeline)
     {
         return (Some(span), "average");
     }
-    if let Some(since) = since_base(line, figure, edtf).or_else(|| since_start(line, figure, edtf, own.is_some())) {
+    if let Some(since) = since_base(line, figure, edtf) {
         return (Some(since), "base");
     }
     (Some(fit(edtf, kind, figure, flow, figure.time_is_near)), rule)
@@ -62,8 +67,8 @@ fn since_base(line: &Line<'_>, figure: &Figure, edtf: Edtf) -> Option<Edtf> {
 }
 
 /// The yearly rate after 从2016年的A增加到2021年的B and after 比2017年增长N% is that of the years between.
-fn since_start(line: &Line<'_>, figure: &Figure, edtf: Edtf, own: bool) -> Option<Edtf> {
-    if own || figure.measure != Measure::Growth || figure.basis != Some(Basis::Average) {
+fn between(line: &Line<'_>, figure: &Figure) -> Option<Edtf> {
+    if figure.measure != Measure::Growth || figure.basis != Some(Basis::Average) {
         return None;
     }
     let before = line.tokens[..line.places[figure.amount]].iter().rev().take_while(|t| !t.is_mark('；'));
@@ -80,7 +85,7 @@ fn since_start(line: &Line<'_>, figure: &Figure, edtf: Edtf, own: bool) -> Optio
         line.times[*t].edtf?.single_year()
     };
     let (start, end) = match year(Role::THAN) {
-        Some(base) => (base, edtf.single_year()?),
+        Some(base) => (base, earlier_time(line, figure, None)?.0.single_year()?),
         None => (year(Role::FROM)?, year(Role::TO.or(Role::TO_UP).or(Role::TO_DOWN))?),
     };
     (end - start > 1).then(|| Edtf::years(start + 1, end))

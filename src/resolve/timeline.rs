@@ -227,6 +227,7 @@ fn whole_years(time: &Time) -> Option<Edtf> {
 /// The horizon of every section, from its heading, its kind and the date of the speech.
 pub fn horizons(
     document: &Document,
+    text: &str,
     times_in: &dyn Fn(Range<usize>) -> Vec<Time>,
     year: Option<i32>,
 ) -> Vec<Option<Horizon>> {
@@ -237,6 +238,7 @@ pub fn horizons(
             .iter()
             .filter(|t| t.kind != TimeKind::Part)
             .find_map(|t| t.edtf.filter(|e| e.start().is_some_and(|p| p.month.is_none())))
+            .or_else(|| far_year(document, n, text))
             .map(|period| Horizon { period, named: true });
         let inherited = (n != 0).then(|| all[section.parent]).flatten();
         let default = date.and_then(|d| default(section.kind, d)).map(|period| Horizon { period, named: false });
@@ -245,6 +247,15 @@ pub fn horizons(
         all.push(named.or(if same_kind { inherited.or(default) } else { default.or(inherited) }));
     }
     all
+}
+
+/// The year of a goal that lies far ahead: 2035年远景目标, which the scan of times takes for a name.
+fn far_year(document: &Document, section: usize, text: &str) -> Option<Edtf> {
+    let section = &document.sections[section];
+    let heading = &text[section.heading.clone()];
+    let at = heading.find("年远景目标").filter(|_| section.kind == SectionKind::Plan)?;
+    let year = heading.get(at.checked_sub(4)?..at)?.parse().ok()?;
+    Some(Edtf::year(year))
 }
 
 /// The period that a kind of section is about when nothing names it.
