@@ -294,7 +294,7 @@ impl<'t> Reader<'_, 't> {
             for figure in &figures {
                 records.push(self.record(&line, figure, sentence.section, &timeline));
             }
-            if aims {
+            if aims || timeline.aims() {
                 wishes.clear();
                 link::aims(&line, &mut wishes);
                 for aim in &wishes {

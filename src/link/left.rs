@@ -338,8 +338,7 @@ impl Left {
                 }
                 // 占全市外贸总值的N%
                 Kind::Word(role)
-                    if role.has(Role::OWN)
-                        && (self.share || k < end && k >= 2 && tokens[k - 2].is(Role::SHARE)) => {}
+                    if role.has(Role::OWN) && (self.share || k < end && k >= 2 && tokens[k - 2].is(Role::SHARE)) => {}
                 Kind::Word(role) if role.has(Role::PARTICLE) => {
                     if k == end && &line.text[t.range.clone()] != "等" {
                         break;

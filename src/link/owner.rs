@@ -7,7 +7,7 @@ use super::line::{Kind, Token};
 use super::phrase::Phrase;
 use super::{Context, Memory, topic};
 use crate::lexicon::Role;
-use crate::record::{Basis, Measure};
+use crate::record::Measure;
 
 /// Whether a phrase is nothing but a relational noun.
 pub(super) fn is_relational(cx: &Context<'_, '_>, phrase: Phrase) -> bool {
@@ -221,8 +221,8 @@ fn amasses(cx: &Context<'_, '_>) -> bool {
 fn goes_on(cx: &Context<'_, '_>, memory: &Memory) -> bool {
     let unit = |a: &crate::mention::Amount| a.unit.as_ref().map(|(_, id)| *id);
     let last = memory.last.as_ref().filter(|l| l.measure == Measure::Level && l.amount + 1 == cx.n);
-    cx.left.basis == Some(Basis::Cumulative)
-        && last.is_some_and(|l| unit(&cx.line.amounts[l.amount]) == unit(cx.amount) && cx.amount.unit.is_some())
+    let counts_on = cx.left.np.start.checked_sub(1).is_some_and(|k| cx.line.tokens[k].is(Role::CUMULATIVE));
+    counts_on && last.is_some_and(|l| unit(&cx.line.amounts[l.amount]) == unit(cx.amount) && cx.amount.unit.is_some())
 }
 
 /// Whether a phrase is nothing but a verb (新开工 of 建成470万套、新开工630万套).
@@ -239,6 +239,7 @@ pub(super) fn complete(cx: &Context<'_, '_>, memory: &Memory, np: Phrase) -> Phr
     if is_relational(cx, np) {
         if let Some(subject) = cx.phrase(cx.left.subject.clone())
             && !verb.is_some_and(|v| v.is(Role::KEEP))
+            && !matches!(&*subject.words(cx.line.text), "年度" | "当年")
         {
             return subject.with(np);
         }
@@ -251,6 +252,10 @@ pub(super) fn complete(cx: &Context<'_, '_>, memory: &Memory, np: Phrase) -> Phr
             && let Some(owner) = owner_of(cx, memory, np)
         {
             return joined(cx, owner, np);
+        }
+        // 年销售额 opens a sentence: whose it is stands nowhere
+        if memory.last.is_none() && cx.line.text[np.hull()].starts_with('年') {
+            return np;
         }
         let owner = if rate { memory.metric } else { memory.owner.or(memory.metric).map(|o| bare(cx, o)) };
         let words = np.words(cx.line.text);
