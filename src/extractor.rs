@@ -268,9 +268,10 @@ impl<'t> Reader<'_, 't> {
         let mut wishes = Vec::new();
         let mut records = Vec::with_capacity(self.amounts.len());
         let mut paragraph = usize::MAX;
+        let (mut ahead, mut said) = (Walk(self.amounts), Walk(self.times));
         for sentence in &document.sentences {
-            let amounts = within(self.amounts, sentence.range.clone(), |a| &a.outer);
-            let times = within(self.times, sentence.range.clone(), |t| &t.span);
+            let amounts = ahead.take(&sentence.range, |a| a.outer.start);
+            let times = said.take(&sentence.range, |t| t.span.start);
             let kind = document.sections[sentence.section].kind;
             let aims = matches!(kind, SectionKind::Plan | SectionKind::Target | SectionKind::Task);
             let short = sentence.range.len() <= TOPIC && sentence.paragraph == paragraph;
@@ -500,6 +501,20 @@ fn rule(names: [&str; 3]) -> String {
         rule.push_str(name);
     }
     rule
+}
+
+/// A sorted list that is walked along with the sentences.
+struct Walk<'a, T>(&'a [T]);
+
+impl<'a, T> Walk<'a, T> {
+    /// The items that start in `range`, which lies behind those before.
+    fn take(&mut self, range: &Range<usize>, start: impl Fn(&T) -> usize) -> &'a [T] {
+        let before = self.0.iter().take_while(|item| start(item) < range.start).count();
+        let inside = self.0[before..].iter().take_while(|item| start(item) < range.end).count();
+        let (found, rest) = self.0[before..].split_at(inside);
+        self.0 = rest;
+        found
+    }
 }
 
 /// The items of a sorted list that lie in `range`.

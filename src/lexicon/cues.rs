@@ -165,10 +165,15 @@ pub struct Cues {
     shared_heads: WordList,
     rhetorical_units: WordList,
     organisations: WordList,
+    /// Those of `organisations` that are nobody without a name before them.
+    named: WordList,
     generic_names: WordList,
     not_regions: WordList,
     money_nouns: WordList,
     stock_nouns: WordList,
+    sum_nouns: WordList,
+    regional_nouns: WordList,
+    events: WordList,
     people: WordList,
     /// Words by the questions that are asked of metrics; filled from `words`.
     keeping: WordList,
@@ -222,7 +227,15 @@ impl Cues {
                 "rhetorical_unit" => self.rhetorical_units.push(word),
                 "money_noun" => self.money_nouns.push(word),
                 "stock_noun" => self.stock_nouns.push(word),
-                "organisation" => self.organisations.push(word),
+                "sum_noun" => self.sum_nouns.push(word),
+                "regional_noun" => self.regional_nouns.push(word),
+                "event" => self.events.push(word),
+                "organisation" => {
+                    self.organisations.push(word);
+                    if value == "named" {
+                        self.named.push(word);
+                    }
+                }
                 "measure_noun" => self.measure_nouns.push(word),
                 "shared_head" => self.shared_heads.push(word),
                 _ => {
@@ -354,6 +367,11 @@ impl Cues {
         self.organisations.ends_inside(phrase) || phrase.contains(['属', '央']) && self.organisations.has(phrase)
     }
 
+    /// Whether a phrase is a kind of body that needs a name to be one (动物馆).
+    pub fn lacks_name(&self, phrase: &str) -> bool {
+        self.named.has(phrase)
+    }
+
     /// Whether the words before a kind of body name a sort rather than one of them (国家级|开发区).
     pub fn is_generic(&self, name: &str) -> bool {
         self.generic_names.inside(name)
@@ -362,6 +380,21 @@ impl Cues {
     /// Whether a name of a region is an everyday word too (白银).
     pub fn is_common_word(&self, name: &str) -> bool {
         self.not_regions.has(name)
+    }
+
+    /// Whether a thing is a sum or a plan to spend one, which owns nothing (扶贫资金, 投资计划).
+    pub fn is_sum(&self, thing: &str) -> bool {
+        self.sum_nouns.end(thing).is_some()
+    }
+
+    /// Whether a statistic is one of a whole economy, that no single body has (固定资产投资).
+    pub fn is_regional(&self, statistic: &str) -> bool {
+        self.regional_nouns.end(statistic).is_some()
+    }
+
+    /// Whether a phrase begins with the name of an event (北京奥运|金牌), which is no place.
+    pub fn is_event(&self, phrase: &str) -> bool {
+        self.events.start(phrase, 0).is_some()
     }
 
     /// Whether a phrase ends in a noun of what stands at a time (余额, 总里程), or counts for each (人均…, 每千人…).

@@ -11,6 +11,7 @@ mod names;
 mod regions;
 mod table;
 pub(crate) mod times;
+pub(crate) mod traditional;
 mod tree;
 mod trie;
 mod units;

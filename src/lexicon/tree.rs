@@ -3,34 +3,37 @@
 use crate::text::char_at;
 
 /// Words with a number each.
+///
+/// Laid out small, since it is the memory that costs: the children of a node lie next to each other, sorted by character, and
+/// what no other word shares is kept as text.
 #[derive(Clone, Debug)]
 pub(crate) struct WordTree {
     /// Node of a first character of the BMP; 0 is none.
     roots: Vec<u32>,
     /// In the order of their depth; the first is the root.
     nodes: Vec<Node>,
-    /// The children of one node after those of another: character and node, each within a few places of where the last bits
-    /// of the character lead.
-    children: Vec<(u32, u32)>,
-    /// By the last twelve bits of a first character, the last six of those that may follow; it may say yes too often.
-    pairs: Vec<u64>,
+    /// The last character of the way to a node.
+    labels: Vec<u32>,
+    /// What is left of the words that no other word shares a way with.
+    tails: Vec<u8>,
+    /// By the last twelve bits of a first character, the last six of those that may follow, and the six before these; both
+    /// may say yes too often.
+    pairs: Vec<[u64; 2]>,
 }
 
 #[derive(Clone, Copy, Debug, Default)]
 struct Node {
-    /// Where its children begin.
+    /// The first of its children, or where its tail begins.
     first: u32,
-    /// Which bits of a character lead to a place among them.
-    mask: u16,
-    /// How many places from there on a child may stand.
-    probes: u16,
-    /// Number of the word that ends here, or `NONE`.
+    /// How many children there are, or how long the tail is.
+    len: u16,
+    /// No children, but the rest of one word.
+    tail: bool,
+    /// Number of the word that ends here or behind the tail, or `NONE`.
     word: u32,
 }
 
 const NONE: u32 = u32::MAX;
-/// No character.
-const FREE: (u32, u32) = (u32::MAX, 0);
 
 impl Default for WordTree {
     fn default() -> Self {
@@ -42,70 +45,64 @@ impl WordTree {
     /// Builds the tree of `words`, which are sorted and distinct; a word's number is its place among them.
     pub fn new(words: &[&str]) -> Self {
         debug_assert!(words.is_sorted(), "the words are sorted");
-        let mut tree =
-            Self { roots: vec![0; 0x10000], nodes: Vec::new(), children: Vec::new(), pairs: vec![0; 0x1000] };
+        let mut tree = Self {
+            roots: vec![0; 0x10000],
+            nodes: Vec::new(),
+            labels: vec![0],
+            tails: Vec::new(),
+            pairs: vec![[0; 2]; 0x1000],
+        };
         for word in words {
             let mut chars = word.chars().map(u32::from);
             let Some(first) = chars.next() else { continue };
-            tree.pairs[first as usize & 0xFFF] |= chars.next().map_or(u64::MAX, |second| 1 << (second & 63));
+            let bits = chars.next().map_or([u64::MAX; 2], |second| [1 << (second & 63), 1 << (second >> 6 & 63)]);
+            let pairs = &mut tree.pairs[first as usize & 0xFFF];
+            *pairs = [pairs[0] | bits[0], pairs[1] | bits[1]];
         }
         // The words below a node, and the length of the way to it.
         let mut open = vec![(0, words.len(), 0)];
-        let mut below = Vec::new();
         while let Some(&(mut from, to, depth)) = open.get(tree.nodes.len()) {
+            if depth > 0
+                && to - from == 1
+                && let Ok(len) = u16::try_from(words[from].len() - depth)
+            {
+                let first = tree.tails.len() as u32;
+                tree.tails.extend(&words[from].as_bytes()[depth..]);
+                tree.nodes.push(Node { first, len, tail: true, word: from as u32 });
+                continue;
+            }
             let mut word = NONE;
             if words.get(from).is_some_and(|w| from < to && w.len() == depth) {
                 word = from as u32;
                 from += 1;
             }
-            below.clear();
+            let first = open.len();
             while from < to {
                 let c = words[from][depth..].chars().next().expect("longer than the way to its node");
                 let same = words[from..to].partition_point(|w| w[depth..].starts_with(c));
-                below.push((u32::from(c), open.len() as u32));
+                if tree.nodes.is_empty()
+                    && let Some(root) = tree.roots.get_mut(c as usize)
+                {
+                    *root = open.len() as u32;
+                }
+                tree.labels.push(c.into());
                 open.push((from, from + same, depth + c.len_utf8()));
                 from += same;
             }
-            if tree.nodes.is_empty() {
-                for &(c, node) in &below {
-                    if let Some(root) = tree.roots.get_mut(c as usize) {
-                        *root = node;
-                    }
-                }
-            }
-            tree.push(word, &below);
+            let len = u16::try_from(open.len() - first).expect("fewer than 65536 characters follow one way");
+            tree.nodes.push(Node { first: first as u32, len, tail: false, word });
         }
         tree
     }
 
-    /// Adds a node with its children.
-    fn push(&mut self, word: u32, children: &[(u32, u32)]) {
-        let first = self.children.len();
-        let room = if children.len() > 1 { (2 * children.len()).next_power_of_two().min(1 << 15) } else { 1 };
-        self.children.resize(first + room.min(children.len() * room), FREE);
-        let mut probes = 0;
-        for &child in children {
-            let wanted = first + (child.0 as usize & (room - 1));
-            let mut at = wanted;
-            while self.children.get(at).is_some_and(|c| *c != FREE) {
-                at += 1;
-            }
-            if at == self.children.len() {
-                self.children.push(FREE);
-            }
-            self.children[at] = child;
-            probes = probes.max(at + 1 - wanted);
-        }
-        // what lies within reach of the last place
-        self.children.resize(self.children.len().max(first + if probes > 0 { room + probes } else { 0 }), FREE);
-        self.nodes.push(Node { first: first as u32, mask: (room - 1) as u16, probes: probes as u16, word });
-    }
-
     #[inline(always)]
-    fn child(&self, node: u32, c: u32) -> Option<u32> {
-        let Node { first, mask, probes, .. } = self.nodes[node as usize];
-        let at = first as usize + (c as usize & usize::from(mask));
-        self.children[at..at + usize::from(probes)].iter().find(|child| child.0 == c).map(|child| child.1)
+    fn child(&self, node: Node, c: u32) -> Option<u32> {
+        let labels = &self.labels[node.first as usize..node.first as usize + usize::from(node.len)];
+        let place = match labels.len() {
+            0..=16 => labels.iter().position(|label| *label == c),
+            _ => labels.binary_search(&c).ok(),
+        };
+        place.map(|n| node.first + n as u32)
     }
 
     /// The node of a first character.
@@ -114,7 +111,7 @@ impl WordTree {
         match self.roots.get(c as usize) {
             Some(0) => None,
             Some(&root) => Some(root),
-            None => self.child(0, c),
+            None => self.child(self.nodes[0], c),
         }
     }
 
@@ -122,8 +119,9 @@ impl WordTree {
     #[inline(always)]
     pub fn may_begin(&self, bytes: &[u8], at: usize) -> bool {
         match bytes.get(at..) {
-            Some([0xE0..0xF0, a, b, 0xE0..0xF0, _, c, ..]) => {
-                self.pairs[usize::from(a & 0x3F) << 6 | usize::from(b & 0x3F)] >> (c & 0x3F) & 1 != 0
+            Some([0xE0..0xF0, a, b, 0xE0..0xF0, c, d, ..]) => {
+                let [last, middle] = self.pairs[usize::from(a & 0x3F) << 6 | usize::from(b & 0x3F)];
+                last >> (d & 0x3F) & middle >> (c & 0x3F) & 1 != 0
             }
             _ => true,
         }
@@ -133,17 +131,22 @@ impl WordTree {
     #[inline]
     pub fn longest_at(&self, bytes: &[u8], at: usize) -> Option<(usize, usize)> {
         let (c, width) = char_at(bytes, at)?;
-        let mut node = self.root(c)?;
+        let mut next = self.root(c)?;
         let mut end = at + width;
         let mut best = None;
         loop {
-            let word = self.nodes[node as usize].word;
-            if word != NONE {
-                best = Some((end - at, word as usize));
+            let node = self.nodes[next as usize];
+            if node.tail {
+                let len = usize::from(node.len);
+                let whole = bytes[end..].starts_with(&self.tails[node.first as usize..node.first as usize + len]);
+                return if whole { Some((end + len - at, node.word as usize)) } else { best };
+            }
+            if node.word != NONE {
+                best = Some((end - at, node.word as usize));
             }
             let Some((c, width)) = char_at(bytes, end) else { return best };
             let Some(child) = self.child(node, c) else { return best };
-            node = child;
+            next = child;
             end += width;
         }
     }
@@ -155,9 +158,7 @@ impl WordTree {
 
     /// Number of a whole word.
     pub fn get(&self, word: &str) -> Option<usize> {
-        let node = word.chars().try_fold(0, |node, c| self.child(node, c.into()))?;
-        let word = self.nodes[node as usize].word;
-        (word != NONE).then_some(word as usize)
+        self.longest(word).filter(|(len, _)| *len == word.len()).map(|(_, number)| number)
     }
 }
 

@@ -1,24 +1,25 @@
 //! Longest match of words at a place.
 
-/// A trie over characters: small, read-mostly, and without a hash on the way.
+/// A trie over characters: small, read-mostly, and with one look-up a character.
 #[derive(Clone, Debug)]
 pub(crate) struct Trie {
-    nodes: Vec<Node>,
+    /// What the word that ends at a node says.
+    values: Vec<Option<u16>>,
     /// Child of the root by character of the BMP, so that a miss costs one look-up; 0 is none.
     roots: Vec<u16>,
-}
-
-#[derive(Clone, Debug, Default)]
-struct Node {
-    /// Sorted by character.
-    children: Vec<(char, u16)>,
-    value: Option<u16>,
+    /// Node, character and child in one number each, at or soon behind the place that the first two lead to; 0 is free.
+    edges: Vec<u64>,
 }
 
 impl Default for Trie {
     fn default() -> Self {
-        Self { nodes: vec![Node::default()], roots: vec![0; 0x10000] }
+        Self { values: vec![None], roots: vec![0; 0x10000], edges: vec![0; 64] }
     }
+}
+
+/// What an edge is found by; the child goes into the lowest bits.
+fn key(node: usize, c: char) -> u64 {
+    (node as u64) << 40 | u64::from(c) << 16
 }
 
 impl Trie {
@@ -26,36 +27,71 @@ impl Trie {
     pub fn insert(&mut self, word: &str, value: u16) -> Option<u16> {
         let mut node = 0usize;
         for c in word.chars() {
-            node = match self.nodes[node].children.binary_search_by_key(&c, |child| child.0) {
-                Ok(n) => self.nodes[node].children[n].1 as usize,
-                Err(n) => {
-                    let next = self.nodes.len();
-                    let id = u16::try_from(next).expect("fewer than 65536 nodes");
-                    self.nodes.push(Node::default());
-                    self.nodes[node].children.insert(n, (c, id));
-                    if node == 0 && (c as usize) < self.roots.len() {
-                        self.roots[c as usize] = id;
-                    }
-                    next
-                }
+            node = match self.child(node, c) {
+                Some(child) => child,
+                None => self.grow(node, c),
             };
         }
-        self.nodes[node].value.replace(value)
+        self.values[node].replace(value)
     }
 
+    /// A new child.
+    fn grow(&mut self, node: usize, c: char) -> usize {
+        let next = self.values.len();
+        let id = u16::try_from(next).expect("fewer than 65536 nodes");
+        self.values.push(None);
+        match self.roots.get_mut(c as usize) {
+            Some(root) if node == 0 => *root = id,
+            _ => {
+                if next * 2 > self.edges.len() {
+                    let room = self.edges.len() * 4;
+                    for edge in std::mem::replace(&mut self.edges, vec![0; room]).into_iter().filter(|e| *e != 0) {
+                        self.enter(edge);
+                    }
+                }
+                self.enter(key(node, c) | u64::from(id));
+            }
+        }
+        next
+    }
+
+    /// Puts an edge at the first free place.
+    fn enter(&mut self, edge: u64) {
+        let mut at = self.place(edge);
+        while self.edges[at] != 0 {
+            at = (at + 1) & (self.edges.len() - 1);
+        }
+        self.edges[at] = edge;
+    }
+
+    /// Where an edge is looked for first.
+    #[inline]
+    fn place(&self, edge: u64) -> usize {
+        let hash = (edge >> 16).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        (hash >> 40) as usize & (self.edges.len() - 1)
+    }
+
+    #[inline]
     fn child(&self, node: usize, c: char) -> Option<usize> {
         if node == 0 && (c as usize) < self.roots.len() {
             let id = self.roots[c as usize];
             return (id > 0).then_some(id as usize);
         }
-        let children = &self.nodes[node].children;
-        children.binary_search_by_key(&c, |child| child.0).ok().map(|n| children[n].1 as usize)
+        let key = key(node, c);
+        let mut at = self.place(key);
+        loop {
+            match self.edges[at] {
+                0 => return None,
+                edge if edge & !0xFFFF == key => return Some(edge as usize & 0xFFFF),
+                _ => at = (at + 1) & (self.edges.len() - 1),
+            }
+        }
     }
 
     /// Value of a whole word.
     pub fn get(&self, word: &str) -> Option<u16> {
         let node = word.chars().try_fold(0, |node, c| self.child(node, c))?;
-        self.nodes[node].value
+        self.values[node]
     }
 
     /// Length and value of the longest word in front of `text`.
@@ -74,7 +110,7 @@ impl Trie {
             if end >= below {
                 break;
             }
-            if let Some(value) = self.nodes[node].value {
+            if let Some(value) = self.values[node] {
                 best = Some((end, value));
             }
         }
@@ -88,7 +124,7 @@ impl Trie {
         for (at, c) in text.char_indices() {
             let Some(next) = self.child(node, c) else { break };
             node = next;
-            if let Some(value) = self.nodes[node].value {
+            if let Some(value) = self.values[node] {
                 best = Some((at + c.len_utf8(), value));
             }
         }
@@ -102,7 +138,7 @@ impl Trie {
         for (at, c) in text.char_indices().rev() {
             let Some(next) = self.child(node, c) else { break };
             node = next;
-            if let Some(value) = self.nodes[node].value {
+            if let Some(value) = self.values[node] {
                 best = Some((text.len() - at, value));
             }
         }

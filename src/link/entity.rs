@@ -7,12 +7,16 @@
 
 use std::ops::Range;
 
-use super::line::{Kind, Line};
+use super::line::{Kind, Line, Token};
+use super::subject::Subjects;
 use super::{Context, Figure, Memory, Phrase};
 use crate::lexicon::{Lexicon, Role};
 
 /// A name has at least this many bytes, with what it is (兰州|新区).
 const SHORTEST: usize = 9;
+
+/// The end of the name of a circle of countries (共建“一带一路”国家).
+const PARTNER: &str = "”国家";
 
 /// The name at the head of a metric.
 pub(super) fn of_metric(line: &Line<'_>, lexicon: &Lexicon, metric: Phrase) -> Option<Range<usize>> {
@@ -23,15 +27,33 @@ pub(super) fn of_metric(line: &Line<'_>, lexicon: &Lexicon, metric: Phrase) -> O
     if ["数量", "总数", "个数"].iter().any(|w| line.text[first.start + end..].starts_with(w)) {
         return None;
     }
-    let partner = text[..end].ends_with("”国家");
+    let partner = text[..end].ends_with(PARTNER);
     (partner || !starts_with_verb(line, first.start)).then(|| first.start..first.start + end)
 }
 
 /// Length of the name with which a phrase begins: an organisation, a park, or a region.
 fn head(lexicon: &Lexicon, text: &str) -> Option<usize> {
     let cues = &lexicon.cues;
-    let region = || lexicon.regions.starts(text).filter(|&end| !cues.is_common_word(&text[..end]));
+    let region =
+        || lexicon.regions.starts(text).filter(|&end| !cues.is_common_word(&text[..end]) && !cues.is_event(text));
     organisation(lexicon, text).or_else(region)
+}
+
+/// A name with which a clause begins.
+pub(super) struct Named {
+    /// Its length.
+    pub end: usize,
+    /// A place, whose name also stands before many a thing that is not the place's own (延安苹果).
+    pub place: bool,
+}
+
+/// The name of a body or place with which a clause begins; a place's with what it is (丰台区, not 丰台), unless `short`.
+pub(super) fn named(lexicon: &Lexicon, text: &str, short: bool) -> Option<Named> {
+    if let Some(end) = organisation(lexicon, text).filter(|&end| !text[..end].ends_with(PARTNER)) {
+        return Some(Named { end, place: text[..end].ends_with('镇') });
+    }
+    let end = head(lexicon, text)?;
+    (short || lexicon.cues.region_suffixes().any(|s| text[..end].ends_with(s))).then_some(Named { end, place: true })
 }
 
 /// Length of the name of an organisation or a park with which a phrase begins.
@@ -39,36 +61,16 @@ fn organisation(lexicon: &Lexicon, text: &str) -> Option<usize> {
     let cues = &lexicon.cues;
     cues.organisation_end(text)
         .or_else(|| cues.is_organisation(text).then_some(text.len()))
-        .filter(|&end| end >= SHORTEST && !cues.is_generic(&text[..end]))
+        // 对“一带一路”国家 is whom trade is with
+        .filter(|&end| !text.starts_with(['对', '与', '以', '从', '由']) || text[..end].ends_with(PARTNER))
+        .filter(|&end| end >= SHORTEST && !cues.is_generic(&text[..end]) && !cues.lacks_name(&text[..end]))
+        // “精品街道” is not the name “精品街道
+        .filter(|&end| text[..end].matches(['“', '《']).count() == text[..end].matches(['”', '》']).count())
 }
 
 /// Whether a phrase is nothing but a name.
 pub(super) fn is_name(line: &Line<'_>, lexicon: &Lexicon, phrase: Phrase) -> bool {
     phrase.len() == 1 && head(lexicon, &line.text[phrase.hull()]) == Some(phrase.end() - phrase.start())
-}
-
-/// The name that a sentence is about: it opens the sentence and is followed by a verb or a mark.
-pub(super) fn of_sentence(line: &Line<'_>, lexicon: &Lexicon) -> Option<Range<usize>> {
-    let opens = |t: &&super::Token| {
-        !(matches!(t.kind, Kind::Time(_) | Kind::Mark('，' | '—')) || t.is(Role::ADVERB.or(Role::WHOLE).or(Role::PREP)))
-    };
-    let at = line.tokens.iter().position(|t| opens(&t))?;
-    let first = &line.tokens[at];
-    let listed = line.tokens.get(at + 1).is_some_and(|t| t.is_mark('、') || t.is(Role::CONJ.or(Role::PARTICLE)));
-    if !matches!(first.kind, Kind::Text | Kind::Word(_)) || first.is(Role::VERB) || listed {
-        return None;
-    }
-    let mut stop = first.range.end;
-    for t in line.tokens[at + 1..].iter().take(6) {
-        let goes_on =
-            matches!(t.kind, Kind::Text | Kind::Quote) || t.is(Role::NOUN.or(Role::INDICATOR).or(Role::VERBAL_NOUN));
-        if t.range.start != stop || !goes_on {
-            break;
-        }
-        stop = t.range.end;
-    }
-    let end = organisation(lexicon, &line.text[first.range.start..stop])?;
-    Some(first.range.start..first.range.start + end)
 }
 
 /// Whether a sentence goes on about the subject of the one before (目前…, 该园区…).
@@ -78,34 +80,51 @@ pub(super) fn goes_on(line: &Line<'_>) -> bool {
 }
 
 /// Fills the entity of a figure that has none; `memory` holds whose figure the last one was.
-pub(super) fn fill(cx: &Context<'_, '_>, sentence: Option<&Range<usize>>, memory: &Memory, figure: &mut Figure) {
+pub(super) fn fill(cx: &Context<'_, '_>, subjects: &Subjects, memory: &Memory, figure: &mut Figure) {
+    let (line, cues) = (cx.line, &cx.lexicon.cues);
+    // 200万元的扶贫资金, 4万亿元的投资计划: a sum has no owner
+    figure.entity = figure.entity.take().filter(|e| !cues.is_sum(&line.text[e.clone()]));
     if figure.entity.is_some() {
         return;
     }
-    let line = cx.line;
     let own = figure.metric.and_then(|m| of_metric(line, cx.lexicon, m));
     let subject = || {
         let phrase = cx.phrase(cx.left.subject.clone()).filter(|p| is_name(line, cx.lexicon, *p));
         phrase.and_then(|p| p.parts().next())
     };
     let same = || memory.owners.iter().rev().find(|(m, _)| Some(*m) == figure.metric).map(|(_, e)| e.clone());
-    // the subject of the sentence, up to ；
-    let reaches = |s: &Range<usize>| {
-        let between = line.tokens[..cx.token].iter().filter(|t| t.range.start >= s.end);
-        figure.metric.is_none_or(|m| m.start() >= s.end) && !between.into_iter().any(|t| t.is_mark('；'))
+    let about = |who: &Range<usize>| {
+        let after = figure.metric.is_none_or(|m| m.start() >= who.end);
+        (after && may_own(cx, who)).then(|| who.clone())
     };
-    // a statistic of the catalogue opens a subject of its own
-    let np = &line.tokens[cx.left.np.clone()];
-    let statistic = np.len() == 1 && np[0].is(Role::INDICATOR);
-    let about = || sentence.filter(|s| !statistic && reaches(s)).cloned();
+    // named since the figure before
+    let last = line.tokens[..cx.token].iter().rposition(|t| t.amount().is_some()).unwrap_or(0);
+    let anew = subjects.change(last + 1..cx.token + 1);
+    let now = || subjects.at(cx.token).filter(|_| anew).and_then(about);
+    let still = || subjects.at(cx.token).and_then(about);
     // 省属企业资产总额达N，工业总产值突破M: a statistic alone after a comma is the same body's
     let alone = || {
         let np = cx.left.np.clone();
         let bare = np.len() == 1 && line.tokens[np.start].is(Role::INDICATOR.or(Role::RELATIONAL));
-        let comma = np.start.checked_sub(1).is_some_and(|k| matches!(line.tokens[k].kind, Kind::Mark('，' | '、')));
-        memory.last.as_ref().filter(|_| bare && comma).and_then(|l| l.entity.clone())
+        // 累计完成投资N
+        let light = |t: &&Token| {
+            matches!(t.kind, Kind::Time(_))
+                || t.is(Role::ADVERB.or(Role::REACH).or(Role::CUMULATIVE).or(Role::PREDICATE))
+        };
+        let before = line.tokens[..np.start].iter().rev().find(|t| !light(t));
+        let comma = before.is_some_and(|t| matches!(t.kind, Kind::Mark('，' | '、')));
+        memory.last.as_ref().filter(|_| bare && comma && !anew).and_then(|l| l.entity.clone())
     };
-    figure.entity = own.or_else(subject).or_else(same).or_else(about).or_else(alone);
+    figure.entity = own.or_else(subject).or_else(now).or_else(same).or_else(still).or_else(alone);
+}
+
+/// Whether a body can have the statistic that the amount measures: those of a whole economy (固定资产投资, 生产总值) belong to
+/// places alone.
+fn may_own(cx: &Context<'_, '_>, who: &Range<usize>) -> bool {
+    let np = &cx.line.tokens[cx.left.np.clone()];
+    let statistic = np.len() == 1 && np[0].is(Role::INDICATOR);
+    let place = ["市", "县", "区", "省", "州", "镇", "圈", "群"].iter().any(|s| cx.line.text[who.clone()].ends_with(s));
+    !statistic || place || !cx.lexicon.cues.is_regional(&cx.line.text[np[0].range.clone()])
 }
 
 fn starts_with_verb(line: &Line<'_>, at: usize) -> bool {

@@ -13,6 +13,7 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
     let np = cx.phrase(cx.left.np.clone());
     // 总投资5亿元的某项目
     if cx.right.of
+        && !(cx.dimension() == "count" && cx.left.np.is_empty())
         && let Some(thing) = cx.phrase(thing(cx))
         && let Some(noun) = size_noun(cx)
     {
@@ -176,7 +177,12 @@ fn inherited(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
         return Some(Figure { amount: cx.n, ..last.clone() });
     }
     // 新增5家，累计达到46家: the stock
-    let metric = metric.map(|m| if cx.left.basis == Some(Basis::Cumulative) { owner::stock(cx, m) } else { m });
+    // … 达到46家: so is what was reached
+    let reached = cx.left.basis == Some(Basis::Cumulative)
+        || !cx.continues
+            && (cx.left.reach || cx.left.to)
+            && memory.last.as_ref().is_some_and(|l| l.measure == Measure::Level);
+    let metric = metric.map(|m| if reached { owner::stock(cx, m) } else { m });
     let mut figure = cx.figure(Measure::Level, metric, "level_of_last");
     figure.basis = None;
     Some(figure)

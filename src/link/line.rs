@@ -212,7 +212,10 @@ impl Scratch {
                 let long = word.range.len() > 3;
                 let role = word.role;
                 let end = word.range.end;
-                let touches = next.is_some_and(|n| n.range.start == end && n.range.len() > 3 && n.range.end <= limit);
+                // 将|由|1980年: a short word counts when it reaches up to a mention
+                let touches = next.is_some_and(|n| {
+                    n.range.start == end && n.range.end <= limit && (n.range.len() > 3 || n.range.end == limit)
+                });
                 let joined = matches!(self.tokens.last(), Some(t) if t.kind == Kind::Text && t.range.end == at);
                 // 有, 向, 高 begin and end too many words (国有, 方向, 高速) to stand by themselves anywhere else
                 let late = matches!(&text[at..end], "有" | "向" | "到" | "高" | "低" | "快" | "慢") && end != limit;

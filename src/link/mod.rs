@@ -25,6 +25,7 @@ mod rhetoric;
 mod right;
 mod share;
 mod shared;
+mod subject;
 mod table;
 mod topic;
 
@@ -217,11 +218,7 @@ pub fn link(line: &Line<'_>, lexicon: &Lexicon, memory: &mut Memory, out: &mut V
     memory.owners.clear();
     memory.levels.clear();
     let first = out.len();
-    let subject = match entity::of_sentence(line, lexicon) {
-        None if entity::goes_on(line) => memory.subject.clone(),
-        own => own,
-    };
-    memory.subject.clone_from(&subject);
+    let subjects = subject::Subjects::read(line, lexicon, memory);
     let mut groups = respectively::Groups::default();
     let mut whole_from = 0;
     for (n, amount) in line.amounts.iter().enumerate() {
@@ -233,7 +230,7 @@ pub fn link(line: &Line<'_>, lexicon: &Lexicon, memory: &mut Memory, out: &mut V
             memory.named |= metric.is_some();
             memory.metric = metric.or(memory.metric);
         }
-        if token == usize::MAX || classes[n] || is_step_count(line, n, lexicon) {
+        if token == usize::MAX || classes[n] || is_step_count(line, n, lexicon) || is_duration(line, n, lexicon) {
             continue;
         }
         let is_class = |m: usize| classes[m];
@@ -261,10 +258,10 @@ pub fn link(line: &Line<'_>, lexicon: &Lexicon, memory: &mut Memory, out: &mut V
         groups.enter(&cx, memory);
         let assigned = groups.metric_of(n);
         let mut figures = shared::spread(&cx, memory, read(&cx, memory, assigned));
-        let bound = carried(line, n);
+        let bound = carried(line, n, &classes);
         for figure in &mut figures {
             figure.bound = bound.or(figure.bound);
-            entity::fill(&cx, subject.as_ref(), memory, figure);
+            entity::fill(&cx, &subjects, memory, figure);
             if figure.part_of.is_none() {
                 figure.part_of = memory.whole_of(&cx, figure);
             }
@@ -282,6 +279,17 @@ fn is_step_count(line: &Line<'_>, n: usize, lexicon: &Lexicon) -> bool {
     let token = line.places[n];
     lexicon.dimension(&line.amounts[n]) == "count"
         && line.tokens[token + 1..].iter().take(3).take_while(|t| !t.is_break()).any(|t| t.is(Role::STEP))
+}
+
+/// 仅用2个月时间建成, 历时8年编纂: how long something took is no figure.
+fn is_duration(line: &Line<'_>, n: usize, lexicon: &Lexicon) -> bool {
+    let token = line.places[n];
+    let said = |t: &Token| &line.text[t.range.clone()];
+    let took = token
+        .checked_sub(1)
+        .is_some_and(|k| ["历时", "用时", "耗时", "仅用", "历经"].iter().any(|w| said(&line.tokens[k]).ends_with(w)));
+    let long = line.tokens.get(token + 1).is_some_and(|t| said(t).starts_with("时间"));
+    lexicon.dimension(&line.amounts[n]) == "time" && (took || long)
 }
 
 /// Tries the constructions in their order.
@@ -329,11 +337,24 @@ fn continues(line: &Line<'_>, n: usize) -> bool {
             .all(|t| t.is_mark('、') || t.is(Role::CONJ) || matches!(&line.text[t.range.clone()], "至" | "到"))
 }
 
-/// The bound word before the first value of a row holds for those after it, and that after the last for those before.
-fn carried(line: &Line<'_>, n: usize) -> Option<Bound> {
+/// The bound word before the first value of a row holds for those after it.
+fn carried(line: &Line<'_>, n: usize, classes: &[bool]) -> Option<Bound> {
     let amount = &line.amounts[n];
     if amount.bound != Bound::Eq || amount.is_ordinal() {
         return None;
+    }
+    // 分别增长7.5%和8.5%以上: a bound after the last holds for those before it
+    let mut last = n;
+    while last + 1 < line.amounts.len() && last - n < 8 && continues(line, last + 1) {
+        last += 1;
+    }
+    let tail = &line.amounts[last];
+    let after = tail.outer.end > tail.span.end
+        && tail.outer.start == tail.span.start
+        && tail.bound != Bound::Range
+        && !classes[last];
+    if last > n && after && tail.unit.as_ref().map(|u| u.1) == amount.unit.as_ref().map(|u| u.1) {
+        return Some(tail.bound);
     }
     let mut first = n;
     while first > 0 && n - first < 8 && continues(line, first) {
@@ -341,18 +362,7 @@ fn carried(line: &Line<'_>, n: usize) -> Option<Bound> {
     }
     let head = &line.amounts[first];
     let before = head.outer.start < head.span.start && head.outer.end == head.span.end;
-    if first < n && before && head.bound != Bound::Range {
-        return Some(head.bound);
-    }
-    // 分别增长10%、35%以上
-    let unit = |a: &Amount| a.unit.as_ref().map(|(_, id)| *id);
-    let mut last = n;
-    while last + 1 < line.amounts.len() && last - n < 8 && continues(line, last + 1) {
-        last += 1;
-    }
-    let tail = &line.amounts[last];
-    let after = tail.outer.start == tail.span.start && tail.outer.end > tail.span.end;
-    (last > n && after && tail.bound != Bound::Range && unit(tail) == unit(amount)).then_some(tail.bound)
+    (first < n && before && head.bound != Bound::Range).then_some(head.bound)
 }
 
 /// Notes 其中 between the last amount and this one; ； and 。 end its reach.

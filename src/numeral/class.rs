@@ -120,6 +120,7 @@ pub(crate) fn class_of(c: char) -> Class {
 }
 
 /// Class and width of the character at byte `at` of `text`.
+#[inline]
 pub(crate) fn class_at(text: &str, at: usize) -> (Class, usize) {
     let bytes = text.as_bytes();
     match bytes.get(at) {

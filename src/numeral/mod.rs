@@ -122,7 +122,7 @@ fn finish(value: Decimal, upper: Option<Decimal>, bound: Bound, negative: bool) 
 
 /// Takes the sign off: 负, −, －, -, +.
 fn sign(text: &str) -> (bool, &str) {
-    for minus in ["负", "−", "－", "-", "﹣"] {
+    for minus in ["负", "負", "−", "－", "-", "﹣"] {
         if let Some(rest) = text.strip_prefix(minus) {
             return (true, rest.trim_start());
         }

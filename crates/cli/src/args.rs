@@ -52,7 +52,8 @@ pub struct Explain {
 /// `zhengce extract`
 #[derive(Debug, Args)]
 #[command(after_help = "\
-Exit status: 0 all read, 1 some file failed (named on stderr, the rest is done), 2 wrong use.
+Exit status: 0 all read (what was read only in part is named on stderr), 1 some file failed (named on
+stderr, the rest is done), 2 wrong use.
 
 Examples:
   zhengce extract 2025_吴江区.txt

@@ -60,7 +60,7 @@ impl Extract {
     /// Checks the arguments.
     pub fn check(args: args::Extract) -> Result<Self, Error> {
         let destination = destination(args.output, args.by_document)?;
-        let format = args.format.unwrap_or_else(|| default_format(&destination));
+        let format = args.format.map_or_else(|| default_format(&destination), Ok)?;
         let binary = !matches!(format, Format::Jsonl | Format::Json | Format::Table | Format::Csv | Format::SdmxCsv);
         if binary && destination == Destination::Stdout && std::io::stdout().is_terminal() {
             return Err(Error::Usage(format!("{} is not for a terminal; name a file with -o", extension(format))));
@@ -154,18 +154,27 @@ fn destination(output: Option<PathBuf>, by_document: bool) -> Result<Destination
     })
 }
 
-fn default_format(destination: &Destination) -> Format {
-    match destination {
+fn default_format(destination: &Destination) -> Result<Format, Error> {
+    Ok(match destination {
         Destination::Stdout if std::io::stdout().is_terminal() => Format::Table,
         Destination::Stdout | Destination::Folder { .. } => Format::Jsonl,
-        Destination::File(path) => by_name(path).unwrap_or(Format::Jsonl),
-    }
+        Destination::File(path) if path.extension().is_none() => Format::Jsonl,
+        Destination::File(path) => by_name(path).ok_or_else(|| no_format(path))?,
+    })
+}
+
+/// A name that promises what is not written would hold something else.
+pub fn no_format(path: &Path) -> Error {
+    Error::Usage(format!("{}: its ending is no form of output; say which with --format", path.display()))
 }
 
 /// The format that the name of an output file promises.
 fn by_name(path: &Path) -> Option<Format> {
-    let ending = path.extension()?.to_str()?.to_ascii_lowercase();
-    Some(match ending.as_str() {
+    let name = path.file_name()?.to_str()?.to_ascii_lowercase();
+    if name.ends_with(".sdmx.csv") {
+        return Some(Format::SdmxCsv);
+    }
+    Some(match name.rsplit_once('.')?.1 {
         "jsonl" | "ndjson" => Format::Jsonl,
         "txt" => Format::Table,
         "json" => Format::Json,

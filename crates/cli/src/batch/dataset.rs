@@ -9,7 +9,7 @@ use super::parts::Parts;
 use super::summary::Summary;
 use super::work::Done;
 use crate::args::Format;
-use crate::config::{self, Destination, Extract};
+use crate::config::{Destination, Extract};
 use crate::error::{Error, Failure};
 use crate::output::{NewFile, csv, is_device, package, write_file};
 
@@ -94,8 +94,7 @@ impl DataSet {
         if let Some((manifest, file)) = self.batch {
             file.finish().map_err(|e| wrong(FAILURES, &e))?;
             // Files of documents that are no longer among the inputs; nobody should count them in.
-            let ending = format!(".{}", config::extension(format));
-            for stale in manifest.former.iter().filter(|name| name.ends_with(&ending) && !files.contains(name)) {
+            for stale in manifest.former.iter().filter(|name| !files.contains(name)) {
                 let _ = fs::remove_file(self.folder.join(stale));
             }
             // Last: a data set with a manifest is complete.

@@ -21,13 +21,14 @@ pub const NAME: &str = "manifest.json";
 pub struct Manifest {
     file: NewFile,
     first: bool,
-    /// The documents' own files by the last manifest.
+    /// The documents' own files by the last manifest, if they are of the same format.
     pub former: Vec<String>,
 }
 
 /// What is read of the last manifest.
 #[derive(Default, Deserialize)]
 struct Former {
+    format: String,
     documents: Vec<FormerDocument>,
 }
 
@@ -76,16 +77,17 @@ impl Manifest {
             let text = format!("{}: is not of zhengce; write the data set into another folder", path.display());
             return Err(Error::Usage(text));
         }
+        let format = config::extension(config.format);
         let write = || -> io::Result<NewFile> {
             let mut file = NewFile::create(&path)?;
             writeln!(file, "{{\n\"program\":{},", common["program"])?;
             writeln!(file, "\"dictionaries\":{},\n\"options\":{},", common["dictionaries"], common["options"])?;
-            write!(file, "\"format\":\"{}\",\n\"documents\":[", config::extension(config.format))?;
+            write!(file, "\"format\":\"{format}\",\n\"documents\":[")?;
             Ok(file)
         };
         let file = write().map_err(|error| Error::output(path.display(), &error))?;
         let former: Former = last.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default();
-        let former = former.documents.into_iter().filter_map(|document| document.file).collect();
+        let former = former.documents.into_iter().filter(|_| former.format == format).filter_map(|d| d.file).collect();
         Ok(Self { file, first: true, former })
     }
 

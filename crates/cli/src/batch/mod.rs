@@ -30,7 +30,7 @@ use work::{Outcome, Worker};
 pub fn run(config: &Extract) -> Result<ExitCode, Error> {
     let Found { sources, left_out } = find(config);
     let tables = sources.iter().flatten().any(|source| matches!(Form::of_source(source), Form::Table(_)));
-    let batch = sources.len() != 1 || tables;
+    let batch = sources.len() != 1 || tables || matches!(config.destination, Destination::Folder { .. });
     let mut data_set = DataSet::open(config, batch)?;
     let by_document = matches!(config.destination, Destination::Folder { by_document: true, .. });
     let data = data_path(config);

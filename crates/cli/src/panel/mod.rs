@@ -11,6 +11,7 @@ use std::process::ExitCode;
 use zhengce::record::Edtf;
 
 use crate::args::{self, PanelFormat};
+use crate::config;
 use crate::error::Error;
 use crate::output::Target;
 
@@ -52,11 +53,13 @@ pub fn run(args: &args::Panel) -> Result<ExitCode, Error> {
     for path in &args.records {
         observations.extend(read::read(path)?);
     }
-    let by_name = args.output.as_deref().and_then(|path| path.extension()?.to_str());
-    let format = args.format.unwrap_or(match by_name {
-        Some("jsonl" | "ndjson") => PanelFormat::Jsonl,
-        _ => PanelFormat::Csv,
-    });
+    let ending = args.output.as_deref().and_then(|path| Some((path, path.extension()?.to_str()?)));
+    let format = match (args.format, ending) {
+        (Some(format), _) => format,
+        (None, Some((_, "jsonl" | "ndjson"))) => PanelFormat::Jsonl,
+        (None, None | Some((_, "csv"))) => PanelFormat::Csv,
+        (None, Some((path, _))) => return Err(config::no_format(path)),
+    };
     let known: BTreeSet<&str> = observations.iter().map(|o| o.indicator.as_str()).collect();
     for id in args.indicators.iter().map(|id| id.trim()).filter(|id| !known.contains(id)) {
         crate::complain(&format_args!("--indicators: no record has “{id}”; it is absent everywhere, or misspelled"));

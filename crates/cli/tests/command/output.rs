@@ -118,6 +118,23 @@ fn sdmx_tells_targets_from_results() {
 }
 
 #[test]
+fn the_name_of_the_output_says_its_form_or_is_refused() {
+    let desk = desk();
+    let columns = |file: &str| {
+        desk.run(&["extract", "in/2025_a.txt", "-o", file]).ok();
+        desk.read(file).trim_start_matches('\u{feff}').split(',').next().unwrap().to_owned()
+    };
+    assert_eq!((columns("r.csv"), columns("r.sdmx.csv")), ("doc".to_owned(), "STRUCTURE".to_owned()));
+    desk.run(&["extract", "in/2025_a.txt", "-o", "r.jsonl"]).ok();
+    for args in [&["extract", "in/2025_a.txt", "-o", "r.dta"][..], &["panel", "r.jsonl", "-o", "p.xlsx"]] {
+        let ran = desk.run(args);
+        assert!(ran.code == 2 && ran.err.contains("say which with --format"), "{}", ran.err);
+        assert!(!desk.path(args[3]).exists());
+    }
+    desk.run(&["panel", "r.jsonl", "-o", "p.dat", "--format", "csv"]).ok();
+}
+
+#[test]
 fn standard_output_takes_every_format() {
     let desk = desk();
     for format in ["jsonl", "json", "csv", "xlsx", "parquet", "sdmx-csv", "table"] {
