@@ -4,6 +4,7 @@
 //! A wrong line is a [`LexiconError`] that names file, line and cause.
 
 mod bounds;
+pub(crate) mod class;
 mod cues;
 mod indicators;
 mod list;

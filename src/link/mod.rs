@@ -109,8 +109,6 @@ pub struct Memory {
     levels: Vec<Phrase>,
     /// The sentence has named a metric that no value was given to.
     named: bool,
-    /// A topic stands before the amount that is read (茶园面积：2020年12.6万亩).
-    topic: bool,
 }
 
 impl Memory {
@@ -238,13 +236,11 @@ pub fn link(line: &Line<'_>, lexicon: &Lexicon, memory: &mut Memory, out: &mut V
         let right = Right::read(line, token, &is_class);
         let continues = n > 0 && continues(line, n);
         enter_whole(line, token, &mut whole_from, memory);
-        memory.topic = false;
         if left.np.is_empty()
             && let Some(topic) = topic::before(line, lexicon, token, &left)
         {
             memory.metric = Some(topic);
             memory.owner = Some(topic);
-            memory.topic = true;
         } else if left.np.is_empty()
             && !memory.named
             && left.says()
@@ -337,24 +333,11 @@ fn continues(line: &Line<'_>, n: usize) -> bool {
             .all(|t| t.is_mark('、') || t.is(Role::CONJ) || matches!(&line.text[t.range.clone()], "至" | "到"))
 }
 
-/// The bound word before the first value of a row holds for those after it.
+/// The bound word before the first value of a row holds for those after it, and that after the last for those before.
 fn carried(line: &Line<'_>, n: usize, classes: &[bool]) -> Option<Bound> {
     let amount = &line.amounts[n];
     if amount.bound != Bound::Eq || amount.is_ordinal() {
         return None;
-    }
-    // 分别增长7.5%和8.5%以上: a bound after the last holds for those before it
-    let mut last = n;
-    while last + 1 < line.amounts.len() && last - n < 8 && continues(line, last + 1) {
-        last += 1;
-    }
-    let tail = &line.amounts[last];
-    let after = tail.outer.end > tail.span.end
-        && tail.outer.start == tail.span.start
-        && tail.bound != Bound::Range
-        && !classes[last];
-    if last > n && after && tail.unit.as_ref().map(|u| u.1) == amount.unit.as_ref().map(|u| u.1) {
-        return Some(tail.bound);
     }
     let mut first = n;
     while first > 0 && n - first < 8 && continues(line, first) {
@@ -362,7 +345,18 @@ fn carried(line: &Line<'_>, n: usize, classes: &[bool]) -> Option<Bound> {
     }
     let head = &line.amounts[first];
     let before = head.outer.start < head.span.start && head.outer.end == head.span.end;
-    (first < n && before && head.bound != Bound::Range).then_some(head.bound)
+    if first < n && before && head.bound != Bound::Range {
+        return Some(head.bound);
+    }
+    // 分别增长10%、35%以上
+    let unit = |a: &Amount| a.unit.as_ref().map(|(_, id)| *id);
+    let mut last = n;
+    while last + 1 < line.amounts.len() && last - n < 8 && continues(line, last + 1) {
+        last += 1;
+    }
+    let tail = &line.amounts[last];
+    let after = tail.outer.start == tail.span.start && tail.outer.end > tail.span.end && !classes[last];
+    (last > n && after && tail.bound != Bound::Range && unit(tail) == unit(amount)).then_some(tail.bound)
 }
 
 /// Notes 其中 between the last amount and this one; ； and 。 end its reach.

@@ -24,6 +24,9 @@ pub struct Aim {
 
 /// The aims of a line, clause by clause.
 pub fn aims(line: &Line<'_>, out: &mut Vec<Aim>) {
+    if !line.tokens.iter().any(|t| t.is(Role::QUALITATIVE)) {
+        return;
+    }
     let mut start = 0;
     for end in 0..=line.tokens.len() {
         if end == line.tokens.len() || line.tokens[end].is_break() {

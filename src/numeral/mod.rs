@@ -15,7 +15,6 @@
 mod arabic;
 mod bounded;
 mod chinese;
-mod class;
 mod error;
 mod fixed;
 mod fraction;
@@ -28,7 +27,7 @@ use crate::text::Folded;
 
 pub use error::NumeralError;
 
-pub(crate) use class::{ANCHOR, Class, class_at, class_of, classes, is_everyday};
+pub(crate) use crate::lexicon::class::{ANCHOR, Class, class_at, class_of, classes, is_everyday};
 pub(crate) use fixed::Fixed;
 pub(crate) use fraction::value as fraction_value;
 pub(crate) use read::{Read, Style, read};

@@ -17,11 +17,6 @@ pub fn period(line: &Line<'_>, figure: &Figure, flow: bool, timeline: &Timeline)
     let own = own.and_then(|t| line.times[t].edtf.map(|e| (e, line.times[t].kind, "clause")));
     let earlier = || earlier_time(line, figure, attribute).map(|(e, k)| (e, k, "sentence"));
     let said = own.or_else(earlier).map(|(e, k, rule)| (e, Some(k), rule));
-    if own.is_none()
-        && let Some(between) = between(line, figure)
-    {
-        return (Some(between), "base");
-    }
     // 五年累计投资N, in a paragraph on the last of the five
     if own.is_none()
         && figure.measure == Measure::Level
@@ -38,6 +33,11 @@ pub fn period(line: &Line<'_>, figure: &Figure, flow: bool, timeline: &Timeline)
         && own.is_some_and(|(e, ..)| e.single_year().is_some())
     {
         return (Some(edtf.shifted(-1)), "clause");
+    }
+    if own.is_none()
+        && let Some(between) = between(line, figure)
+    {
+        return (Some(between), "base");
     }
     let Some((edtf, kind, rule)) = said.or_else(|| timeline.current().map(|(e, rule)| (e, None, rule))) else {
         return (None, "unknown");

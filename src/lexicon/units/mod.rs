@@ -8,6 +8,7 @@ use rust_decimal::Decimal;
 use compound::{COMPOUNDS, Per, SLASHES, reduced, scale_of};
 
 use super::{Keep, Lexicon, LexiconError, Row, Table, Term, Trie, copied};
+use crate::text::stands;
 
 /// A unit of measure.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -297,8 +298,8 @@ impl Units {
             {
                 return Some((len + more, compound));
             }
-            let after = &rest[len..];
-            if !goes_on(rest, len) && !self.not_before[id as usize].iter().any(|word| after.starts_with(&**word)) {
+            let follows = |word: &str| stands(rest.as_bytes(), len, word);
+            if !goes_on(rest, len) && !self.not_before[id as usize].iter().any(|word| follows(word)) {
                 return Some((len, id));
             }
             // A shorter unit may still stand.

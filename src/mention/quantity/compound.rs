@@ -1,6 +1,6 @@
 //! Quantities in several units, the next always the smaller.
 //!
-//! - Finds: 2小时30分钟, 一年零三个月, 三斤二两, 五尺三寸, 6英尺2英寸.
+//! - Finds: 2小时30分钟, 一年零三个月, 2岁3个月, 三斤二两, 五尺三寸, 6英尺2英寸.
 //! - Leaves alone: units that are no whole part of each other (1个月5天), as much of the smaller as makes one of the larger
 //!   (1年12个月), numbers with a scale or bound.
 //! - Gives: one figure in the first unit, where that is an exact decimal (2.5小时), else in the last (80分钟).
@@ -18,7 +18,7 @@ impl Scanner<'_> {
     pub(super) fn pieces(&self, figure: &mut Figure) {
         let Some((place, first)) = figure.unit.clone() else { return };
         let plain = figure.high.is_none() && figure.fraction.is_none() && figure.bound == Bound::Eq;
-        if !plain || place.end != figure.end || figure.head.scale > 0 || figure.head.per > 0 || figure.low.exp < 0 {
+        if !plain || place.end != figure.end || figure.head.scale >= 4 || figure.head.per > 0 || figure.low.exp < 0 {
             return;
         }
         let mut last = first;
@@ -38,8 +38,10 @@ impl Scanner<'_> {
         match self.ratio_of(first, last).and_then(|ratio| divided(sum, ratio)) {
             Some(low) => figure.low = low,
             None => {
+                let aged = &*self.lexicon.units.get(first).dimension == "age";
+                let months = self.lexicon.units.find("月龄").filter(|_| aged);
                 figure.low = sum;
-                figure.unit = Some((unit, last));
+                figure.unit = Some((unit, months.unwrap_or(last)));
             }
         }
     }
@@ -62,8 +64,9 @@ impl Scanner<'_> {
         let (a, b) = (self.lexicon.units.get(last), self.lexicon.units.get(id));
         let measured =
             |unit: &UnitEntry| matches!(unit.kind, UnitKind::Physical | UnitKind::Time) && &*unit.name != "周";
-        (measured(a) && measured(b) && a.base_unit == b.base_unit && a.dimension == b.dimension)
-            .then_some((read.end, len, id, low))
+        // 2岁3个月
+        let alike = a.dimension == b.dimension || (&*a.dimension == "age" && &*b.dimension == "time");
+        (measured(a) && measured(b) && a.base_unit == b.base_unit && alike).then_some((read.end, len, id, low))
     }
 
     /// How many of the unit `b` make one of `a`, when it is a whole number above 1.

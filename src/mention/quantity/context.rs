@@ -57,7 +57,7 @@ impl Scanner<'_> {
             '负' => !matches!(before, Some('正' | '担' | '胜' | '自' | '肩' | '欺' | '抱')),
             _ => before.is_none_or(|c| {
                 !c.is_alphanumeric() && !matches!(c, '%' | '％' | '-' | '—' | '”' | ')' | '）')
-                    || "为至到达是了长速幅温".contains(c)
+                    || "为至到达是了在约长速幅温".contains(c)
             }),
         };
         minus.then_some(from)

@@ -47,6 +47,7 @@ impl Scanner<'_> {
         };
         let (value, upper) = match (negative.is_some(), high) {
             (false, high) => (low, high),
+            (true, high) if figure.across => (-low, high),
             (true, None) => (-low, None),
             (true, Some(high)) => (-high, Some(-low)),
         };

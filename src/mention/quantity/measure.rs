@@ -14,7 +14,7 @@ use crate::numeral::{Class, Fixed, Style, class_at};
 impl Scanner<'_> {
     /// 零下5度, 摄氏37度, 气温20度: no electricity; nor is any 度 of everyday size, unless 电 stands before it.
     pub(super) fn degrees(&self, figure: &mut Figure, place: &Range<usize>) -> bool {
-        if !matches!(&self.text[place.clone()], "度" | "°") || figure.head.scale > 0 {
+        if !matches!(&self.text[place.clone()], "度" | "°") || figure.head.scale >= 4 {
             return false;
         }
         let before = context::before(self.text, figure.start);
@@ -50,7 +50,7 @@ impl Scanner<'_> {
 
     /// The digit of 37度5 or 一丈二, and where it ends: one place below the unit that ends at `at`, with nothing behind it.
     pub(super) fn tail_digit(&self, figure: &Figure, at: usize) -> Option<(u8, usize)> {
-        if figure.head.scale > 0 || figure.head.decimal || figure.high.is_some() || figure.fraction.is_some() {
+        if figure.head.scale >= 4 || figure.head.decimal || figure.high.is_some() || figure.fraction.is_some() {
             return None;
         }
         let (class, width) = class_at(self.text, at);
@@ -93,7 +93,8 @@ impl Scanner<'_> {
 
     /// 一米八: the decimal place of a height.
     pub(super) fn metres(&self, figure: &mut Figure, place: &Range<usize>) -> bool {
-        if &self.text[place.clone()] != "米" || figure.head.scale > 0 || figure.head.decimal || figure.high.is_some() {
+        if &self.text[place.clone()] != "米" || figure.head.scale >= 4 || figure.head.decimal || figure.high.is_some()
+        {
             return false;
         }
         let mut end = place.end;
@@ -132,7 +133,8 @@ impl Scanner<'_> {
             |(len, id): &(usize, u16)| *len > "元".len() && self.lexicon.units.get(*id).kind == UnitKind::Currency;
         let unit = self.unit_at(end).filter(money);
         let bounded = self.lexicon.bounds.after(self.rest(end)).is_some();
-        if unit.is_none() && !self.closes(end) && !bounded && !(self.alone && self.starts(end, "的")) {
+        let told = self.alone && self.starts(end, "的");
+        if !(unit.is_some() || self.closes(end) || bounded || told) {
             return false;
         }
         figure.low = figure.low.shifted(8);

@@ -79,6 +79,8 @@ struct Figure {
     end: usize,
     low: Fixed,
     high: Option<Fixed>,
+    /// The low end of a range is below zero, the high end above.
+    across: bool,
     fraction: Option<(u128, u128)>,
     bound: Bound,
     bound_text: Option<Range<usize>>,
@@ -232,6 +234,7 @@ impl Scanner<'_> {
             end: read.end,
             low: read.low.unwrap_or(Fixed::ZERO),
             high: read.high.flatten(),
+            across: false,
             fraction: read.fraction,
             bound: read.bound,
             bound_text: read.more.clone(),

@@ -28,7 +28,7 @@ impl Scanner<'_> {
             figure.end = end;
             return;
         }
-        if figure.head.scale > 0 {
+        if figure.head.scale >= 4 {
             return;
         }
         let Some((place, _)) = figure.unit.clone() else { return };

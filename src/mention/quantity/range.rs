@@ -14,9 +14,11 @@ impl Scanner<'_> {
     pub(super) fn range(&self, a: &Figure) -> Option<(Option<Figure>, usize)> {
         let connector = self.rest(a.end).chars().next()?;
         let between = matches!(connector, '和' | '与' | '跟');
-        if !between && !DASHES.contains(&connector) || self.negative(a.start).is_some() {
-            // -5℃~10℃: each has a sign of its own.
+        if !between && !DASHES.contains(&connector) {
             return None;
+        }
+        if self.negative(a.start).is_some() {
+            return self.signed(a);
         }
         if between {
             return self.between(a, a.end + connector.len_utf8());
@@ -85,6 +87,30 @@ impl Scanner<'_> {
         {
             return Some((None, b.end));
         }
+        Some((Some(figure), b.end))
+    }
+
+    /// -5℃~10℃, 零下10度到零下5度: each end has a sign of its own.
+    fn signed(&self, a: &Figure) -> Option<(Option<Figure>, usize)> {
+        let connector = self.rest(a.end).chars().next().filter(|c| DASHES.contains(c))?;
+        let at = a.end + connector.len_utf8();
+        let sign = ["零下", "负", "-", "−", "－"].into_iter().find(|sign| self.starts(at, sign));
+        let from = at + sign.map_or(0, str::len);
+        let (class, _) = class_at(self.text, from);
+        if from >= self.limit || !(class == Class::ARABIC || class.digit().is_some() || class.power().is_some()) {
+            return None;
+        }
+        let b = self.figure(from, self.read_at(from).filter(|read| read.low.is_some() && !read.leading_zero)?);
+        let unit = match (&a.unit, &b.unit) {
+            (None, Some(unit)) => unit.clone(),
+            (Some((_, x)), Some((_, y))) if x == y => b.unit.clone()?,
+            _ => return None,
+        };
+        let (low, high, across) = if sign.is_some() { (b.low, a.low, false) } else { (a.low, b.low, true) };
+        if a.high.is_some() || b.high.is_some() || !(across || low.less(high)) {
+            return None;
+        }
+        let figure = Figure { end: b.end, low, high: Some(high), across, unit: Some(unit), ..a.clone() };
         Some((Some(figure), b.end))
     }
 

@@ -116,7 +116,8 @@ impl Scanner<'_> {
         }
         let end = figure.end;
         if self.starts(end, "半") && self.unit_at(end + "半".len()).is_none() {
-            if self.closes(end + "半".len())
+            let half = end + "半".len();
+            if (self.closes(half) || self.rest(half).starts_with(['了', '的']))
                 && let Some(low) = figure.low.add(Fixed { mant: 5, exp: -1 })
             {
                 figure.low = low;

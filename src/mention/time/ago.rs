@@ -7,7 +7,7 @@
 
 use super::civil;
 use super::cursor::{Cursor, Found};
-use super::span::Unit;
+use super::unit::Unit;
 use crate::lexicon::times;
 use crate::mention::TimeKind;
 use crate::record::{Edtf, Point};

@@ -42,7 +42,8 @@ pub(super) fn read(cx: &Cursor<'_>, n: &Number) -> Option<Found> {
     }
     if let Some((end, sure)) = hour(cx, n, false) {
         let to = range(cx, end);
-        let prep = cx.before(n.start).is_none_or(|c| "在到至从于约近自".contains(c)) || cx.begins_clause(n.start);
+        let prep = cx.before(n.start).is_none_or(|c| "在到至从于约近自".contains(c)) || cx.ends(n.start, "时间");
+        let prep = prep || cx.begins_clause(n.start);
         if sure || to > end || (prep && cx.ends_clause(end)) {
             return Some(Found::new(n.start, to, None, TimeKind::Relative));
         }

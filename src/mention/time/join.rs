@@ -7,7 +7,7 @@
 //! - Gives: the day, as a date has none of its hours; a week of a year as its seven days, counted as ISO 8601 does.
 
 use super::cursor::{Cursor, Found, at_sep};
-use super::{civil, day, number, word};
+use super::{calendar, civil, day, number, part, word};
 use crate::mention::TimeKind;
 use crate::record::{Edtf, Point};
 
@@ -64,6 +64,15 @@ fn piece(cx: &Cursor<'_>, found: Found) -> Found {
     }
     let gap = [" ", "T", "的", "，"].iter().find(|w| cx.has(end, w)).map_or(0, |w| w.len());
     let gap = if cx.has(end, "，") { 0 } else { gap };
+    // 2月4日晚8时, 上周日晚
+    if let Some(c) = cx.next(end + gap).filter(|c| "早晚夜".contains(*c)) {
+        let part = end + gap + c.len_utf8();
+        match day::told(cx, part) {
+            Some(to) => return Found { end: day::range(cx, to), ..found },
+            None if cx.ends_clause(part) => return Found { end: part, ..found },
+            None => {}
+        }
+    }
     if let Some(to) = day::clock(cx, end + gap).or_else(|| day::told(cx, end + gap)) {
         end = day::range(cx, to);
     }
@@ -89,7 +98,8 @@ fn lunar(cx: &Cursor<'_>, found: Found) -> Found {
     let end = found.end;
     let own = ["正月", "腊月", "冬月"].iter().any(|w| cx.ends(end, w));
     let written = cx.ends(end, "月") && cx.before(end - 3).is_some_and(|c| "一二三四五六七八九十".contains(c));
-    if !own && !(written && found.end - found.start <= "十二月".len()) {
+    let short = written && found.end - found.start <= "十二月".len();
+    if !(own || short) {
         return found;
     }
     let old = ["农历", "阴历", "旧历"].iter().find(|w| cx.text[cx.floor..found.start].ends_with(**w));
@@ -160,10 +170,25 @@ fn nth_week(of: Point, count: i32) -> Option<Edtf> {
     Some(Edtf::interval(monday, civil::plus(monday, 6)?))
 }
 
+/// 十月上旬至十一月中旬, 2月底到3月初: two parts of a year.
+fn parts(cx: &Cursor<'_>, found: Found) -> Found {
+    let Some(n) = at_sep(cx, found.end).and_then(|at| number::read(cx.text, at)) else { return found };
+    let last = calendar::read(cx, &n).or_else(|| part::alone(cx, &n)).filter(|last| last.start == n.start);
+    let ends = |e: Edtf| Some((e.start()?, e.end().or(e.start())?));
+    let range = last.and_then(|last| {
+        let ((first, a), (b, until)) = (found.edtf.and_then(ends)?, last.edtf.and_then(ends)?);
+        (a < b && first.month.is_some() && until.month.is_some()).then_some((last.end, first, until))
+    });
+    match range {
+        Some((end, first, until)) => Found { end, edtf: Some(Edtf::interval(first, until)), ..found },
+        None => found,
+    }
+}
+
 /// 周一到周五, 明天至后天, 周一上午到周二下午.
 fn range(cx: &Cursor<'_>, found: Found) -> Found {
     if !tells_day(cx, &found) {
-        return found;
+        return parts(cx, found);
     }
     let Some(at) = at_sep(cx, found.end) else { return found };
     let Some(last) = word::read(cx, at).filter(|last| tells_day(cx, last)) else { return found };

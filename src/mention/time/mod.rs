@@ -19,6 +19,7 @@ mod plan;
 mod scan;
 mod side;
 mod span;
+mod unit;
 mod word;
 
 pub use anchor::Anchor;

@@ -8,67 +8,14 @@
 
 use super::cursor::{Cursor, Found};
 use super::number::{Number, Style};
+use super::unit::{Unit, unit_at};
 use super::{ago, civil};
 use crate::lexicon::times;
 use crate::mention::TimeKind;
 use crate::record::{Edtf, Point};
 
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Unit {
-    Year,
-    Month,
-    Week,
-    Day,
-    /// Hours, minutes, seconds: nothing that a date tells.
-    Clock,
-}
-
 /// More years, months or days than this are an amount, or a way of speaking (千年大计).
 const MOST: i32 = 150;
-
-const UNITS: [(&str, Unit); 12] = [
-    ("个年头", Unit::Year),
-    ("年", Unit::Year),
-    ("个多月", Unit::Month),
-    ("个月", Unit::Month),
-    ("个星期", Unit::Week),
-    ("星期", Unit::Week),
-    ("周", Unit::Week),
-    ("天", Unit::Day),
-    ("日", Unit::Day),
-    ("个年度", Unit::Year),
-    ("个工作日", Unit::Day),
-    ("个财年", Unit::Year),
-];
-
-/// Those of everyday times.
-const EVERYDAY: [(&str, Unit); 11] = [
-    ("个小时", Unit::Clock),
-    ("小时", Unit::Clock),
-    ("个钟头", Unit::Clock),
-    ("分钟", Unit::Clock),
-    ("秒钟", Unit::Clock),
-    ("秒", Unit::Clock),
-    ("个礼拜", Unit::Week),
-    ("礼拜", Unit::Week),
-    ("个季度", Unit::Clock),
-    ("个世纪", Unit::Clock),
-    ("刻钟", Unit::Clock),
-];
-
-/// The unit at `at`: its length, and whether a half comes with it (年半, 个半月).
-fn unit_at(cx: &Cursor<'_>, at: usize) -> Option<(usize, Unit, bool)> {
-    let everyday: &[_] = if cx.everyday { &EVERYDAY } else { &[] };
-    if cx.everyday && cx.has(at, "个半") {
-        let (_, len) =
-            ["小时", "钟头", "月", "星期", "礼拜"].iter().map(|w| (w, w.len())).find(|(w, _)| cx.has(at + 6, w))?;
-        return Some((6 + len, Unit::Clock, true));
-    }
-    let (word, unit) = everyday.iter().chain(&UNITS).find(|(w, _)| cx.has(at, w))?;
-    let more = cx.has(at + word.len(), "多") || cx.has(at + word.len(), "半") && !cx.has(at + word.len() + 3, "年");
-    let half = cx.everyday && more;
-    Some((word.len() + if half { 3 } else { 0 }, *unit, half))
-}
 
 /// Whether the years lie behind or before the speech.
 enum Side {
