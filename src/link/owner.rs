@@ -165,6 +165,19 @@ pub(super) fn stock(cx: &Context<'_, '_>, phrase: Phrase) -> Phrase {
     }
 }
 
+/// 新增 before the first of several things that are counted governs them all.
+pub(super) fn all_flows(cx: &Context<'_, '_>, members: Vec<Phrase>) -> Vec<Phrase> {
+    let first = members.first().and_then(|m| m.parts().next());
+    let kept = first.and_then(|r| Some(r.start..r.start + cx.lexicon.cues.kept(&cx.line.text[r])?));
+    let Some(kept) = kept.filter(|_| cx.dimension() == "count" && cx.left.trigger.is_none()) else { return members };
+    let verbal = |m: &Phrase| {
+        cx.lexicon.cues.kept(&cx.line.text[m.hull()]).is_some()
+            || cx.line.tokens.iter().any(|t| t.range.start == m.start() && t.is(Role::VERB))
+    };
+    let whole = |m: Phrase| if verbal(&m) || m.start() < kept.end { m } else { Phrase::new(kept.clone()).with(m) };
+    members.into_iter().map(whole).collect()
+}
+
 /// 新增 of 新增甲企业5家、乙企业3家, which governs the second as well.
 pub(super) fn listed(cx: &Context<'_, '_>, memory: &Memory, np: Phrase) -> Option<Phrase> {
     let last = memory.last.as_ref().filter(|_| cx.n > 0 && !cx.after_break() && !cx.left.reach && !cx.left.to)?;
