@@ -306,7 +306,7 @@ impl Cues {
     /// Whether a sentence holds a word that aims at something, or says how a metric shall move without a number. Without one,
     /// and without a mention, nothing can be learnt from it.
     pub fn may_aim(&self, sentence: &str) -> bool {
-        self.aiming.inside(sentence)
+        self.aiming.inside(sentence) || sentence.contains("高于") || sentence.contains("快于")
     }
 
     /// Whether a text begins with a noun that towns have where the country has its own (低保).
