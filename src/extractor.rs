@@ -258,7 +258,8 @@ struct Reader<'a, 't> {
 impl<'t> Reader<'_, 't> {
     fn records(&self) -> Vec<Record<'t>> {
         let document = self.document;
-        let horizons = resolve::horizons(document, &|range| within(self.times, range, |t| &t.span).to_vec(), self.year);
+        let times_in = |range| within(self.times, range, |t: &Time| &t.span).to_vec();
+        let horizons = resolve::horizons(document, self.folded.text(), &times_in, self.year);
         let cues = &self.extractor.lexicon.cues;
         let mut scratch = Scratch::default();
         let mut memory = Memory::default();
@@ -367,7 +368,11 @@ impl<'t> Reader<'_, 't> {
                 part_of: None,
                 qualitative: None,
                 period,
-                status: Status::Actual,
+                // a column for a year that is still to come
+                status: match period.and_then(|p| p.last_year()).zip(self.year) {
+                    Some((last, now)) if last > now => Status::Target,
+                    _ => Status::Actual,
+                },
                 cue: None,
                 sentence: self.folded.span(cell.line.clone()),
                 rule: Cow::Borrowed(if cell.period.is_some() { "table/head/default" } else { "table/section/default" }),
@@ -405,7 +410,11 @@ impl<'t> Reader<'_, 't> {
                 ..self.quantity(amount, figure.negative, implied)
             }),
             of: figure.of.map(own),
-            basis: figure.basis.or((figure.measure == Measure::Growth).then_some(Basis::Yoy)),
+            // 比2017年增长46%, said of 2022
+            basis: figure
+                .basis
+                .or((period_rule == "base" && figure.measure == Measure::Growth).then_some(Basis::Cumulative))
+                .or((figure.measure == Measure::Growth).then_some(Basis::Yoy)),
             part_of: figure.part_of.map(own),
             qualitative: None,
             period,

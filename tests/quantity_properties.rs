@@ -100,6 +100,35 @@ proptest! {
     }
 
     #[test]
+    fn pieces_of_a_quantity_are_summed(hours in 1u64..200, minutes in 1u64..60, jin in 1u64..100, liang in 1u64..10) {
+        let base = |text: &str| {
+            let found = quantities(text);
+            prop_assert_eq!((found.len(), &*found[0].text), (1, text));
+            Ok(found[0].base.clone().unwrap().value.round_dp(9))
+        };
+        prop_assert_eq!(base(&format!("{hours}小时{minutes}分钟"))?, Decimal::from(hours * 3600 + minutes * 60));
+        let grams = Decimal::from(jin * 500 + liang * 50) / Decimal::from(1000);
+        prop_assert_eq!(base(&format!("{}斤{}两", chinese(jin).replace("零", ""), chinese(liang)))?, grams.normalize());
+    }
+
+    #[test]
+    fn traditional_script_is_read_alike(n in 1u64..9999_9999_9999) {
+        let simple = format!("{}个", chinese(n));
+        let printed: String = simple
+            .chars()
+            .map(|c| match c {
+                '万' => '萬',
+                '亿' => '億',
+                '两' => '兩',
+                '个' => '個',
+                c => c,
+            })
+            .collect();
+        let values = |text: &str| quantities(text).iter().map(|q| (q.value, q.upper)).collect::<Vec<_>>();
+        prop_assert_eq!(values(&simple), values(&printed));
+    }
+
+    #[test]
     fn decimals_are_read_back(n in 0i64..1_000_000_000, places in 0u32..9, scale in 0usize..4) {
         let number = Decimal::new(n, places);
         let (word, exponent) = [("", 0), ("万", 4), ("亿", 8), ("万亿", 12)][scale];
@@ -138,6 +167,26 @@ proptest! {
 }
 
 const PIECES: &[&str] = &[
+    "k",
+    "整",
+    "块",
+    "毛",
+    "又",
+    "/2",
+    "°",
+    "度",
+    "丈",
+    "小时",
+    "分",
+    "秒",
+    "之间",
+    "和",
+    "半",
+    "大",
+    "港币",
+    "US$",
+    "負",
+    "個",
     "0",
     "1",
     "25",

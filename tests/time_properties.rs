@@ -83,6 +83,35 @@ const PIECES: &[&str] = &[
     "公元前",
     "民国",
     "农历",
+    "点",
+    "时",
+    "半",
+    "刻",
+    "分",
+    ":05",
+    ":",
+    "pm",
+    "上午",
+    "下午",
+    "早上",
+    "差",
+    "每",
+    "隔",
+    "周一",
+    "星期",
+    "（",
+    "）",
+    "几",
+    "好",
+    "小时",
+    "明天",
+    "晚",
+    "春节",
+    "正月",
+    "點",
+    "個月",
+    "康熙",
+    "財年",
     "本世纪",
     "星期",
     "上周",
@@ -145,6 +174,16 @@ proptest! {
     }
 
     #[test]
+    fn times_of_day_are_read_whole(hour in 0u8..25, minute in 10u8..60, day in prop::sample::select(&["", "上午", "今天下午", "周五晚上", "2024年3月5日"][..])) {
+        for time in [format!("{day}{hour}点{minute}分"), format!("{day}{hour}:{minute}"), format!("{day}{hour}点半")] {
+            let found = times(&time, Point::day(2025, 1, 15));
+            prop_assert_eq!(found.len(), 1, "{}", time);
+            prop_assert_eq!(found[0].text, &*time);
+            prop_assert_eq!(found[0].edtf.is_some(), day.contains(['天', '周', '日']), "{}", time);
+        }
+    }
+
+    #[test]
     fn edtf_prints_what_it_reads(text in "-?[0-9X]{4}(-[0-9X]{2}){0,2}[?~%]?(/(\\.\\.|[0-9X]{4}(-[0-9X]{2}){0,2}[?~%]?))?") {
         if let Ok(edtf) = text.parse::<Edtf>() {
             prop_assert_eq!(edtf.to_string(), text);
@@ -189,6 +228,16 @@ fn linear() {
         "第一个五年",
         "   2025年",
         "前五年",
+        "每",
+        "3点",
+        "8:05-",
+        "周一至",
+        "5号到",
+        "半",
+        "上午",
+        "下个月的",
+        "今天",
+        "正月十五",
     ] {
         let time = |bytes: usize| {
             let text = piece.repeat(bytes / piece.len());

@@ -44,12 +44,12 @@ pub(super) fn read(text: &str, lexicon: &Lexicon) -> Front {
             }
             continue;
         }
-        if shown.starts_with("各位") || range.len() > LONGEST || shown.starts_with("一、") {
+        if shown.starts_with("各位") || range.len() > LONGEST || is_numbered(shown) {
             break;
         }
         front.end = range.end;
         let meeting = shown.contains("会议") || shown.contains("大会");
-        if front.title.is_none() && !meeting && cues.is_title(shown)
+        if front.title.is_none() && !meeting && cues.is_title(shown) && !shown.ends_with('。')
             || front.title.is_none() && shown.contains("报告——")
         {
             front.title = Some(range.clone());
@@ -84,10 +84,20 @@ pub(super) fn read(text: &str, lexicon: &Lexicon) -> Front {
             front.subject = period;
             front.kind = SectionKind::Plan;
         } else if front.date.is_none() {
-            front.date = last_year(shown).map(Point::year);
+            // 关于2019年上半年计划执行情况的报告 is given after June
+            let part = times(shown, Anchor::default()).into_iter().filter_map(|t| t.edtf?.end()).next_back();
+            front.date = part.filter(|p| p.month.is_some_and(|m| m < 12)).or_else(|| last_year(shown).map(Point::year));
         }
     }
     front
+}
+
+/// Whether a line begins as a heading does: 一、, 三、, （二）.
+fn is_numbered(line: &str) -> bool {
+    let bracket = line.strip_prefix('（');
+    let line = bracket.unwrap_or(line);
+    let numeral = line.trim_start_matches(['一', '二', '三', '四', '五', '六', '七', '八', '九', '十']);
+    numeral.len() < line.len() && numeral.starts_with(if bracket.is_some() { '）' } else { '、' })
 }
 
 fn clip(text: &str, mut at: usize) -> usize {

@@ -71,6 +71,7 @@ impl Outline {
             let figures = heading[number..].bytes().filter(u8::is_ascii_digit).count()
                 > 4 + 4 * usize::from(heading.contains('年'));
             if figures
+                || style >= Style::Arabic && has_figures(&heading[number..]) && line[end..].starts_with('。')
                 || matches!(style, Style::Arabic | Style::ArabicBracket)
                     && end < line.len()
                     && !line[end..].starts_with('。')

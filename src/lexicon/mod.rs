@@ -4,6 +4,7 @@
 //! A wrong line is a [`LexiconError`] that names file, line and cause.
 
 mod bounds;
+pub(crate) mod class;
 mod cues;
 mod indicators;
 mod list;
@@ -11,6 +12,7 @@ mod names;
 mod regions;
 mod table;
 pub(crate) mod times;
+pub(crate) mod traditional;
 mod tree;
 mod trie;
 mod units;

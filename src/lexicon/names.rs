@@ -1,7 +1,7 @@
 //! Names and words that hold numerals and are no figures.
 
+use super::class::{ANCHOR, class_of};
 use super::{Lexicon, LexiconError, Table, Trie};
-use crate::numeral::{ANCHOR, class_of};
 
 /// Words with numerals in them: 统一, 百家争鸣, 500强, 号线.
 ///
@@ -92,8 +92,13 @@ impl Names {
         let mut below = usize::MAX;
         loop {
             let (len, group) = self.words.longest_below(&text[at..], below)?;
-            let before = &text[..at];
-            if self.groups[group as usize].iter().any(|head| before.ends_with(&**head)) {
+            let before = &text.as_bytes()[..at];
+            // most words begin with their numeral, and few with what stands here
+            let ends = |head: &str| match head.as_bytes() {
+                [] => true,
+                [.., last] => before.last() == Some(last) && before.ends_with(head.as_bytes()),
+            };
+            if self.groups[group as usize].iter().any(|head| ends(head)) {
                 return Some(at + len);
             }
             below = len;

@@ -53,11 +53,11 @@ impl Regions {
             }
             list.push(RegionEntry { code: keep(code), name: keep(name), parent: keep(row.get(2)) });
         }
-        let mut names: Vec<(&str, Option<usize>)> = list.iter().enumerate().map(|(n, r)| (&*r.name, Some(n))).collect();
-        names.extend(short.into_iter().map(|name| (name, None)));
-        names.sort_unstable_by_key(|(name, region)| (sort_key(name), *region));
+        let full = list.iter().enumerate().map(|(n, r)| (sort_key(&r.name), Some(n)));
+        let mut names: Vec<_> = full.chain(short.into_iter().map(|name| (sort_key(name), None))).collect();
+        names.sort_unstable();
         let (mut words, mut starts, mut called) = (Vec::new(), Vec::new(), Vec::new());
-        for (name, region) in names {
+        for ((_, name), region) in names {
             if words.last() != Some(&name) {
                 words.push(name);
                 starts.push(called.len());

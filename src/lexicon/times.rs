@@ -66,6 +66,11 @@ pub(crate) struct Word<T> {
 pub(crate) struct TimeWords {
     /// By their first two characters, longest first.
     starts: Vec<([char; 2], Vec<Word<Start>>)>,
+    /// The same, of the words that date no figure of a report.
+    everyday: Vec<([char; 2], Vec<Word<Start>>)>,
+    pub day_parts: Vec<Word<()>>,
+    /// The first year of a reign.
+    pub reigns: Vec<Word<i32>>,
     pub year_tails: Vec<Word<Tail>>,
     pub month_tails: Vec<Word<Tail>>,
     pub plan_tails: Vec<Word<Tail>>,
@@ -133,14 +138,34 @@ impl TimeWords {
         at(&self.starts[found].1, text, place)
     }
 
+    /// The longest word at `at` that begins a time of everyday life.
+    pub fn everyday(&self, text: &str, place: usize) -> Option<&Word<Start>> {
+        let mut chars = text[place..].chars();
+        let pair = [chars.next()?, chars.next()?];
+        let found = self.everyday.binary_search_by_key(&pair, |start| start.0).ok()?;
+        at(&self.everyday[found].1, text, place)
+    }
+
     /// The first two characters of the words that begin a time.
     pub fn pairs(&self) -> impl Iterator<Item = [char; 2]> + '_ {
         self.starts.iter().map(|start| start.0)
     }
 
+    /// The first two characters of the words of everyday life, and of the parts of the day.
+    pub fn everyday_pairs(&self) -> impl Iterator<Item = [char; 2]> + '_ {
+        let pair = |word: &Word<()>| {
+            let mut chars = word.word.chars();
+            Some([chars.next()?, chars.next()?])
+        };
+        self.everyday.iter().map(|start| start.0).chain(self.day_parts.iter().filter_map(pair))
+    }
+
     fn parse(file: &'static str) -> Result<Self, LexiconError> {
         let mut words = Self {
             starts: Vec::new(),
+            everyday: Vec::new(),
+            day_parts: Vec::new(),
+            reigns: Vec::new(),
             year_tails: Vec::new(),
             month_tails: Vec::new(),
             plan_tails: Vec::new(),
@@ -161,13 +186,14 @@ impl TimeWords {
             name_after: Vec::new(),
             name_before: Vec::new(),
         };
-        let table = Table::new("times.tsv", file, &["word", "role", "value", "not_after?", "not_before?"])?;
-        let mut starts: BTreeMap<[char; 2], Vec<Word<Start>>> = BTreeMap::new();
+        let table = Table::new("times.tsv", file, &["word", "role", "value", "not_after?", "not_before?", "only?"])?;
+        let mut reports: BTreeMap<[char; 2], Vec<Word<Start>>> = BTreeMap::new();
+        let mut life: BTreeMap<[char; 2], Vec<Word<Start>>> = BTreeMap::new();
         let mut seen = std::collections::BTreeSet::new();
         for row in table.rows() {
             let row = row?;
             let (word, role, value) = (row.get(0), row.get(1), row.get(2));
-            if word.is_empty() || !seen.insert((word, role)) {
+            if word.is_empty() || !seen.insert((word, role, row.get(5))) {
                 return Err(row.error(format!("`{word}` stands twice as {role}, or is empty")));
             }
             let bad = || row.error(format!("`{value}` is no value for the role {role}; see the head of the file"));
@@ -185,6 +211,11 @@ impl TimeWords {
                 _ => span(most).map(|(a, b)| Tail::Span(a, b)),
             };
             let (not_after, not_before) = (row.get(3), row.list(4).collect::<Vec<_>>());
+            let everyday = match row.get(5) {
+                "" => false,
+                "everyday" => true,
+                other => return Err(row.error(format!("unknown restriction `{other}`; write everyday or nothing"))),
+            };
             let start = match role {
                 "year" => Some(Start::Year(one()?)),
                 "context" => Some(Start::Context(one()?)),
@@ -219,11 +250,14 @@ impl TimeWords {
                         row.error(format!("`{word}` is too short to begin a time; write two characters or more"))
                     );
                 };
+                let starts = if everyday { &mut life } else { &mut reports };
                 starts.entry([a, b]).or_default().push(Word { word, says, not_after, not_before });
                 continue;
             }
             let plain = |not_before| Word { word, says: (), not_after, not_before };
             match role {
+                "day_part" => words.day_parts.push(plain(not_before)),
+                "reign" => words.reigns.push(Word { word, says: one()?, not_after, not_before }),
                 "year_tail" => words.year_tails.push(Word { word, says: tail(12)?, not_after, not_before }),
                 "month_tail" => words.month_tails.push(Word { word, says: tail(31)?, not_after, not_before }),
                 "plan_tail" => words.plan_tails.push(Word { word, says: tail(5)?, not_after, not_before }),
@@ -246,12 +280,15 @@ impl TimeWords {
                 _ => return Err(row.error(format!("no role `{role}`; the head of the file lists them"))),
             }
         }
-        starts.values_mut().for_each(|list| longest_first(list));
-        words.starts = starts.into_iter().collect();
+        reports.values_mut().chain(life.values_mut()).for_each(|list| longest_first(list));
+        words.starts = reports.into_iter().collect();
+        words.everyday = life.into_iter().collect();
         for list in [&mut words.year_tails, &mut words.month_tails, &mut words.plan_tails] {
             longest_first(list);
         }
+        longest_first(&mut words.reigns);
         for list in [
+            &mut words.day_parts,
             &mut words.before_past,
             &mut words.before_future,
             &mut words.after_past,

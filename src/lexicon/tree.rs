@@ -8,8 +8,8 @@ use crate::text::char_at;
 /// what no other word shares is kept as text.
 #[derive(Clone, Debug)]
 pub(crate) struct WordTree {
-    /// Node of a first character of the BMP; 0 is none.
-    roots: Vec<u32>,
+    /// First characters with their nodes, each at or soon behind the place of its last bits; node 0 is a free place.
+    roots: Vec<(u32, u32)>,
     /// In the order of their depth; the first is the root.
     nodes: Vec<Node>,
     /// The last character of the way to a node.
@@ -46,7 +46,7 @@ impl WordTree {
     pub fn new(words: &[&str]) -> Self {
         debug_assert!(words.is_sorted(), "the words are sorted");
         let mut tree = Self {
-            roots: vec![0; 0x10000],
+            roots: Vec::new(),
             nodes: Vec::new(),
             labels: vec![0],
             tails: Vec::new(),
@@ -80,21 +80,20 @@ impl WordTree {
             while from < to {
                 let c = words[from][depth..].chars().next().expect("longer than the way to its node");
                 let same = words[from..to].partition_point(|w| w[depth..].starts_with(c));
-                if tree.nodes.is_empty()
-                    && let Some(root) = tree.roots.get_mut(c as usize)
-                {
-                    *root = open.len() as u32;
-                }
                 tree.labels.push(c.into());
                 open.push((from, from + same, depth + c.len_utf8()));
                 from += same;
             }
             let len = u16::try_from(open.len() - first).expect("fewer than 65536 characters follow one way");
             tree.nodes.push(Node { first: first as u32, len, tail: false, word });
+            if tree.nodes.len() == 1 {
+                tree.roots = roots(&tree.labels);
+            }
         }
         tree
     }
 
+    /// The node of one of the children that another has.
     #[inline(always)]
     fn child(&self, node: Node, c: u32) -> Option<u32> {
         let labels = &self.labels[node.first as usize..node.first as usize + usize::from(node.len)];
@@ -108,10 +107,14 @@ impl WordTree {
     /// The node of a first character.
     #[inline(always)]
     fn root(&self, c: u32) -> Option<u32> {
-        match self.roots.get(c as usize) {
-            Some(0) => None,
-            Some(&root) => Some(root),
-            None => self.child(self.nodes[0], c),
+        let mask = self.roots.len() - 1;
+        let mut at = c as usize & mask;
+        loop {
+            match self.roots[at & mask] {
+                (_, 0) => return None,
+                (root, node) if root == c => return Some(node),
+                _ => at += 1,
+            }
         }
     }
 
@@ -160,6 +163,19 @@ impl WordTree {
     pub fn get(&self, word: &str) -> Option<usize> {
         self.longest(word).filter(|(len, _)| *len == word.len()).map(|(_, number)| number)
     }
+}
+
+/// The table of first characters, which are the labels of the nodes behind the first.
+fn roots(labels: &[u32]) -> Vec<(u32, u32)> {
+    let mut roots = vec![(0, 0); (labels.len() * 2).next_power_of_two()];
+    let mask = roots.len() - 1;
+    for (node, &c) in labels.iter().enumerate().skip(1) {
+        let free = (0..roots.len()).map(|n| (c as usize + n) & mask).find(|&at| roots[at].1 == 0);
+        if let Some(at) = free {
+            roots[at] = (c, node as u32);
+        }
+    }
+    roots
 }
 
 #[cfg(test)]

@@ -5,15 +5,13 @@
 pub(crate) struct Trie {
     /// What the word that ends at a node says.
     values: Vec<Option<u16>>,
-    /// Child of the root by character of the BMP, so that a miss costs one look-up; 0 is none.
-    roots: Vec<u16>,
     /// Node, character and child in one number each, at or soon behind the place that the first two lead to; 0 is free.
     edges: Vec<u64>,
 }
 
 impl Default for Trie {
     fn default() -> Self {
-        Self { values: vec![None], roots: vec![0; 0x10000], edges: vec![0; 64] }
+        Self { values: vec![None], edges: vec![0; 64] }
     }
 }
 
@@ -40,18 +38,13 @@ impl Trie {
         let next = self.values.len();
         let id = u16::try_from(next).expect("fewer than 65536 nodes");
         self.values.push(None);
-        match self.roots.get_mut(c as usize) {
-            Some(root) if node == 0 => *root = id,
-            _ => {
-                if next * 2 > self.edges.len() {
-                    let room = self.edges.len() * 4;
-                    for edge in std::mem::replace(&mut self.edges, vec![0; room]).into_iter().filter(|e| *e != 0) {
-                        self.enter(edge);
-                    }
-                }
-                self.enter(key(node, c) | u64::from(id));
+        if next * 2 > self.edges.len() {
+            let room = self.edges.len() * 4;
+            for edge in std::mem::replace(&mut self.edges, vec![0; room]).into_iter().filter(|e| *e != 0) {
+                self.enter(edge);
             }
         }
+        self.enter(key(node, c) | u64::from(id));
         next
     }
 
@@ -73,10 +66,6 @@ impl Trie {
 
     #[inline]
     fn child(&self, node: usize, c: char) -> Option<usize> {
-        if node == 0 && (c as usize) < self.roots.len() {
-            let id = self.roots[c as usize];
-            return (id > 0).then_some(id as usize);
-        }
         let key = key(node, c);
         let mut at = self.place(key);
         loop {

@@ -33,6 +33,9 @@ fn is_class(line: &Line<'_>, lexicon: &Lexicon, n: usize, before: &[bool]) -> bo
         return false;
     }
     let right = Right::read(line, token, &|m| before[m]);
+    if right.of && is_size_class(line, lexicon, n, &right) {
+        return true;
+    }
     if right.np.is_empty() || right.of {
         return false;
     }
@@ -67,6 +70,17 @@ fn is_class(line: &Line<'_>, lexicon: &Lexicon, n: usize, before: &[bool]) -> bo
         .chars()
         .all(|c| "十百千万亿".contains(c));
     !predicate && (bounded && (counted_after || !measured) || counted_after && adjacent || scale && !measured)
+}
+
+/// 总投资5亿元以上的项目: things from some size on, and not the size of one.
+fn is_size_class(line: &Line<'_>, lexicon: &Lexicon, n: usize, right: &Right) -> bool {
+    let amount = &line.amounts[n];
+    let bounded =
+        amount.outer.end > amount.span.end && matches!(amount.bound, Bound::Ge | Bound::Le | Bound::Gt | Bound::Lt);
+    let size = line.places[n].checked_sub(1).is_some_and(|k| line.tokens[k].is(Role::RELATIONAL));
+    let thing = right.np.end.checked_sub(1).and_then(|k| line.tokens.get(k));
+    let measures = thing.is_none_or(|t| lexicon.cues.measure_noun(&line.text[t.range.clone()]).is_some());
+    bounded && size && !measures
 }
 
 fn counts(dimension: &str) -> bool {

@@ -20,7 +20,7 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
         if t.is_break() || t.amount().is_some() {
             return None;
         }
-        if matches!(&cx.line.text[t.range.clone()], "拉动" | "贡献" | "带动" | "影响" | "推动") {
+        if matches!(&cx.line.text[t.range.clone()], "拉动" | "下拉" | "贡献" | "带动" | "影响" | "推动") {
             break k;
         }
     };
@@ -31,7 +31,8 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
     let metric = owner.filter(|o| o.end() <= what.start()).map_or(what, |o| o.with(what));
     let mut figure = cx.figure(Measure::Level, Some(metric), "contribution");
     figure.basis = None;
-    figure.negative = cx.left.trigger.is_some_and(|t| t.down);
+    figure.negative =
+        cx.left.trigger.is_some_and(|t| t.down) || cx.line.text[tokens[pull].range.clone()].starts_with('下');
     Some(figure)
 }
 

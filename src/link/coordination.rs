@@ -39,6 +39,12 @@ pub(super) fn split(cx: &Context<'_, '_>, tokens: Range<usize>) -> Option<Vec<Ph
 /// Splits until there are `wanted` members, inside unknown text too (旅客和货邮).
 pub(super) fn split_to(cx: &Context<'_, '_>, tokens: Range<usize>, wanted: usize) -> Option<Vec<Phrase>> {
     let members = split(cx, tokens.clone()).unwrap_or_else(|| cx.phrase(tokens).into_iter().collect());
+    // 三次产业对增长的贡献率
+    if let ([one], 3) = (&members[..], wanted)
+        && let Some(strata) = strata(cx, *one)
+    {
+        return Some(strata.to_vec());
+    }
     if members.len() == wanted {
         return Some(members);
     }
@@ -263,6 +269,7 @@ fn strata(cx: &Context<'_, '_>, phrase: Phrase) -> Option<[Phrase; 3]> {
     let at = phrase.start() + text.find(WORD).filter(|_| phrase.len() <= 2)?;
     let end = at + WORD.len();
     let rest = cx.line.text[end..phrase.end()].trim_start_matches("结构").trim_start_matches("增加值");
+    let rest = rest.strip_suffix("之比").unwrap_or(rest);
     let rest = phrase.end() - rest.len()..phrase.end();
     Some([Side::First, Side::Second, Side::Third].map(|side| {
         let stratum = Phrase::new(at..end).with_side(at, side);

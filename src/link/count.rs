@@ -12,7 +12,14 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
     if cx.right.np.is_empty() && cx.left.np.is_empty() && !cx.left.reach && cx.left.trigger.is_none() {
         return action(cx);
     }
-    if cx.right.np.is_empty() || cx.right.of || cx.is_ratio() || cx.left.to || pushes(cx) && !cx.left.np.is_empty() {
+    // 10条以上的背街小巷
+    let counted = cx.right.of && cx.amount.outer.end > cx.amount.span.end && cx.dimension() == "count";
+    if cx.right.np.is_empty()
+        || cx.right.of && !counted
+        || cx.is_ratio()
+        || cx.left.to
+        || pushes(cx) && !cx.left.np.is_empty()
+    {
         return None;
     }
     let before = cx.token.checked_sub(1).map(|k| &cx.line.tokens[k]);
@@ -68,6 +75,12 @@ fn noun_counted(cx: &Context<'_, '_>, noun: Phrase) -> Phrase {
         && let Some(predicate) = share::predicate(cx, cx.right.np.end)
     {
         return noun.with(predicate);
+    }
+    // 完成生活污水治理65个村
+    let work = cx.left.np.end.checked_sub(1).filter(|_| cx.left.np.len() > 1).map(|k| &cx.line.tokens[k]);
+    let done = cx.left.stop.is_some_and(|k| cx.line.tokens[k].is(Role::REACH));
+    if done && noun.len() == 1 && noun.hull().len() <= SHORT && work.is_some_and(|t| t.is(Role::VERBAL_NOUN)) {
+        return cx.phrase(cx.left.np.clone()).map_or(noun, |np| np.with(noun));
     }
     let np = &cx.line.tokens[cx.right.np.clone()];
     let goes_on = cx.line.tokens.get(cx.right.np.end).is_some_and(|t| t.is(Role::ADVERB.or(Role::PREDICATE)));

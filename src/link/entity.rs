@@ -23,6 +23,10 @@ pub(super) fn of_metric(line: &Line<'_>, lexicon: &Lexicon, metric: Phrase) -> O
     let first = metric.parts().next()?;
     let text = &line.text[first.clone()];
     let end = head(lexicon, text).filter(|&end| end < text.len() || metric.len() > 1)?;
+    // 开发区数量达N: they are what is counted
+    if ["数量", "总数", "个数"].iter().any(|w| line.text[first.start + end..].starts_with(w)) {
+        return None;
+    }
     let partner = text[..end].ends_with(PARTNER);
     (partner || !starts_with_verb(line, first.start)).then(|| first.start..first.start + end)
 }

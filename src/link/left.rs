@@ -184,6 +184,14 @@ impl Left {
                     if role.has(Role::PARTICLE) {
                         let word = &line.text[t.range.clone()];
                         let timed = k >= 2 && matches!(tokens[k - 2].kind, Kind::Time(_));
+                        if word == "的"
+                            && k == token
+                            && !timed
+                            && let Some(from) = start_of(line, token)
+                        {
+                            k = from + 1;
+                            continue;
+                        }
                         if word == "的" && k == token && (timed || self.share_before(line, k - 1)) || word == "了" {
                             k -= 1;
                             continue;
@@ -193,6 +201,16 @@ impl Left {
                     if role.has(Role::SHARE_AFTER) && self.share_before(line, k - 1) {
                         self.share = true;
                         self.share_token = self.share_token.or(Some(k - 1));
+                        k -= 1;
+                        continue;
+                    }
+                    // 企业比上年净增47家
+                    if role.has(Role::KEEP)
+                        && k == token
+                        && (k >= 2 && tokens[k - 2].is(Role::YOY)
+                            || k >= 3 && matches!(tokens[k - 2].kind, Kind::Time(_)) && tokens[k - 3].is(Role::THAN))
+                    {
+                        self.trigger = Some(Trigger { token: k - 1, down: false });
                         k -= 1;
                         continue;
                     }
@@ -217,6 +235,11 @@ impl Left {
                     {
                         self.bound = Some(if role.has(Role::DOWN) { Bound::Lt } else { Bound::Gt });
                         self.reach = true;
+                        k -= 1;
+                        continue;
+                    }
+                    // 回升至增长5.8%
+                    if self.trigger.is_some() && role.has(Role::TO.or(Role::TO_UP).or(Role::TO_DOWN)) {
                         k -= 1;
                         continue;
                     }
@@ -257,7 +280,8 @@ impl Left {
             self.share_token = self.share_token.or(Some(token));
         }
         self.rank |= role.has(Role::RANK);
-        self.all |= line.text[t.range.clone()].starts_with(['均', '都', '各']);
+        let words = &line.text[t.range.clone()];
+        self.all |= words.starts_with(['均', '都', '各']) || words == "双双";
         if self.basis.is_none() {
             self.basis = role.basis();
         }
@@ -312,7 +336,9 @@ impl Left {
                     }
                     break;
                 }
-                Kind::Word(role) if role.has(Role::OWN) && self.share => {}
+                // 占全市外贸总值的N%
+                Kind::Word(role)
+                    if role.has(Role::OWN) && (self.share || k < end && k >= 2 && tokens[k - 2].is(Role::SHARE)) => {}
                 Kind::Word(role) if role.has(Role::PARTICLE) => {
                     if k == end && &line.text[t.range.clone()] != "等" {
                         break;
@@ -485,11 +511,25 @@ fn reference(line: &Line<'_>, k: usize) -> Option<usize> {
     const LONGEST: usize = 4;
     let than = (k.saturating_sub(LONGEST + 1)..k).rev().find(|&j| {
         let t = &line.tokens[j];
-        t.is(Role::THAN) || !matches!(t.kind, Kind::Text | Kind::Quote | Kind::Word(_))
+        t.is(Role::THAN) || !matches!(t.kind, Kind::Text | Kind::Quote | Kind::Word(_) | Kind::Time(_))
     })?;
     let words = &line.tokens[than + 1..k];
+    // a time alone has its own reading; 比去年同期和年初计划 lists references
+    let listed = words.iter().any(|t| t.is(Role::CONJ) && !t.is(Role::THAN));
+    if !listed && words.iter().any(|t| matches!(t.kind, Kind::Time(_))) {
+        return None;
+    }
     let plain = words.len() > 1 && !words.iter().any(|t| t.is(Role::UP.or(Role::DOWN).or(Role::REACH).or(Role::YOY)));
     (line.tokens[than].is(Role::THAN) && plain).then_some(than)
+}
+
+/// The token 由 of a start value with words for its time (由解放初期的32万亩扩大到…).
+fn start_of(line: &Line<'_>, token: usize) -> Option<usize> {
+    const LONGEST: usize = 4;
+    let to = line.tokens.get(token + 1)?.is(Role::TO.or(Role::TO_UP).or(Role::TO_DOWN));
+    let words = |k: &usize| matches!(line.tokens[*k].kind, Kind::Text | Kind::Quote | Kind::Time(_));
+    let start = (token.saturating_sub(LONGEST)..token - 1).rev().take_while(words).last()?;
+    start.checked_sub(1).filter(|&from| to && line.tokens[from].is(Role::FROM))
 }
 
 /// Where a circumstance begins that ends before token `k`: 在…基础上.

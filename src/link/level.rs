@@ -13,6 +13,7 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
     let np = cx.phrase(cx.left.np.clone());
     // 总投资5亿元的某项目
     if cx.right.of
+        && !(cx.dimension() == "count" && cx.left.np.is_empty())
         && let Some(thing) = cx.phrase(thing(cx))
         && let Some(noun) = size_noun(cx)
     {
@@ -111,7 +112,9 @@ fn size_noun(cx: &Context<'_, '_>) -> Option<Option<Phrase>> {
         return Some(None);
     }
     let t = &cx.line.tokens[cx.left.np.end - 1];
-    t.is(Role::RELATIONAL).then(|| Some(Phrase::new(t.range.clone())))
+    // 装机容量120万千瓦的某电站
+    let capacity = t.is(Role::INDICATOR) && cx.left.np.len() == 1 && matches!(cx.dimension(), "power" | "length");
+    (t.is(Role::RELATIONAL) || capacity).then(|| Some(Phrase::new(t.range.clone())))
 }
 
 /// 某电子、某材料等 before the noun of the size.
@@ -160,7 +163,8 @@ fn inherited(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
         return Some(cx.figure(Measure::Level, Some(subject.map_or(verb, |s| s.with(verb))), "verb"));
     }
     let metric = memory.metric;
-    let bounded = memory.named && cx.amount.outer.start < cx.amount.span.start;
+    let reaches = cx.amount.outer.start < cx.amount.span.start;
+    let bounded = memory.named && reaches;
     if memory.last.is_none() && !cx.left.reach && !cx.left.to && !cx.left.from && !bounded {
         return Some(cx.figure(Measure::Level, None, "no_metric"));
     }
@@ -171,7 +175,12 @@ fn inherited(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
         return Some(Figure { amount: cx.n, ..last.clone() });
     }
     // 新增5家，累计达到46家: the stock
-    let metric = metric.map(|m| if cx.left.basis == Some(Basis::Cumulative) { owner::stock(cx, m) } else { m });
+    // … 达到46家: so is what was reached
+    let reached = cx.left.basis == Some(Basis::Cumulative)
+        || !cx.continues
+            && (cx.left.reach || cx.left.to)
+            && memory.last.as_ref().is_some_and(|l| l.measure == Measure::Level);
+    let metric = metric.map(|m| if reached { owner::stock(cx, m) } else { m });
     let mut figure = cx.figure(Measure::Level, metric, "level_of_last");
     figure.basis = None;
     Some(figure)

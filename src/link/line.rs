@@ -212,13 +212,22 @@ impl Scratch {
                 let long = word.range.len() > 3;
                 let role = word.role;
                 let end = word.range.end;
-                let touches = next.is_some_and(|n| n.range.start == end && n.range.len() > 3 && n.range.end <= limit);
+                // 将|由|1980年: a short word counts when it reaches up to a mention
+                let touches = next.is_some_and(|n| {
+                    n.range.start == end && n.range.end <= limit && (n.range.len() > 3 || n.range.end == limit)
+                });
                 let joined = matches!(self.tokens.last(), Some(t) if t.kind == Kind::Text && t.range.end == at);
                 // 有, 向, 高 begin and end too many words (国有, 方向, 高速) to stand by themselves anywhere else
                 let late = matches!(&text[at..end], "有" | "向" | "到" | "高" | "低" | "快" | "慢") && end != limit;
                 if late {
                     extend_text(&mut self.tokens, at..end);
-                } else if long || role.has(Role::PARTICLE) || !joined || touches || end == limit {
+                } else if long
+                    || role.has(Role::PARTICLE)
+                    || !joined
+                    || touches
+                    || end == limit
+                    || shares(text, at..end, limit)
+                {
                     self.tokens.push(Token { range: at..end, kind: Kind::Word(role) });
                 } else {
                     extend_text(&mut self.tokens, at..end);
@@ -293,6 +302,16 @@ fn quote(text: &str, at: usize, end: usize, c: char) -> Option<usize> {
         _ => return None,
     };
     text[at..end].char_indices().take(LONGEST_QUOTE).find(|&(_, c)| c == close).map(|(n, c)| at + n + c.len_utf8())
+}
+
+/// Whether 占 inside unknown words opens a share (非化石能源|占|一次能源消费比重), and is no part of 侵占, 占用.
+fn shares(text: &str, word: Range<usize>, limit: usize) -> bool {
+    let rest = text[word.end..limit].split(['，', '；', '、']).next().unwrap_or_default();
+    let before = text[..word.start].chars().next_back();
+    &text[word] == "占"
+        && (rest.contains("比重") || rest.contains("比例") || rest.ends_with('的'))
+        && !rest.starts_with(['用', '有', '领', '据', '地', '比'])
+        && !before.is_some_and(|c| "侵抢独霸强挤所".contains(c))
 }
 
 /// Walks amounts and times side by side.

@@ -228,7 +228,7 @@ pub fn link(line: &Line<'_>, lexicon: &Lexicon, memory: &mut Memory, out: &mut V
             memory.named |= metric.is_some();
             memory.metric = metric.or(memory.metric);
         }
-        if token == usize::MAX || classes[n] || is_step_count(line, n, lexicon) {
+        if token == usize::MAX || classes[n] || is_step_count(line, n, lexicon) || is_duration(line, n, lexicon) {
             continue;
         }
         let is_class = |m: usize| classes[m];
@@ -254,7 +254,7 @@ pub fn link(line: &Line<'_>, lexicon: &Lexicon, memory: &mut Memory, out: &mut V
         groups.enter(&cx, memory);
         let assigned = groups.metric_of(n);
         let mut figures = shared::spread(&cx, memory, read(&cx, memory, assigned));
-        let bound = carried(line, n);
+        let bound = carried(line, n, &classes);
         for figure in &mut figures {
             figure.bound = bound.or(figure.bound);
             entity::fill(&cx, &subjects, memory, figure);
@@ -275,6 +275,17 @@ fn is_step_count(line: &Line<'_>, n: usize, lexicon: &Lexicon) -> bool {
     let token = line.places[n];
     lexicon.dimension(&line.amounts[n]) == "count"
         && line.tokens[token + 1..].iter().take(3).take_while(|t| !t.is_break()).any(|t| t.is(Role::STEP))
+}
+
+/// 仅用2个月时间建成, 历时8年编纂: how long something took is no figure.
+fn is_duration(line: &Line<'_>, n: usize, lexicon: &Lexicon) -> bool {
+    let token = line.places[n];
+    let said = |t: &Token| &line.text[t.range.clone()];
+    let took = token
+        .checked_sub(1)
+        .is_some_and(|k| ["历时", "用时", "耗时", "仅用", "历经"].iter().any(|w| said(&line.tokens[k]).ends_with(w)));
+    let long = line.tokens.get(token + 1).is_some_and(|t| said(t).starts_with("时间"));
+    lexicon.dimension(&line.amounts[n]) == "time" && (took || long)
 }
 
 /// Tries the constructions in their order.
@@ -322,8 +333,8 @@ fn continues(line: &Line<'_>, n: usize) -> bool {
             .all(|t| t.is_mark('、') || t.is(Role::CONJ) || matches!(&line.text[t.range.clone()], "至" | "到"))
 }
 
-/// The bound word before the first value of a row holds for those after it.
-fn carried(line: &Line<'_>, n: usize) -> Option<Bound> {
+/// The bound word before the first value of a row holds for those after it, and that after the last for those before.
+fn carried(line: &Line<'_>, n: usize, classes: &[bool]) -> Option<Bound> {
     let amount = &line.amounts[n];
     if amount.bound != Bound::Eq || amount.is_ordinal() {
         return None;
@@ -334,7 +345,18 @@ fn carried(line: &Line<'_>, n: usize) -> Option<Bound> {
     }
     let head = &line.amounts[first];
     let before = head.outer.start < head.span.start && head.outer.end == head.span.end;
-    (first < n && before && head.bound != Bound::Range).then_some(head.bound)
+    if first < n && before && head.bound != Bound::Range {
+        return Some(head.bound);
+    }
+    // 分别增长10%、35%以上
+    let unit = |a: &Amount| a.unit.as_ref().map(|(_, id)| *id);
+    let mut last = n;
+    while last + 1 < line.amounts.len() && last - n < 8 && continues(line, last + 1) {
+        last += 1;
+    }
+    let tail = &line.amounts[last];
+    let after = tail.outer.start == tail.span.start && tail.outer.end > tail.span.end && !classes[last];
+    (last > n && after && tail.bound != Bound::Range && unit(tail) == unit(amount)).then_some(tail.bound)
 }
 
 /// Notes 其中 between the last amount and this one; ； and 。 end its reach.
@@ -354,7 +376,13 @@ impl Memory {
     fn whole_of(&self, cx: &Context<'_, '_>, figure: &Figure) -> Option<Phrase> {
         let (whole, dimension) = self.whole.as_ref()?;
         let last = self.last.as_ref().filter(|l| l.metric == figure.metric).and_then(|l| l.part_of);
+        // 其中出口增长5%: the first value after 其中
+        let first = || {
+            let mark = cx.line.tokens[..cx.token].iter().rev().find(|t| t.is(Role::WHOLE) || t.amount().is_some());
+            mark.is_some_and(|t| t.is(Role::WHOLE)) && !cx.left.np.is_empty()
+        };
         let part = figure.measure != Measure::Level && last.is_some()
+            || figure.measure == Measure::Growth && first()
             || figure.measure == Measure::Level && cx.dimension() == dimension;
         (part && figure.metric != Some(*whole)).then_some(*whole)
     }

@@ -7,14 +7,19 @@ use super::line::{Kind, Token};
 use super::phrase::Phrase;
 use super::{Context, Memory, topic};
 use crate::lexicon::Role;
-use crate::record::Measure;
+use crate::record::{Basis, Measure};
 
 /// Whether a phrase is nothing but a relational noun.
 pub(super) fn is_relational(cx: &Context<'_, '_>, phrase: Phrase) -> bool {
     if phrase.len() != 1 {
         return false;
     }
-    let (start, end) = (phrase.start(), phrase.end());
+    let (mut start, end) = (phrase.start(), phrase.end());
+    // 年营业收入, 年度投资
+    let year = ["年度", "年"].iter().find(|w| cx.line.text[start..end].starts_with(**w));
+    if let Some(year) = year.filter(|w| cx.line.tokens.iter().any(|t| t.range == (start..start + w.len()))) {
+        start += year.len();
+    }
     let measure = cx.lexicon.cues.measure_noun(&cx.line.text[start..end]) == Some(end - start) && end - start > 3;
     cx.line.tokens.iter().any(|t| {
         t.range.start == start && t.range.end == end && !t.is(Role::INDICATOR) && (t.is(Role::RELATIONAL) || measure)
@@ -138,6 +143,11 @@ fn ends_in_indicator(cx: &Context<'_, '_>, phrase: Phrase) -> bool {
 /// The noun of measuring in which a metric ends (投资 of 油田项目投资).
 pub(super) fn measure(cx: &Context<'_, '_>, metric: Phrase) -> Option<Phrase> {
     let last = metric.parts().last()?;
+    // a statistic is shared as a whole (地方财政收入)
+    let statistic = cx.line.tokens.iter().find(|t| t.range.end == last.end && t.is(Role::INDICATOR));
+    if let Some(t) = statistic.filter(|t| t.range.start > last.start) {
+        return Some(Phrase::new(t.range.clone()));
+    }
     let length = cx.lexicon.cues.measure_noun(&cx.line.text[last.clone()])?;
     Some(Phrase::new(last.end - length..last.end))
 }
@@ -148,6 +158,8 @@ pub(super) fn stock(cx: &Context<'_, '_>, phrase: Phrase) -> Phrase {
     let text = &cx.line.text[first.clone()];
     match cx.lexicon.cues.kept(text) {
         Some(length) if length < text.len() => phrase.from(first.start + length),
+        // 企业新增
+        None if phrase.len() == 1 && text.ends_with("新增") && text.len() > 6 => phrase.until(first.end - 6),
         Some(_) if phrase.len() > 1 => phrase.rest(),
         _ => phrase,
     }
@@ -203,6 +215,14 @@ fn carrying(cx: &Context<'_, '_>) -> Option<Phrase> {
 /// Whether an amount counts or weighs things, as flows into a stock do, rather than money or rates.
 fn amasses(cx: &Context<'_, '_>) -> bool {
     !matches!(cx.dimension(), "money" | "ratio" | "pp" | "time" | "age" | "concentration" | "")
+}
+
+/// Whether 累计 counts on what the last amount counted (基站新建420个，累计建成1860个).
+fn goes_on(cx: &Context<'_, '_>, memory: &Memory) -> bool {
+    let unit = |a: &crate::mention::Amount| a.unit.as_ref().map(|(_, id)| *id);
+    let last = memory.last.as_ref().filter(|l| l.measure == Measure::Level && l.amount + 1 == cx.n);
+    cx.left.basis == Some(Basis::Cumulative)
+        && last.is_some_and(|l| unit(&cx.line.amounts[l.amount]) == unit(cx.amount) && cx.amount.unit.is_some())
 }
 
 /// Whether a phrase is nothing but a verb (新开工 of 建成470万套、新开工630万套).
@@ -269,7 +289,7 @@ pub(super) fn complete(cx: &Context<'_, '_>, memory: &Memory, np: Phrase) -> Phr
         return subject.with(np);
     }
     if is_verb(cx, np)
-        && !cx.after_break()
+        && (!cx.after_break() || goes_on(cx, memory))
         && let Some((last, rule)) = memory.last.as_ref().and_then(|f| f.metric.zip(Some(f.rule)))
     {
         let owner = if rule == "flow_after_noun" { last.rest() } else { bare(cx, last) };

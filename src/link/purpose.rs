@@ -71,6 +71,7 @@ fn work(cx: &Context<'_, '_>) -> Option<Phrase> {
     }
     let noun = |t: &super::Token| match t.kind {
         super::Kind::Text | super::Kind::Quote | super::Kind::Mark('、') => true,
+        super::Kind::Amount(n) => cx.is_class(n),
         super::Kind::Word(role) => {
             !role.has(Role::REACH.or(Role::ADVERB).or(Role::PREDICATE).or(Role::EACH).or(Role::UP).or(Role::DOWN))
                 && role.has(

@@ -1,12 +1,12 @@
 //! Targets in words.
 //!
-//! Finds: 居民收入增长与经济增长同步, 进出口保持正增长, 完成国家下达的节能任务.
+//! Finds: 居民收入增长与经济增长同步, 进出口保持正增长, 完成国家下达的节能任务, 增速高于全省.
 //! Leaves alone: clauses with a value of their own, and what a report says of the past.
 //! Gives: the metric and the words that aim.
 
 use std::ops::Range;
 
-use super::line::{Kind, Line};
+use super::line::{Kind, Line, Token};
 use super::phrase::Phrase;
 use crate::lexicon::Role;
 use crate::record::Measure;
@@ -24,6 +24,9 @@ pub struct Aim {
 
 /// The aims of a line, clause by clause.
 pub fn aims(line: &Line<'_>, out: &mut Vec<Aim>) {
+    if !line.tokens.iter().any(|t| t.is(Role::QUALITATIVE)) {
+        return;
+    }
     let mut start = 0;
     for end in 0..=line.tokens.len() {
         if end == line.tokens.len() || line.tokens[end].is_break() {
@@ -40,7 +43,9 @@ fn aim(line: &Line<'_>, clause: Range<usize>) -> Option<Aim> {
     if tokens.iter().any(|t| t.amount().is_some()) {
         return None;
     }
-    let says = tokens.iter().rposition(|t| t.is(Role::QUALITATIVE))?;
+    // 增速高于全省: a gap without its size
+    let gap = |t: &Token| t.is(Role::UP) && line.text[t.range.clone()].ends_with('于');
+    let says = tokens.iter().rposition(|t| t.is(Role::QUALITATIVE) || gap(t))?;
     let metric = tokens.iter().position(|t| t.is(Role::INDICATOR))?;
     if metric >= says {
         return None;

@@ -36,7 +36,9 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
         (metric, _) => metric,
     };
     let mut figure = cx.figure(Measure::Rank, metric, if np.is_some() { "rank" } else { "rank_of_last" });
-    figure.of = scope.map(Phrase::new);
+    // 由全省第12位上升到第8位
+    let start = || memory.last.as_ref().filter(|l| l.measure == Measure::Rank && l.is_start && cx.left.to);
+    figure.of = scope.map(Phrase::new).or_else(|| start()?.of);
     Some(figure)
 }
 

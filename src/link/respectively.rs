@@ -62,11 +62,20 @@ impl Groups {
         if values.len() < 2 || bases(cx, each) {
             return;
         }
-        let outer = Left::read(cx.line, each, &|n| cx.is_class(n));
+        let mut outer = Left::read(cx.line, each, &|n| cx.is_class(n));
+        // A增速、B增速分别居第N位: the rate is what is ranked
+        let rate = outer.trigger.map(|t| t.token).filter(|&k| cx.line.tokens[k].is(Role::RELATIONAL));
+        let rate = rate.filter(|&k| cx.amount.is_ordinal() && k + 1 == each);
+        if let Some(k) = rate.filter(|&k| outer.np.end == k && !outer.np.is_empty()) {
+            outer.np.end = k + 1;
+        }
         let inner = inner(cx, each);
         let members = if outer.np.is_empty() {
             let n = values.len();
-            (memory.group.len() >= n).then(|| memory.group[memory.group.len() - n..].to_vec())
+            let last = memory.group.len().checked_sub(n).map(|from| memory.group[from..].to_vec());
+            let members = if rate.is_some() && self.members.len() == n { Some(self.members.clone()) } else { last };
+            let with_rate = |m: Phrase| rate.map_or(m, |k| m.with(Phrase::new(cx.line.tokens[k].range.clone())));
+            members.map(|all| all.into_iter().map(with_rate).collect())
         } else {
             coordination::split_to(cx, outer.np.clone(), values.len())
         };

@@ -169,6 +169,10 @@ fn verb_inside(line: &Line<'_>, k: usize) -> bool {
     let next = line.tokens.get(k + 1);
     match next.map(|t| t.kind) {
         None | Some(Kind::Mark(_)) => line.tokens[k].is(Role::VERBAL_NOUN),
+        // 985项政务|服务|实现网办
+        Some(Kind::Word(role)) if line.tokens[k].is(Role::VERBAL_NOUN) && !line.tokens[k].is(Role::PREDICATE) => {
+            role.has(Role::RELATIONAL.or(Role::PARTICLE).or(Role::REACH).or(Role::PREDICATE))
+        }
         Some(Kind::Word(role)) => role.has(Role::RELATIONAL) || role.has(Role::PARTICLE),
         Some(Kind::Text) => {
             let after = line.tokens.get(k + 2);

@@ -1,6 +1,6 @@
 //! Shares of a whole.
 //!
-//! Finds: X占Y比重达N%, X占Y的N%, X占比N%, (of the last metric) 占全省的N%, N%的X, 财政支出八成投向X.
+//! Finds: X占Y比重达N%, X占Y的N%, X占比N%, (of the last metric) 占全省的N%, N%的X, 三分之二的X, 财政支出八成投向X.
 //! Leaves alone: rates and ratios in their own right (城镇化率76%), 占地N亩.
 //! Gives: a share of X, with Y in `of`.
 
@@ -51,6 +51,7 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
         return Some(figure);
     }
     if cx.amount.fraction.is_some()
+        && !cx.right.of
         && let Some(of) = cx.left.than.clone()
     {
         let np = cx.phrase(cx.left.np.clone());
@@ -61,7 +62,8 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
     // 70%的村卫生室, 投放50%以上号源
     let free = cx.line.tokens[cx.left.np.clone()].iter().all(|t| t.is(Role::VERB));
     let open = cx.right.of || !cx.left.reach && !cx.left.to && !cx.left.from && !cx.continues;
-    if !cx.right.np.is_empty() && free && open && cx.left.trigger.is_none() && cx.is_ratio() && cx.unit_is("%") {
+    let part = cx.is_ratio() && cx.unit_is("%") || cx.right.of && cx.amount.fraction.is_some();
+    if !cx.right.np.is_empty() && free && open && cx.left.trigger.is_none() && part {
         let of = cx.phrase(cx.right.np.clone());
         // 71%的机组实现超低排放: what they do is what is measured
         let metric = of.map(|of| predicate(cx, cx.right.np.end).map_or(of, |p| of.with(p)));

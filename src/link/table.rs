@@ -85,7 +85,8 @@ fn data(
 ) {
     let Some(label) = row.cells.first().filter(|c| !c.range.is_empty()) else { return };
     let (label, own) = label_of(text, label.range.clone(), lexicon);
-    if label.is_empty() {
+    // a line that only its number names tells of nothing
+    if label.is_empty() || text[label.clone()].bytes().all(|b| b.is_ascii_digit()) {
         return;
     }
     let units = columns.iter().position(|c| c.units);

@@ -21,7 +21,12 @@ const MARK: u8 = 4;
 const MARKS: &str = "。！？!?（）()";
 
 /// What may begin at each character of the basic plane.
-static BEGINS: Lazy<Box<[u8; 0x10000]>> = Lazy::new(|| {
+static BEGINS: Lazy<Box<[u8; 0x10000]>> = Lazy::new(|| table(false));
+
+/// The same with the times of everyday life.
+static EVERYDAY: Lazy<Box<[u8; 0x10000]>> = Lazy::new(|| table(true));
+
+fn table(everyday: bool) -> Box<[u8; 0x10000]> {
     let anchor = |class: &u8| if class & ANCHOR == 0 { 0 } else { AMOUNT };
     let begins: Box<[u8]> = numeral::classes().iter().map(anchor).collect();
     let mut begins: Box<[u8; 0x10000]> = begins.try_into().expect("the size of the table");
@@ -31,10 +36,10 @@ static BEGINS: Lazy<Box<[u8; 0x10000]>> = Lazy::new(|| {
         }
     };
     MARKS.chars().for_each(|c| add(c, MARK));
-    time::word_beginnings().for_each(|c| add(c, WORD));
+    time::word_beginnings(everyday).for_each(|c| add(c, WORD));
     time::beginnings().chain('0'..='9').chain(['\n']).for_each(|c| add(c, TIME));
     begins
-});
+}
 
 /// The first bytes of five characters of three bytes, and what marks them as such.
 const LEADS: u128 = 0x00F0_0000_F000_00F0_0000_F000_00F0;
@@ -55,11 +60,18 @@ pub(crate) struct Places {
 impl Places {
     /// Looks at every character of `text` once.
     pub fn new(text: &str) -> Self {
-        let begins = &**BEGINS;
+        Self::find(text, &BEGINS, time::begins_word(false))
+    }
+
+    /// The same, with the times of everyday life, which date no figure of a report.
+    pub fn everyday(text: &str) -> Self {
+        Self::find(text, &EVERYDAY, time::begins_word(true))
+    }
+
+    fn find(text: &str, begins: &[u8; 0x10000], begins_word: impl Fn(u32, u32) -> bool) -> Self {
         let bytes = text.as_bytes();
         let mut list = Vec::with_capacity(text.len() / 8);
         let mut at = 0;
-        let begins_word = time::begins_word();
         let mut push = |at: usize, mut what: u8| {
             if what & WORD != 0 {
                 let first = char_at(bytes, at);

@@ -15,7 +15,6 @@
 mod arabic;
 mod bounded;
 mod chinese;
-mod class;
 mod error;
 mod fixed;
 mod fraction;
@@ -28,7 +27,7 @@ use crate::text::Folded;
 
 pub use error::NumeralError;
 
-pub(crate) use class::{ANCHOR, Class, class_at, class_of, classes, is_everyday};
+pub(crate) use crate::lexicon::class::{ANCHOR, Class, class_at, class_of, classes, is_everyday};
 pub(crate) use fixed::Fixed;
 pub(crate) use fraction::value as fraction_value;
 pub(crate) use read::{Read, Style, read};
@@ -122,7 +121,7 @@ fn finish(value: Decimal, upper: Option<Decimal>, bound: Bound, negative: bool) 
 
 /// Takes the sign off: 负, −, －, -, +.
 fn sign(text: &str) -> (bool, &str) {
-    for minus in ["负", "−", "－", "-", "﹣"] {
+    for minus in ["负", "負", "−", "－", "-", "﹣"] {
         if let Some(rest) = text.strip_prefix(minus) {
             return (true, rest.trim_start());
         }

@@ -77,6 +77,13 @@ pub(crate) fn read(text: &str, at: usize, limit: usize, unit_at: &dyn Fn(usize) 
     {
         return Some(Read { end, fraction: Some(part), ..first });
     }
+    if let Some(rest) = text[first.end..limit].strip_prefix('又')
+        && let Some(over) = core(text, limit - rest.len(), limit, unit_at).filter(|r| r.style == Style::Arabic)
+        && let Some(num) = over.low.filter(|n| n.exp == 0 && over.scale == 0)
+        && let Some((end, den)) = fraction::slash(text, over.end, limit, num.mant)
+    {
+        return Some(Read { end, fraction: Some((num.mant, den)), ..first });
+    }
     if first.style == Style::Arabic
         && first.scale == 0
         && let Some(num) = first.low.filter(|n| n.exp == 0)

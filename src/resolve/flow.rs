@@ -23,7 +23,8 @@ pub fn is_flow(line: &Line<'_>, figure: &Figure, metric: &str, lexicon: &Lexicon
     if figure.rule == "level_of_last" && reached {
         return false;
     }
-    if figure.basis == Some(Basis::Cumulative) || lexicon.cues.is_kept(metric) {
+    let summed_up = figure.basis == Some(Basis::Cumulative) || clause(before).any(|t| t.is(Role::CUMULATIVE));
+    if summed_up || lexicon.cues.is_kept(metric) {
         return true;
     }
     let dimension = lexicon.dimension(amount);
@@ -35,7 +36,10 @@ pub fn is_flow(line: &Line<'_>, figure: &Figure, metric: &str, lexicon: &Lexicon
     if stock && !spans(line, figure) {
         return false;
     }
-    lexicon.cues.is_doing(metric) || !figure.is_end || only_bounded(line, before, count) && acts(line, figure, before)
+    let over = over_span(line, before);
+    lexicon.cues.is_doing(metric)
+        || !figure.is_end
+        || only_bounded(line, before, count || over) && (over || acts(line, figure, before))
 }
 
 fn text<'t>(line: &Line<'t>, token: &Token) -> &'t str {
@@ -101,13 +105,17 @@ fn only_bounded(line: &Line<'_>, before: &[Token], count: bool) -> bool {
     last.is_none_or(|t| !t.is(Role::REACH) || count && matches!(text(line, t), "有" | "在" | "为" | "共有"))
 }
 
-/// Whether the clause tells of doing: a verb before the metric or right before the value, or a span of its own.
+/// Whether the sentence is told of a span as a whole (五年间…).
+fn over_span(line: &Line<'_>, before: &[Token]) -> bool {
+    let told = before.iter().rev().take_while(|t| !t.is_mark('；'));
+    told.into_iter().any(|t| matches!(t.kind, Kind::Time(n) if is_span(line, n) && within(line, t)))
+}
+
+/// Whether the clause tells of doing: a verb before the metric or right before the value.
 fn acts(line: &Line<'_>, figure: &Figure, before: &[Token]) -> bool {
     let start = figure.metric.map_or(usize::MAX, |m| m.start());
     let does = |t: &Token| t.is(Role::VERB.or(Role::CUMULATIVE)) || text(line, t) == "完成";
-    clause(before).any(|t| t.range.end <= start && does(t))
-        || before.last().is_some_and(|t| t.is(Role::VERB))
-        || clause(before).any(|t| matches!(t.kind, Kind::Time(n) if is_span(line, n) && within(line, t)))
+    clause(before).any(|t| t.range.end <= start && does(t)) || before.last().is_some_and(|t| t.is(Role::VERB))
 }
 
 /// 五年间, 五年中, 五年共: over the span, where 五年来 may be its outcome.
@@ -133,6 +141,7 @@ mod tests {
         assert_eq!(reviewed("完成水利投资超30亿元。"), ["30亿元 2017/2021"]);
         assert_eq!(reviewed("五年间引进设备用汇近2亿美元。"), ["2亿美元 2017/2021"]);
         assert_eq!(reviewed("五年中有3万贫困人口解决了温饱问题。"), ["3万 2017/2021"]);
+        assert_eq!(reviewed("五年内审议通过的规章有30项。"), ["30项 2017/2021"]);
         assert_eq!(reviewed("货运班列累计开行超900列、占全省23%。"), ["900列 2017/2021", "23% 2017/2021"]);
         assert_eq!(reviewed("技改投资20亿元，是“十二五”时期的3倍。")[1], "3倍 2017/2021");
         assert_eq!(reviewed("五年累计出口50亿元，其中茶叶20亿元，年均增长7%。")[1], "20亿元 2017/2021");

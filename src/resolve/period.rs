@@ -1,7 +1,7 @@
 //! When a figure holds.
 
 use crate::lexicon::Role;
-use crate::link::{Figure, Kind, Line};
+use crate::link::{Figure, Kind, Line, Token};
 use crate::mention::TimeKind;
 use crate::record::{Basis, Edtf, Measure};
 
@@ -12,9 +12,33 @@ use super::timeline::Timeline;
 /// Order: the time of its own clause; the nearest time before it in the sentence; the running text; the section.
 /// Then the span is fitted to the statement: a start value holds before the span, a stock at its end, a flow over all of it.
 pub fn period(line: &Line<'_>, figure: &Figure, flow: bool, timeline: &Timeline) -> (Option<Edtf>, &'static str) {
-    let own = figure.time.and_then(|t| line.times[t].edtf.map(|e| (e, line.times[t].kind, "clause")));
-    let earlier = || earlier_time(line, figure.amount).map(|(e, k)| (e, k, "sentence"));
+    let attribute = figure.time.filter(|&t| is_attribute(line, t, figure.amount, timeline));
+    let own = figure.time.filter(|_| attribute.is_none());
+    let own = own.and_then(|t| line.times[t].edtf.map(|e| (e, line.times[t].kind, "clause")));
+    let earlier = || earlier_time(line, figure, attribute).map(|(e, k)| (e, k, "sentence"));
     let said = own.or_else(earlier).map(|(e, k, rule)| (e, Some(k), rule));
+    // 五年累计投资N, in a paragraph on the last of the five
+    if own.is_none()
+        && figure.measure == Measure::Level
+        && counts_years(line, figure)
+        && timeline.current().is_some_and(|(e, _)| e.single_year().is_some())
+        && let Some(span) = timeline.span()
+    {
+        return (Some(span), "average");
+    }
+    // 由上年同期的N: the same months of the year before
+    let same_months = figure.time.filter(|&t| line.text[line.times[t].span.clone()].ends_with("同期"));
+    if let Some((edtf, _)) = same_months.and_then(|_| timeline.current())
+        && edtf.start().is_some_and(|p| p.month.is_some())
+        && own.is_some_and(|(e, ..)| e.single_year().is_some())
+    {
+        return (Some(edtf.shifted(-1)), "clause");
+    }
+    if own.is_none()
+        && let Some(between) = between(line, figure)
+    {
+        return (Some(between), "base");
+    }
     let Some((edtf, kind, rule)) = said.or_else(|| timeline.current().map(|(e, rule)| (e, None, rule))) else {
         return (None, "unknown");
     };
@@ -35,9 +59,36 @@ pub fn period(line: &Line<'_>, figure: &Figure, flow: bool, timeline: &Timeline)
 /// 比2007年增加 in a report on 2012 is a change over 2008 to 2012.
 fn since_base(line: &Line<'_>, figure: &Figure, edtf: Edtf) -> Option<Edtf> {
     let base =
-        line.times[figure.base_time.filter(|_| matches!(figure.measure, Measure::Growth | Measure::Change))?].edtf?;
+        line.times[figure.base_time.filter(|_| matches!(figure.measure, Measure::Growth | Measure::Change))?].clone();
+    // 比上年: the year before, whichever it is
+    let base = Some(base).filter(|t| !matches!(&line.text[t.span.clone()], "上年" | "去年" | "上一年"))?.edtf?;
     let (base, last) = (base.single_year()?, edtf.last_year()?);
     (last - base > 1).then(|| Edtf::years(base + 1, last))
+}
+
+/// The yearly rate after 从2016年的A增加到2021年的B and after 比2017年增长N% is that of the years between.
+fn between(line: &Line<'_>, figure: &Figure) -> Option<Edtf> {
+    if figure.measure != Measure::Growth || figure.basis != Some(Basis::Average) {
+        return None;
+    }
+    let before = line.tokens[..line.places[figure.amount]].iter().rev().take_while(|t| !t.is_mark('；'));
+    let times: Vec<(usize, Role)> = before
+        .clone()
+        .zip(before.skip(1))
+        .filter_map(|(t, before)| match (t.kind, before.kind) {
+            (Kind::Time(t), Kind::Word(role)) => Some((t, role)),
+            _ => None,
+        })
+        .collect();
+    let year = |role: Role| {
+        let (t, _) = times.iter().find(|(_, r)| r.has(role))?;
+        line.times[*t].edtf?.single_year()
+    };
+    let (start, end) = match year(Role::THAN) {
+        Some(base) => (base, earlier_time(line, figure, None)?.0.single_year()?),
+        None => (year(Role::FROM)?, year(Role::TO.or(Role::TO_UP).or(Role::TO_DOWN))?),
+    };
+    (end - start > 1).then(|| Edtf::years(start + 1, end))
 }
 
 /// Fits a span of years to the statement.
@@ -65,16 +116,50 @@ fn fit(edtf: Edtf, kind: Option<TimeKind>, figure: &Figure, flow: bool, own: boo
     }
 }
 
-/// The nearest time before the amount in its sentence that governs more than its own clause.
-fn earlier_time(line: &Line<'_>, amount: usize) -> Option<(Edtf, TimeKind)> {
+/// Whether the time of the clause belongs to the thing: 储备2021年项目38个 in a review of 2020, 2000年以前建成的57个小区.
+fn is_attribute(line: &Line<'_>, time: usize, amount: usize, timeline: &Timeline) -> bool {
+    let Some(k) = line.tokens.iter().position(|t| t.kind == Kind::Time(time)) else { return false };
     let token = line.places[amount];
+    let verb = k > 0 && line.tokens[k - 1].is(Role::VERB) && k + 1 < token;
+    let later = timeline.current().is_some_and(|(now, _)| {
+        line.times[time].edtf.is_some_and(|e| e.first_year() > now.last_year() && now.last_year().is_some())
+    });
+    let built = ["以前", "之前"].iter().any(|w| line.text[line.times[time].span.end..].starts_with(w))
+        && k + 2 < token
+        && &line.text[line.tokens[token - 1].range.clone()] == "的"
+        && line.tokens[k + 1..token].iter().any(|t| t.is(Role::VERB));
+    // 较上年净增8个, 比上年同期、上年全年分别提高N
+    let joins = |t: &Token| matches!(t.kind, Kind::Time(_) | Kind::Mark('、')) || t.is(Role::CONJ);
+    let base = line.text[line.times[time].span.end..].starts_with('的');
+    let than = !base && line.tokens[..k].iter().rfind(|t| !joins(t)).is_some_and(|t| t.is(Role::THAN));
+    verb && later && timeline.looks_back() || built || than
+}
+
+/// Whether the clause sums up years (五年累计, 五年合计).
+fn counts_years(line: &Line<'_>, figure: &Figure) -> bool {
+    let clause = line.tokens[..line.places[figure.amount]].iter().rev().take_while(|t| !t.is_break());
+    clause.into_iter().any(|t| t.is(Role::CUMULATIVE) && line.text[t.range.clone()].contains('年'))
+}
+
+/// Where the clause of a token begins.
+fn clause_start(line: &Line<'_>, token: usize) -> usize {
+    let mark = line.tokens[..token].iter().rfind(|t| t.is_break());
+    mark.map_or(line.range.start, |t| t.range.end)
+}
+
+/// The nearest time before the amount in its sentence that governs more than its own clause.
+fn earlier_time(line: &Line<'_>, figure: &Figure, attribute: Option<usize>) -> Option<(Edtf, TimeKind)> {
+    let token = line.places[figure.amount];
     let mut depth = 0usize;
+    // 下半年要…，确保全年增长N: the whole year again
+    let mut whole = false;
     for k in (0..token).rev() {
         match line.tokens[k].kind {
             Kind::Mark('）' | ')') => depth += 1,
             Kind::Mark('（' | '(') => depth = depth.saturating_sub(1),
             Kind::Mark('；') if depth == 0 => {}
-            Kind::Time(t) if depth == 0 => {
+            Kind::Text | Kind::Word(_) if opens_whole_year(&line.text[line.tokens[k].range.start..]) => whole = true,
+            Kind::Time(t) if depth == 0 && attribute != Some(t) => {
                 let before = k.checked_sub(1).map(|b| &line.text[line.tokens[b].range.clone()]);
                 if matches!(before, Some("比" | "较" | "与" | "同" | "从" | "由" | "自")) || !opens_clause(line, k)
                 {
@@ -83,17 +168,32 @@ fn earlier_time(line: &Line<'_>, amount: usize) -> Option<(Edtf, TimeKind)> {
                 let time = &line.times[t];
                 // a start value's year (2020年的…) governs only its own value
                 let of = line.tokens.get(k + 1).is_some_and(|t| &line.text[t.range.clone()] == "的");
-                if of {
+                let goal = line.tokens.get(k + 2).is_some_and(|t| t.is(Role::TARGET));
+                if of && !goal {
+                    continue;
+                }
+                // 3月份开工，带动就业N: a month tells when its own clause was, unless it stands apart or the subject stays
+                let month = time.edtf.is_some_and(|e| !e.is_interval() && e.start().is_some_and(|p| p.month.is_some()));
+                let next = line.tokens.get(k + 1);
+                let apart = next.is_some_and(|t| t.is_mark('，') || &line.text[t.range.clone()] == "通过");
+                let stays = figure.metric.is_some_and(|m| m.end() <= clause_start(line, token));
+                if month && !apart && !stays {
                     continue;
                 }
                 if let Some(edtf) = time.edtf.filter(|e| e.start().is_none_or(|p| p.day.is_none())) {
-                    return Some((edtf, time.kind));
+                    let year = edtf.first_year().filter(|_| whole && edtf.start().is_some_and(|p| p.month.is_some()));
+                    return Some((year.map_or(edtf, Edtf::year), time.kind));
                 }
             }
             _ => {}
         }
     }
     None
+}
+
+/// 全年生产总值, but not 全年任务.
+fn opens_whole_year(text: &str) -> bool {
+    text.strip_prefix("全年").is_some_and(|rest| !["任务", "目标", "计划", "预算"].iter().any(|w| rest.starts_with(w)))
 }
 
 /// Whether the time at token `k` stands at the start of its clause, where it governs what follows.
@@ -114,3 +214,45 @@ const OPENERS: Role = Role::ADVERB
     .or(Role::PREP)
     .or(Role::WHOLE)
     .or(Role::PARTICLE);
+
+#[cfg(test)]
+mod tests {
+    use crate::resolve::tests::told;
+
+    /// The figures of a sentence in the review of 2024.
+    fn reviewed(sentence: &str) -> Vec<String> {
+        let head = "河湾县政府工作报告\n——2025年2月3日在河湾县第十届人民代表大会第四次会议上\n一、2024年工作回顾\n";
+        let told = told(&format!("{head}{sentence}\n"));
+        told.iter().map(|t| t.trim_end_matches(" actual").to_owned()).collect()
+    }
+
+    #[test]
+    fn a_month_stays_in_its_clause() {
+        assert_eq!(reviewed("二期工程4月份开工，新增就业岗位300个。"), ["300个 2024"]);
+        assert_eq!(reviewed("年末经营主体总量3万户，净增2000户。"), ["3万户 2024-12", "2000户 2024"]);
+        // it stands apart, or the subject stays
+        assert_eq!(reviewed("12月份，工业用电5亿千瓦时，工业产值90亿元。")[1], "90亿元 2024-12");
+        assert_eq!(reviewed("12月末存款余额50亿元，增长7%。")[1], "7% 2024-12");
+        assert_eq!(reviewed("12月末存款余额50亿元，相当于贷款余额的1.2倍。")[1], "1.2倍 2024-12");
+    }
+
+    #[test]
+    fn the_time_of_a_thing_is_not_the_figure_s() {
+        assert_eq!(reviewed("储备2025年重点项目38个。"), ["38个 2024"]);
+        assert_eq!(reviewed("2000年以前建成的57个小区完成改造。"), ["57个 2024"]);
+        assert_eq!(reviewed("2023年完成的投资为5亿元。"), ["5亿元 2023"]);
+        assert_eq!(reviewed("省级示范社60家，较上年净增8家。")[1], "8家 2024");
+    }
+
+    #[test]
+    fn the_whole_year_is_more_than_its_half() {
+        let text = "河湾市经济运行分析\n——2025年7月20日\n一、下一步工作打算\n下半年要咬定目标，确保全年生产总值增长6%，完成全年任务的60%。\n";
+        assert_eq!(told(text)[0], "6% 2025 target");
+    }
+
+    #[test]
+    fn the_year_before_is_no_base_of_a_span() {
+        let text = "河湾县政府工作报告\n——2025年2月3日在河湾县第十届人民代表大会第四次会议上\n二、2025年工作安排\n安排资金30亿元，比上年增加2亿元。\n";
+        assert_eq!(told(text)[1], "2亿元 2025 target");
+    }
+}

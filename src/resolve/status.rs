@@ -3,8 +3,10 @@
 use std::ops::Range;
 
 use crate::lexicon::Role;
-use crate::link::{Figure, Kind, Line};
+use crate::link::{Figure, Kind, Line, Token};
 use crate::record::{Edtf, SectionKind, Status};
+
+use super::timeline::is_compared;
 
 /// A status, the words that decided it, and the rule.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,6 +41,10 @@ pub fn status(
         if looks_back && last > now {
             return Standing { status: Status::Target, cue: cue.map(|c| c.0), rule: "future" };
         }
+    }
+    // 计划年产N, 建成后年产N: what a thing will do, in the telling of what was done
+    if looks_back && will_do(line, figure.amount) {
+        return Standing { status: Status::Target, cue: cue.map(|c| c.0), rule: "future" };
     }
     // the year of the speech is still to come, in a speech that opens it
     let ahead = looks_back
@@ -79,6 +85,23 @@ pub fn status(
     Standing { status: Status::Actual, cue: None, rule: if looks_back { "section" } else { "default" } }
 }
 
+/// Whether the clause tells what something is planned to yield, or the sentence what it will do once built.
+fn will_do(line: &Line<'_>, amount: usize) -> bool {
+    let before = &line.tokens[..line.places[amount]];
+    let text = |t: &Token| &line.text[t.range.clone()];
+    let planned = before.iter().rev().take_while(|t| !t.is_break()).any(|t| {
+        let rest = &line.text[t.range.end..line.range.end];
+        matches!(text(t), "计划" | "设计") && ["年产", "年处理", "年加工", "年发电"].iter().any(|w| rest.starts_with(w))
+    });
+    let built = before.iter().rev().take_while(|t| !matches!(t.kind, Kind::Mark('。' | '；'))).any(|t| {
+        t.is_mark('，')
+            && ["建成后", "投产后", "达产后", "投用后", "建成投产后", "全部建成后", "项目建成后"]
+                .iter()
+                .any(|w| line.text[t.range.end..].starts_with(w))
+    });
+    planned || built
+}
+
 /// The nearest word of expectation or aim before the amount that still governs it.
 fn cue(line: &Line<'_>, amount: usize, looks_back: bool) -> Option<(Range<usize>, Status)> {
     let token = line.places[amount];
@@ -86,6 +109,7 @@ fn cue(line: &Line<'_>, amount: usize, looks_back: bool) -> Option<(Range<usize>
         let t = &line.tokens[k];
         if let Kind::Word(role) = t.kind
             && let Some(status) = role.status()
+            && !(status == Status::Target && is_compared(line, k))
             && !(role.has(Role::VERB)
                 && status == Status::Target
                 && k + 1 < token
@@ -98,4 +122,28 @@ fn cue(line: &Line<'_>, amount: usize, looks_back: bool) -> Option<(Range<usize>
         }
     }
     None
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::resolve::tests::told;
+
+    fn reviewed(sentence: &str) -> Vec<String> {
+        let head = "河湾县政府工作报告\n——2025年2月3日在河湾县第十届人民代表大会第四次会议上\n一、2024年工作回顾\n";
+        told(&format!("{head}{sentence}\n"))
+    }
+
+    #[test]
+    fn what_a_thing_will_do_is_aimed_at() {
+        assert_eq!(reviewed("菌菇基地开工建设，计划年产菌棒90万包。"), ["90万包 2024 target"]);
+        assert_eq!(reviewed("农机厂主体完工，建成后年产农机5万台。")[0], "5万台 2024 target");
+        assert_eq!(reviewed("农机厂建成投产，年产农机5万台。"), ["5万台 2024 actual"]);
+    }
+
+    #[test]
+    fn a_target_compared_with_is_none() {
+        let head = "河湾县经济运行情况\n——2025年2月3日\n";
+        let told = told(&format!("{head}2024年工业产值增长4%，与计划目标持平。其中，建材产值增长5%。\n"));
+        assert!(told.iter().all(|t| t.ends_with("actual")), "{told:?}");
+    }
 }

@@ -22,6 +22,10 @@ pub struct Timeline {
     /// Set by a later sentence; holds to the end of the paragraph.
     local: Option<Edtf>,
     paragraph: usize,
+    /// The paragraph with which the section began.
+    section_start: usize,
+    /// The section looks back.
+    back: bool,
     /// A sentence of the paragraph said that targets follow (主要预期目标是).
     aims: bool,
 }
@@ -43,23 +47,38 @@ impl Timeline {
             self.lead =
                 self.leads.last().filter(|l| holds(document, l.0, sentence.section, headings)).map(|(_, time)| *time);
             self.section_number = sentence.section;
+            self.section_start = sentence.paragraph;
             self.section = headings[sentence.section];
+            self.back = document.sections[sentence.section].kind == SectionKind::Review;
             self.local = None;
         }
         let opening = opening_time(line).or_else(|| self.term(line));
+        let past = just_past(line);
         if sentence.paragraph != self.paragraph {
             self.paragraph = sentence.paragraph;
-            self.local = None;
+            self.local = past;
             self.aims = false;
-            if let Some(time) = opening {
+            if let Some(time) = opening.filter(|t| self.within(t) && !self.lags(t)) {
+                let place = self.place(document, sentence, line.text);
                 self.lead = Some(time);
-                self.leads.retain(|(at, _)| *at != sentence.section);
-                self.leads.push((sentence.section, time));
+                self.leads.retain(|(at, _)| *at != place && *at != sentence.section);
+                self.leads.push((place, time));
             }
-        } else if let Some(time) = opening.filter(|t| self.is_near(t)) {
+        } else if let Some(time) = past.or(opening).filter(|t| self.is_near(t)) {
             self.local = Some(time);
         }
-        self.aims |= line.tokens.iter().any(|t| t.is(Role::TARGET) && line.text[t.range.clone()].contains("目标"));
+        self.aims |=
+            line.tokens.iter().enumerate().any(|(k, t)| {
+                t.is(Role::TARGET) && line.text[t.range.clone()].contains("目标") && !is_compared(line, k)
+            });
+    }
+
+    /// The section in which a time that opens a paragraph holds. An item (——…) is one paragraph: what opens a later one has
+    /// left the items, and speaks of those that follow too.
+    fn place(&self, document: &Document, sentence: &Sentence, text: &str) -> usize {
+        let section = &document.sections[sentence.section];
+        let item = text[section.heading.clone()].starts_with('—');
+        if item && sentence.paragraph > self.section_start { section.parent } else { sentence.section }
     }
 
     /// The time that holds for a figure whose own sentence names none, and which rule says so.
@@ -81,10 +100,28 @@ impl Timeline {
         first.is_none_or(|first| time.last_year().is_none_or(|last| last + 1 >= first))
     }
 
+    /// Whether a time does not lie before the years of the section: 1982年… in a review of 1983 to 1987 is where it starts from.
+    fn within(&self, time: &Edtf) -> bool {
+        let span = self.section.map(|h| h.period).filter(|p| p.is_interval() && p.single_year().is_none());
+        span.is_none_or(|span| time.last_year() >= span.first_year())
+    }
+
+    /// Whether a year lies before the only year of a section that looks back: 2022年研发经费N in a review of 2023, as the
+    /// latest that is known.
+    fn lags(&self, time: &Edtf) -> bool {
+        let year = self.section.filter(|_| self.back).and_then(|h| h.period.single_year());
+        year.zip(time.single_year()).is_some_and(|(year, said)| said < year)
+    }
+
     /// The nearest period of several years, for what is said of the average year.
     pub fn span(&self) -> Option<Edtf> {
         let many = |t: &Edtf| t.is_interval() && t.single_year().is_none();
         [self.local, self.lead, self.section.map(|h| h.period)].into_iter().flatten().find(many)
+    }
+
+    /// Whether the section looks back.
+    pub fn looks_back(&self) -> bool {
+        self.back
     }
 
     /// Whether the paragraph lists targets.
@@ -125,6 +162,19 @@ fn holds(document: &Document, from: usize, to: usize, headings: &[Option<Horizon
     true
 }
 
+/// Whether the word at token `k` is only compared with: 与计划目标持平, 比目标高, 完成全年目标.
+pub(super) fn is_compared(line: &Line<'_>, k: usize) -> bool {
+    let clause = line.tokens[..k].iter().rev().take_while(|t| !t.is_break());
+    clause.into_iter().any(|t| t.is(Role::THAN) || matches!(&line.text[t.range.clone()], "与" | "同" | "完成"))
+}
+
+/// 这里要指出的是，在刚刚过去的2007年: a year that holds for its paragraph wherever it stands.
+fn just_past(line: &Line<'_>) -> Option<Edtf> {
+    let past = |n: &usize| line.text[line.range.start..line.times[*n].span.start].ends_with("刚刚过去的");
+    let time = (0..line.times.len()).find(past)?;
+    whole_years(&line.times[time])
+}
+
 /// The time at the start of a sentence (五年来，…; 2024年，…; 预计全年…), when it tells a year.
 fn opening_time(line: &Line<'_>) -> Option<Edtf> {
     for (n, token) in line.tokens.iter().enumerate().take(6) {
@@ -132,7 +182,16 @@ fn opening_time(line: &Line<'_>) -> Option<Edtf> {
             Kind::Time(t) => {
                 let time = &line.times[t];
                 let of = line.tokens.get(n + 1).is_some_and(|t| &line.text[t.range.clone()] == "的");
-                if of && !line.text[line.range.clone()].contains("刚刚过去") {
+                // 今后五年的奋斗目标是…
+                let goal = line.tokens.get(n + 2).is_some_and(|t| t.is(Role::TARGET));
+                if of && !goal && !line.text[line.range.clone()].contains("刚刚过去") {
+                    return None;
+                }
+                // 巩固去年建成的26个: the time of what the verb works on
+                let described = n > 0
+                    && line.tokens[n - 1].is(Role::VERB)
+                    && line.tokens[n + 1..].iter().take(4).take_while(|t| !t.is_break()).any(|t| t.is(Role::PARTICLE));
+                if described {
                     return None;
                 }
                 let compared = n > 0
@@ -140,6 +199,10 @@ fn opening_time(line: &Line<'_>) -> Option<Edtf> {
                         &line.text[line.tokens[n - 1].range.clone()],
                         "比" | "较" | "与" | "从" | "自" | "由" | "和"
                     );
+                // 储备2025年项目: the year is that of the thing
+                if n > 0 && line.tokens[n - 1].is(Role::VERB) {
+                    return None;
+                }
                 let by = n > 0 && matches!(&line.text[line.tokens[n - 1].range.clone()], "到");
                 let compared = compared && !time.edtf.is_some_and(|e| e.is_interval());
                 return (!compared && !by && time.kind != TimeKind::Open && time.side.is_none())
@@ -164,6 +227,7 @@ fn whole_years(time: &Time) -> Option<Edtf> {
 /// The horizon of every section, from its heading, its kind and the date of the speech.
 pub fn horizons(
     document: &Document,
+    text: &str,
     times_in: &dyn Fn(Range<usize>) -> Vec<Time>,
     year: Option<i32>,
 ) -> Vec<Option<Horizon>> {
@@ -174,6 +238,7 @@ pub fn horizons(
             .iter()
             .filter(|t| t.kind != TimeKind::Part)
             .find_map(|t| t.edtf.filter(|e| e.start().is_some_and(|p| p.month.is_none())))
+            .or_else(|| far_year(document, n, text))
             .map(|period| Horizon { period, named: true });
         let inherited = (n != 0).then(|| all[section.parent]).flatten();
         let default = date.and_then(|d| default(section.kind, d)).map(|period| Horizon { period, named: false });
@@ -182,6 +247,15 @@ pub fn horizons(
         all.push(named.or(if same_kind { inherited.or(default) } else { default.or(inherited) }));
     }
     all
+}
+
+/// The year of a goal that lies far ahead: 2035年远景目标, which the scan of times takes for a name.
+fn far_year(document: &Document, section: usize, text: &str) -> Option<Edtf> {
+    let section = &document.sections[section];
+    let heading = &text[section.heading.clone()];
+    let at = heading.find("年远景目标").filter(|_| section.kind == SectionKind::Plan)?;
+    let year = heading.get(at.checked_sub(4)?..at)?.parse().ok()?;
+    Some(Edtf::year(year))
 }
 
 /// The period that a kind of section is about when nothing names it.
@@ -228,5 +302,19 @@ mod tests {
             "{HEAD}2020年，全县上下一心。\n一、2020年工作回顾\n新建渠道80公里。\n二、下一步工作打算\n新建粮库3座。\n"
         );
         assert_eq!(told(&text), ["80公里 2020 actual", "3座 2021 target"]);
+    }
+
+    #[test]
+    fn the_year_just_past_holds_for_its_paragraph() {
+        let text = format!(
+            "{HEAD}一、过去五年工作回顾\n五年来，修渠80公里。\n这里要说的是，在刚刚过去的2020年，全县经济平稳。粮食产量增长3%。\n修路70公里。\n"
+        );
+        assert_eq!(told(&text), ["80公里 2016/2020 actual", "3% 2020 actual", "70公里 2016/2020 actual"]);
+    }
+
+    #[test]
+    fn the_year_before_a_span_is_no_lead() {
+        let text = format!("{HEAD}一、过去五年工作回顾\n2015年，全县只有渠道9公里。新建渠道80公里。\n");
+        assert_eq!(told(&text)[1], "80公里 2016/2020 actual");
     }
 }

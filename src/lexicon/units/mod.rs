@@ -8,6 +8,7 @@ use rust_decimal::Decimal;
 use compound::{COMPOUNDS, Per, SLASHES, reduced, scale_of};
 
 use super::{Keep, Lexicon, LexiconError, Row, Table, Term, Trie, copied};
+use crate::text::stands;
 
 /// A unit of measure.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,6 +50,7 @@ pub enum UnitKind {
 
 const DIMENSIONS: &[&str] = &[
     "age",
+    "angle",
     "apparent power",
     "area",
     "charge",
@@ -60,8 +62,10 @@ const DIMENSIONS: &[&str] = &[
     "current",
     "data",
     "data rate",
+    "dose equivalent",
     "doubling",
     "energy",
+    "flux density",
     "force",
     "freight turnover",
     "frequency",
@@ -71,6 +75,8 @@ const DIMENSIONS: &[&str] = &[
     "illuminance",
     "labour",
     "length",
+    "luminous flux",
+    "luminous intensity",
     "mass",
     "mass fraction",
     "money",
@@ -78,12 +84,16 @@ const DIMENSIONS: &[&str] = &[
     "person",
     "person_day",
     "person_time",
+    "person_year",
+    "pixel",
     "power",
     "pp",
     "pressure",
     "qubit",
+    "radioactivity",
     "ratio",
     "reactive power",
+    "resistance",
     "sound level",
     "speed",
     "steam",
@@ -288,8 +298,8 @@ impl Units {
             {
                 return Some((len + more, compound));
             }
-            let after = &rest[len..];
-            if !goes_on(rest, len) && !self.not_before[id as usize].iter().any(|word| after.starts_with(&**word)) {
+            let follows = |word: &str| stands(rest.as_bytes(), len, word);
+            if !goes_on(rest, len) && !self.not_before[id as usize].iter().any(|word| follows(word)) {
                 return Some((len, id));
             }
             // A shorter unit may still stand.

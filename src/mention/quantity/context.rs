@@ -27,6 +27,13 @@ pub(super) fn window(text: &str, start: usize, end: usize) -> &str {
 }
 
 impl Scanner<'_> {
+    /// Whether nothing but blanks, a plus and the mark that ends a sentence stands around `start..end`.
+    pub(super) fn is_whole(&self, start: usize, end: usize) -> bool {
+        self.alone
+            && self.text[..start].chars().all(|c| c == ' ' || c == '+')
+            && self.text[end..].chars().all(|c| matches!(c, ' ' | '。' | '，' | '！' | '？' | '.' | ',' | '!' | '?'))
+    }
+
     /// Whether the clause or phrase ends at `at`.
     pub(super) fn closes(&self, at: usize) -> bool {
         match self.next(at) {
@@ -40,6 +47,9 @@ impl Scanner<'_> {
         if self.back(at).ends_with("零下") {
             return Some(at - "零下".len());
         }
+        if self.back(at).ends_with("负的") {
+            return Some(at - "负的".len());
+        }
         let sign = self.back(at).chars().next_back().filter(|c| matches!(c, '负' | '-' | '−' | '－' | '﹣'))?;
         let from = at - sign.len_utf8();
         let before = self.prev(from);
@@ -47,7 +57,7 @@ impl Scanner<'_> {
             '负' => !matches!(before, Some('正' | '担' | '胜' | '自' | '肩' | '欺' | '抱')),
             _ => before.is_none_or(|c| {
                 !c.is_alphanumeric() && !matches!(c, '%' | '％' | '-' | '—' | '”' | ')' | '）')
-                    || "为至到达是了".contains(c)
+                    || "为至到达是了在约长速幅温".contains(c)
             }),
         };
         minus.then_some(from)

@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
-use super::scan;
-use crate::lexicon::Lexicon;
+use super::scan_all;
+use crate::lexicon::{Lexicon, traditional};
 use crate::mention::{Amount, AmountKind};
 use crate::record::{Base, Quantity, Unit};
 use crate::text::Folded;
@@ -23,7 +23,7 @@ pub fn quantities(text: &str) -> Vec<Quantity<'_>> {
     let lexicon = Lexicon::builtin();
     let folded = Folded::new(text);
     let mut amounts = Vec::new();
-    scan(folded.text(), lexicon, &[], &mut amounts);
+    scan_all(&traditional::simplified(folded.text()), lexicon, &mut amounts);
     amounts.iter().map(|amount| quantity(amount, &folded, lexicon)).collect()
 }
 

@@ -14,9 +14,10 @@ impl Scanner<'_> {
         let negative = self.negative(figure.start);
         let number = figure.start..figure.end;
         let mut start = negative.unwrap_or(figure.start);
-        if let Some((place, id)) = self.currency_before(start) {
+        if let Some((place, id)) = self.currency_before(start)
+            && self.takes_currency(&mut figure, &place, id)
+        {
             start = place.start;
-            figure.unit.get_or_insert((place, id));
         }
         let class = self.is_class(&figure);
         let mut outer = start..figure.end;
@@ -46,6 +47,7 @@ impl Scanner<'_> {
         };
         let (value, upper) = match (negative.is_some(), high) {
             (false, high) => (low, high),
+            (true, high) if figure.across => (-low, high),
             (true, None) => (-low, None),
             (true, Some(high)) => (-high, Some(-low)),
         };
@@ -64,7 +66,7 @@ impl Scanner<'_> {
         if !bounded && self.is_denominator(&figure) {
             return next;
         }
-        let kept = kind != AmountKind::Bare || self.keep_bare(&figure, bounded || negative.is_some());
+        let kept = kind != AmountKind::Bare || self.keep_bare(&figure, &outer, bounded || negative.is_some());
         let kind =
             if kind == AmountKind::Bare && self.is_magnitude(&figure, bounded) { AmountKind::Class } else { kind };
         let amount = Amount {

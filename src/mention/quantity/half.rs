@@ -1,6 +1,6 @@
 //! Halves.
 //!
-//! - Finds: 半年, 半小时 (0.5 of the unit); 一半, 过半, 近半数 (1/2 without a unit).
+//! - Finds: 半年, 半月, 半小时 (0.5 of the unit); 一半, 过半, 近半数 (1/2 without a unit).
 //! - Leaves alone: 上半年, 半导体, 多半.
 //! - Gives: an amount of one half; 三斤半 and 一个半小时 are read with their units.
 
@@ -19,16 +19,36 @@ impl Scanner<'_> {
             return word;
         }
         let half = Decimal::new(5, 1);
-        if let Some((len, id)) = self.unit_at(end)
+        let month =
+            self.starts(end, "月") && !self.rest(end + "月".len()).starts_with(['谈', '刊', '形', '板', '湾', '弯']);
+        let unit =
+            if month { self.lexicon.units.find("个月").map(|id| ("月".len(), id)) } else { self.unit_at(end) };
+        if let Some((len, id)) = unit
             && !self.prev(at).is_some_and(|c| matches!(c, '上' | '下' | '前' | '后' | '多' | '大'))
         {
-            let unit = end..end + len;
-            let mut outer = at..unit.end;
-            let words = self.plain_bounds(at, unit.end, &mut outer);
+            let mut unit = end..end + len;
+            let mut id = id;
+            let mut to = unit.end;
+            let mut more = None;
+            if self.starts(unit.end, "多") {
+                // 半年多, 半个多小时
+                let after = unit.end + "多".len();
+                let rest = &self.text[unit.clone()];
+                let apart =
+                    self.lexicon.units.longest_with(rest, self.upto(self.limit), after).filter(|_| rest == "个");
+                more = (apart.is_some() || self.closes(after)).then_some(unit.end..after);
+                to = more.as_ref().map_or(to, |more| more.end);
+                if let Some((len, whole)) = apart {
+                    (id, unit, to) = (whole, after..after + len, after + len);
+                }
+            }
+            let mut outer = at..to;
+            let words = more.map(|place| (place, Bound::Gt));
+            let words = words.or_else(|| self.plain_bounds(at, to, &mut outer));
             let next = outer.end;
             self.flush();
             self.out.push(Amount {
-                span: at..unit.end,
+                span: at..to,
                 bound: words.as_ref().map_or(Bound::Eq, |w| w.1),
                 bound_text: words.map(|w| w.0),
                 unit: Some((unit, id)),

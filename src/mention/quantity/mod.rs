@@ -9,6 +9,7 @@ mod bare;
 mod bounds;
 mod class;
 mod code;
+mod compound;
 mod context;
 mod convert;
 mod emit;
@@ -49,7 +50,12 @@ pub fn scan(folded: &str, lexicon: &Lexicon, taken: &[Range<usize>], out: &mut V
 
 /// The same, for a text whose places are known.
 pub(crate) fn scan_at(folded: &str, places: &Places, lexicon: &Lexicon, taken: &[Range<usize>], out: &mut Vec<Amount>) {
-    Scanner { text: folded, lexicon, limit: folded.len(), floor: 0, out, chain: Vec::new() }.run(places, taken);
+    Scanner::new(folded, lexicon, false, out).run(places, taken);
+}
+
+/// The same, and the numerals that make up a whole text (三十五, 第一), as lists and forms have them.
+pub(super) fn scan_all(folded: &str, lexicon: &Lexicon, out: &mut Vec<Amount>) {
+    Scanner::new(folded, lexicon, true, out).run(&Places::new(folded), &[]);
 }
 
 struct Scanner<'a> {
@@ -62,6 +68,8 @@ struct Scanner<'a> {
     out: &'a mut Vec<Amount>,
     /// Bare numbers of a list that waits for its unit: 15、22个百分点.
     chain: Vec<list::Waiting>,
+    /// Whether a numeral that is the whole text counts.
+    alone: bool,
 }
 
 /// A number with its unit, before its surroundings are read.
@@ -71,12 +79,20 @@ struct Figure {
     end: usize,
     low: Fixed,
     high: Option<Fixed>,
+    /// The low end of a range is below zero, the high end above.
+    across: bool,
     fraction: Option<(u128, u128)>,
     bound: Bound,
     bound_text: Option<Range<usize>>,
     unit: Option<(Range<usize>, u16)>,
     /// What the first number looked like.
     head: Read,
+}
+
+impl<'a> Scanner<'a> {
+    fn new(text: &'a str, lexicon: &'a Lexicon, alone: bool, out: &'a mut Vec<Amount>) -> Self {
+        Scanner { text, lexicon, limit: text.len(), floor: 0, out, chain: Vec::new(), alone }
+    }
 }
 
 impl Scanner<'_> {
@@ -119,7 +135,14 @@ impl Scanner<'_> {
 
     /// Length and number of the unit at `at`.
     fn unit_at(&self, at: usize) -> Option<(usize, u16)> {
-        self.lexicon.units.longest_at(&self.text[..self.limit.max(at)], at)
+        let (len, id) = self.lexicon.units.longest_at(&self.text[..self.limit.max(at)], at)?;
+        let end = at + len;
+        let aged = len > "大".len() && self.upto(end).ends_with('大');
+        if aged && !self.closes(end) && !self.starts(end, "的") {
+            // 三天大雨 is no age.
+            return self.lexicon.units.longest_at(self.upto(end - "大".len()), at);
+        }
+        Some((len, id))
     }
 
     /// What is still free in front of `end`: neither taken nor part of an earlier amount.
@@ -155,6 +178,7 @@ impl Scanner<'_> {
         if !arabic
             && let Some(end) = self.lexicon.names.word_around(&self.text[..self.limit], at)
             && !(self.upto(end).ends_with('分') && self.starts(end, "之"))
+            && !self.cuts_unit(at, end)
         {
             return end;
         }
@@ -197,6 +221,12 @@ impl Scanner<'_> {
         self.emit(figure).max(end)
     }
 
+    /// Whether the word that ends at `end` is but the beginning of a unit: 三公 of 三公里.
+    fn cuts_unit(&self, at: usize, end: usize) -> bool {
+        let from = at + class_at(self.text, at).1;
+        from < end && self.unit_at(from).is_some_and(|(len, _)| from + len > end)
+    }
+
     /// The number with its unit.
     fn figure(&self, start: usize, read: Read) -> Figure {
         let mut figure = Figure {
@@ -204,13 +234,16 @@ impl Scanner<'_> {
             end: read.end,
             low: read.low.unwrap_or(Fixed::ZERO),
             high: read.high.flatten(),
+            across: false,
             fraction: read.fraction,
             bound: read.bound,
             bound_text: read.more.clone(),
             unit: None,
             head: read,
         };
+        self.letter(&mut figure);
         self.unit(&mut figure);
+        self.pieces(&mut figure);
         figure
     }
 }

@@ -40,7 +40,14 @@ impl Scanner<'_> {
         let closes = closes && !listed;
         if !plain || !(worded || (closes && stands)) || (ordinal && self.lexicon.names.precedes(self.upto(at))) {
             // 第一产业 is a name; 前5个月 a quantity.
-            return ordinal.then_some(read.end).filter(|_| before.ends_with('第'));
+            let named = ordinal && before.ends_with('第');
+            if named && plain && self.is_whole_ordinal(from, read.end) {
+                self.place(from..read.end, read.low?.decimal()?)?;
+            }
+            return named.then_some(read.end);
+        }
+        if !worded && ordinal && !stands && !self.is_whole_ordinal(from, read.end) {
+            return Some(read.end);
         }
         if !worded && !ordinal && !stands {
             return None;
@@ -58,6 +65,21 @@ impl Scanner<'_> {
             ..Amount::bare(from..end, value)
         });
         Some(end)
+    }
+
+    /// 第一, 第3个: the whole text, but for a measure word.
+    fn is_whole_ordinal(&self, from: usize, end: usize) -> bool {
+        // 第3章 is a heading.
+        let measure = self.next(end).filter(|c| "个次名位天届批轮".contains(*c)).map_or(0, char::len_utf8);
+        self.is_whole(from, end) || self.is_whole(from, end + measure)
+    }
+
+    fn place(&mut self, span: std::ops::Range<usize>, value: Decimal) -> Option<()> {
+        let id = self.lexicon.units.find("位")?;
+        self.flush();
+        let end = span.end;
+        self.out.push(Amount { unit: Some((end..end, id)), kind: AmountKind::Ordinal, ..Amount::bare(span, value) });
+        Some(())
     }
 
     /// 首位, 榜首 and 居…首.

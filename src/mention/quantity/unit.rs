@@ -18,7 +18,10 @@ impl Scanner<'_> {
             figure.unit = units.find(name).map(|id| (figure.start..figure.start + words, id));
             return;
         }
-        let Some((len, id)) = self.unit_at(figure.end) else { return };
+        if self.minutes(figure) {
+            return;
+        }
+        let Some((len, id)) = self.unit_at(figure.end) else { return self.spaced(figure) };
         let place = figure.end..figure.end + len;
         // 元/盒: half a unit is worse than none.
         if self.rest(place.end).starts_with(['/', '／'])
@@ -46,7 +49,7 @@ impl Scanner<'_> {
                 figure.low = figure.low.shifted(if figure.head.string || pair { -1 } else { 0 });
             }
             "个" if self.hundred_million(figure, place.end) => return,
-            "度" | "米" if self.degrees(figure, &place) || self.metres(figure, &place) => return,
+            "度" | "°" | "米" if self.degrees(figure, &place) || self.metres(figure, &place) => return,
             "个" if self.compound_ge(figure, place.clone()) => return,
             "块" => {
                 if let Some(yuan) = self.kuai(place.end) {
@@ -59,18 +62,51 @@ impl Scanner<'_> {
         }
         let end = place.end;
         figure.end = end;
-        figure.unit = Some((place, id));
-        if matches!(&*units.get(id).name, "元" | "角") {
+        figure.unit = Some((place.clone(), id));
+        if kind == UnitKind::Currency {
             self.money_tail(figure);
         }
+        self.tenths_of(figure, &place);
         self.tail(figure);
+    }
+
+    /// 3分30秒: 分 counts minutes where seconds follow.
+    fn minutes(&self, figure: &mut Figure) -> bool {
+        let end = figure.end + "分".len();
+        if !self.starts(figure.end, "分") || self.starts(figure.end, "分之") || !context::is_numeral(self.text, end)
+        {
+            return false;
+        }
+        let seconds = self.read_at(end).is_some_and(|read| self.starts(read.end, "秒"));
+        let Some(id) = self.lexicon.units.find("分钟").filter(|_| seconds) else { return false };
+        figure.unit = Some((figure.end..end, id));
+        figure.end = end;
+        true
+    }
+
+    /// 30 USD, 25 ℃: a blank before a unit in Latin letters or a sign.
+    fn spaced(&self, figure: &mut Figure) {
+        let at = figure.end + 1;
+        if !self.starts(figure.end, " ") || self.starts(at, " ") {
+            return;
+        }
+        let latin = |c: char| c.is_ascii_alphabetic() || matches!(c, '℃' | '℉' | '°' | '€' | '￥' | 'Ω' | 'μ');
+        if self.next(at).is_some_and(latin)
+            && let Some((len, id)) = self.unit_at(at)
+            && !self.rest(at + len).starts_with(|c: char| c.is_ascii_alphanumeric() || c == '/')
+            && &*self.lexicon.units.get(id).dimension != "compute"
+        {
+            figure.end = at + len;
+            figure.unit = Some((at..figure.end, id));
+        }
     }
 
     /// Whether a numeral in front of 期 or 县 only numbers: 三期, 二轮, 十四届, 一县一策.
     fn numbers(&self, figure: &Figure) -> bool {
         let counts = figure.high.is_some() || figure.head.more.is_some() || self.text[figure.start..].starts_with('两');
         let bounded = || self.lexicon.bounds.before(self.back(figure.start), figure.head.led).is_some();
-        figure.head.style == Style::Chinese && !counts && !bounded()
+        let dozen = || self.starts(figure.end, "打") && self.is_whole(figure.start, figure.end + "打".len());
+        figure.head.style == Style::Chinese && !counts && !bounded() && !dozen()
     }
 
     /// 三斤半, 两倍多.
@@ -80,7 +116,8 @@ impl Scanner<'_> {
         }
         let end = figure.end;
         if self.starts(end, "半") && self.unit_at(end + "半".len()).is_none() {
-            if self.closes(end + "半".len())
+            let half = end + "半".len();
+            if (self.closes(half) || self.rest(half).starts_with(['了', '的']))
                 && let Some(low) = figure.low.add(Fixed { mant: 5, exp: -1 })
             {
                 figure.low = low;
@@ -97,7 +134,7 @@ impl Scanner<'_> {
 
     /// 3个多月, 一个半小时. `place` is that of 个.
     fn compound_ge(&self, figure: &mut Figure, place: std::ops::Range<usize>) -> bool {
-        let more = self.rest(place.end).chars().next().filter(|c| matches!(c, '多' | '余' | '半'));
+        let more = self.rest(place.end).chars().next().filter(|c| matches!(c, '多' | '余' | '半' | '来'));
         let Some(more) = more else { return false };
         let after = place.end + more.len_utf8();
         let Some((len, id)) = self.lexicon.units.longest_with("个", self.upto(self.limit), after) else {
@@ -107,7 +144,7 @@ impl Scanner<'_> {
             let Some(low) = figure.low.add(Fixed { mant: 5, exp: -1 }) else { return false };
             figure.low = low;
         } else if figure.bound == Bound::Eq {
-            figure.bound = Bound::Gt;
+            figure.bound = if more == '来' { Bound::About } else { Bound::Gt };
             figure.bound_text = Some(place.end..after);
         }
         figure.end = after + len;

@@ -7,24 +7,23 @@
 
 use super::civil;
 use super::cursor::{Cursor, Found};
-use super::number::Number;
-use super::span::Unit;
+use super::unit::Unit;
 use crate::lexicon::times;
 use crate::mention::TimeKind;
 use crate::record::{Edtf, Point};
 
 /// `end` is where the unit ends.
-pub(super) fn read(cx: &Cursor<'_>, n: &Number, count: Option<i32>, unit: Unit, end: usize) -> Option<Found> {
-    let begins = cx.before(n.start).is_none_or(|c| !c.is_alphanumeric() && c != '第');
+pub(super) fn read(cx: &Cursor<'_>, start: usize, count: Option<i32>, unit: Unit, end: usize) -> Option<Found> {
+    let begins = cx.before(start).is_none_or(|c| !c.is_alphanumeric() && c != '第');
     let (word, sign) = match times::at(&cx.words.ago, cx.text, end) {
-        Some(word) if begins || cx.before(n.start).is_some_and(|c| "于在比从较是自与同".contains(c)) => {
+        Some(word) if begins || cx.before(start).is_some_and(|c| "于在比从较是自与同".contains(c)) => {
             (word, -1)
         }
         Some(_) => return None,
         None => (times::at(&cx.words.later, cx.text, end).filter(|_| begins)?, 1),
     };
     let edtf = count.and_then(|count| value(cx, sign * count, unit));
-    Some(Found::new(n.start, end + word.word.len(), edtf, TimeKind::Relative))
+    Some(Found::new(start, end + word.word.len(), edtf, TimeKind::Relative))
 }
 
 fn value(cx: &Cursor<'_>, count: i32, unit: Unit) -> Option<Edtf> {
@@ -34,5 +33,6 @@ fn value(cx: &Cursor<'_>, count: i32, unit: Unit) -> Option<Edtf> {
         Unit::Month => cx.anchor.month(count).map(Edtf::from),
         Unit::Week => day(i64::from(count) * 7),
         Unit::Day => day(count.into()),
+        Unit::Clock => None,
     }
 }

@@ -9,6 +9,7 @@
 use super::cursor::{Cursor, Found, at_sep};
 use super::number::{self, Number, Style};
 use super::part;
+use crate::lexicon::times;
 use crate::mention::TimeKind;
 use crate::record::{Edtf, Point};
 
@@ -23,9 +24,7 @@ pub(super) fn year(cx: &Cursor<'_>, n: &Number) -> Option<(i32, usize)> {
         (Style::Digits, 4) => n.within(1000, 2999)?,
         (Style::Positional, _) => n.within(1949, 2100).filter(|y| y % 100 != 0)?,
         (Style::Digits, 2) if !counts_up(n.value?) => short(cx, n.value?),
-        (Style::Arabic, 2) if n.value? < 10 || (n.value? >= 49 && part::begins_with_month(cx, after)) => {
-            short(cx, n.value?)
-        }
+        (Style::Arabic, 2) if n.value? < 10 || part::begins_with_month(cx, after) => short(cx, n.value?),
         _ => return None,
     };
     // 2000年历史, 1500年前: an amount after all
@@ -69,6 +68,10 @@ pub(super) fn read(cx: &Cursor<'_>, n: &Number) -> Option<Found> {
 fn other_era(cx: &Cursor<'_>, n: &Number) -> Option<Found> {
     let count = n.within(1, 2999).filter(|_| cx.has(n.end, "年") && !cx.has(n.end + 3, "代"))?;
     let before = &cx.text[cx.floor..n.start];
+    if let Some(reign) = times::before(&cx.words.reigns, cx.text, cx.floor, n.start) {
+        let (end, edtf) = from_year(cx, reign.says + count - 1, n.end + 3);
+        return Some(Found::new(n.start - reign.word.len(), end, Some(edtf), TimeKind::Calendar));
+    }
     let (era, year) = [("公元前", 1 - count), ("公元", count), ("民国", 1911 + count)]
         .into_iter()
         .find(|(era, _)| before.ends_with(era))?;
@@ -94,6 +97,11 @@ fn bare_year(cx: &Cursor<'_>, n: &Number) -> Option<Found> {
         (Style::Digits, 4) => n.within(1000, 2999)?,
         _ => return None,
     };
+    for word in ["财年", "学年", "财政年度"] {
+        if cx.has(n.end, word) {
+            return Some(Found::new(n.start, n.end + word.len(), Some(Edtf::year(first)), TimeKind::Calendar));
+        }
+    }
     // 2024上半年, 2024第一季度: parts that no name begins with
     if ["上半年", "下半年", "年", "第", "前三季度", "Q"].iter().any(|w| cx.has(n.end, w))
         && let Some((end, Some(part))) = part::of_year(cx, n.end, Some(first))
@@ -108,12 +116,21 @@ fn bare_year(cx: &Cursor<'_>, n: &Number) -> Option<Found> {
         {
             return Some(Found::new(n.start, end, Some(Edtf::years(first, last)), TimeKind::Calendar));
         }
-        return None;
+        return years_alone(cx, n, &m);
     }
     let next = ["、", "和", "及", "与", "或"].iter().find(|s| cx.has(n.end, s)).map(|s| n.end + s.len())?;
     let m = number::read(cx.text, next)?;
     let listed = m.len == 4 && m.style == n.style && (year(cx, &m).is_some() || bare_year(cx, &m).is_some());
     listed.then(|| Found::new(n.start, n.end, Some(Edtf::year(first)), TimeKind::Calendar))
+}
+
+/// `2010—2015` without 年, in brackets or at the end of a clause.
+fn years_alone(cx: &Cursor<'_>, n: &Number, m: &Number) -> Option<Found> {
+    let (first, last) = (n.within(1900, 2100)?, m.within(1900, 2100)?);
+    let closed = cx.next(m.end).is_none_or(|c| " ，。；、）)\n".contains(c));
+    let opened = cx.before(n.start).is_none_or(|c| " ，。；、（(\n从自".contains(c));
+    (n.style == m.style && n.len == 4 && m.len == 4 && first < last && closed && opened)
+        .then(|| Found::new(n.start, m.end, Some(Edtf::years(first, last)), TimeKind::Calendar))
 }
 
 /// The second number of `2021-25年`.
@@ -139,6 +156,10 @@ fn printed(cx: &Cursor<'_>, n: &Number) -> Option<Found> {
     let (point, end) = match day {
         Some((day, end)) => (Point::day(year, month, day), end),
         None if sep == b'-' && m.len == 2 => (Point::month(year, month), m.end),
+        // 2016.03, which a decimal of that year would not be
+        None if cx.everyday && sep == b'.' && m.len == 2 && (1900..2100).contains(&year) && cx.ends_clause(m.end) => {
+            (Point::month(year, month), m.end)
+        }
         None => return None,
     };
     let next = cx.text.as_bytes().get(end).copied().unwrap_or(b' ');

@@ -10,6 +10,8 @@ pub(super) struct Cursor<'a> {
     pub text: &'a str,
     pub words: &'static TimeWords,
     pub anchor: &'a Anchor,
+    /// Whether times that date no figure are wanted too.
+    pub everyday: bool,
     /// The year of the last heading, or of the paragraph's first words.
     pub heading: Option<i32>,
     /// The year that a sentence of this paragraph began with.
@@ -66,6 +68,17 @@ impl Cursor<'_> {
     /// Whether `at` ends a word of Latin letters and digits.
     pub fn boundary(&self, at: usize) -> bool {
         self.text.as_bytes().get(at).is_none_or(|b| !b.is_ascii_alphanumeric() && !matches!(b, b'-' | b'.' | b'/'))
+    }
+
+    /// Whether nothing but a mark or blank follows `at`.
+    pub fn ends_clause(&self, at: usize) -> bool {
+        self.next(at)
+            .is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '%' | '％' | '+' | '/' | '-' | '—' | '~' | '℃'))
+    }
+
+    /// Whether a clause or phrase begins at `at`.
+    pub fn begins_clause(&self, at: usize) -> bool {
+        self.before(at).is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '-' | '.' | '/' | ':' | '#' | '+' | '$'))
     }
 
     /// The year that the text speaks about.

@@ -27,10 +27,18 @@ pub(super) fn read(cx: &Cursor<'_>, n: &Number) -> Option<Found> {
 
 /// 本世纪, 上世纪80年代, 下个世纪中叶.
 pub(super) fn relative(cx: &Cursor<'_>, at: usize) -> Option<Found> {
-    let (word, plus) =
-        [("本世纪", 0), ("这个世纪", 0), ("上世纪", -1), ("上个世纪", -1), ("下世纪", 1), ("下个世纪", 1)]
-            .into_iter()
-            .find(|(w, _)| cx.has(at, w))?;
+    let (word, plus) = [
+        ("本世纪", 0),
+        ("这个世纪", 0),
+        ("上世纪", -1),
+        ("上个世纪", -1),
+        ("下世纪", 1),
+        ("下个世纪", 1),
+        ("下一世纪", 1),
+        ("下一个世纪", 1),
+    ]
+    .into_iter()
+    .find(|(w, _)| cx.has(at, w))?;
     let century = cx.anchor.year().map(|y| (y - 1).div_euclid(100) + 1 + plus);
     // in a text of the year 2000 or 2001 上世纪 and 本世纪 need no date: the words were coined for these
     let (end, edtf) = of_century(cx, at + word.len(), century);

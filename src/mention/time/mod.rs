@@ -8,7 +8,10 @@ mod anchor;
 mod calendar;
 mod civil;
 mod cursor;
+mod day;
 mod era;
+mod every;
+mod join;
 mod name;
 mod number;
 mod part;
@@ -16,12 +19,14 @@ mod plan;
 mod scan;
 mod side;
 mod span;
+mod unit;
 mod word;
 
 pub use anchor::Anchor;
+use scan::scan_all;
 pub(crate) use scan::{beginnings, begins_word, scan, word_beginnings};
 
-use super::Places;
+use crate::lexicon::traditional::simplified;
 use crate::record::{Edtf, Span};
 use crate::text::Folded;
 
@@ -40,7 +45,8 @@ pub struct TimeMention<'t> {
     pub side: Option<super::Side>,
 }
 
-/// Finds the times of `text`. Relative ones (今年, 五年来) are counted from the anchor: an [`Anchor`], the day of the
+/// Finds the times of `text`, those of the day (下午三点) and recurring ones (每周一) too: these have no value, and with a
+/// date its value (昨天下午三点). Relative ones (今年, 五年来) are counted from the anchor: an [`Anchor`], the day of the
 /// speech as a [`Point`](crate::record::Point), or `None`.
 ///
 /// ```
@@ -56,7 +62,7 @@ pub struct TimeMention<'t> {
 pub fn times(text: &str, anchor: impl Into<Anchor>) -> Vec<TimeMention<'_>> {
     let folded = Folded::new(text);
     let mut found = Vec::new();
-    scan(folded.text(), &Places::new(folded.text()), &anchor.into(), &mut found);
+    scan_all(&simplified(folded.text()), &anchor.into(), &mut found);
     found
         .into_iter()
         .map(|t| TimeMention {

@@ -46,7 +46,8 @@ pub(super) fn of_year(cx: &Cursor<'_>, at: usize, year: Option<i32>) -> Option<P
         let q = n.within(1, 4)? as u8;
         return Some((n.end, months(year, q * 3 - 2, q * 3)));
     }
-    if let Some((word, Start::Festival(m, d))) = cx.words.start(cx.text, at).map(|w| (w.word, w.says)) {
+    let festival = cx.words.start(cx.text, at).or_else(|| cx.words.everyday(cx.text, at).filter(|_| cx.everyday));
+    if let Some((word, Start::Festival(m, d))) = festival.map(|w| (w.word, w.says)) {
         return Some((at + word.len(), year.map(|y| Point::day(y, m, d).into())));
     }
     at.checked_sub(3).filter(|of| cx.has(*of, "的"))?;
@@ -100,7 +101,7 @@ fn numbered(cx: &Cursor<'_>, n: &Number, prefixed: bool, year: Option<i32>) -> O
     let at = n.end;
     if cx.has(at, "季度") || cx.has(at, "个季度") || (prefixed && cx.has(at, "季")) {
         let end = ["个季度", "季度", "季"].iter().find(|w| cx.has(at, w)).map(|w| at + w.len())?;
-        if cx.has(at, "个") && !from_start {
+        if cx.has(at, "个") && !prefixed {
             return None;
         }
         let q = n.within(1, 4)? as u8;
@@ -155,6 +156,14 @@ fn month(cx: &Cursor<'_>, month: u8, at: usize, year: Option<i32>) -> Option<Par
     let point = Point::month(year.unwrap_or(2000), month);
     let known = |end, edtf: Edtf| Some((end, year.map(|_| edtf)));
     if let Some(n) = number::read(cx.text, at) {
+        if month == 2
+            && n.value == Some(29)
+            && (cx.has(n.end, "日") || cx.has(n.end, "号"))
+            && day(cx, &n, point).is_none()
+        {
+            // the year is another one than the text's
+            return Some((n.end + 3, None));
+        }
         if let Some((end, day)) = day(cx, &n, point) {
             return match range_end(cx, end, day) {
                 Some((end, last)) => known(end, Edtf::interval(day, last)),

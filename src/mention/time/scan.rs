@@ -4,10 +4,11 @@ use once_cell::sync::Lazy;
 
 use super::cursor::{Cursor, Found};
 use super::number::{self, Number, Style};
-use super::{Anchor, calendar, era, name, part, plan, side, span, word};
+use super::{Anchor, calendar, day, era, every, join, name, part, plan, side, span, word};
 use crate::lexicon::times::{self, TimeWords};
 use crate::mention::{Places, Time, TimeKind};
 use crate::record::Edtf;
+use crate::text::char_at;
 
 /// Hashes of the first two characters of the words that begin a time, and some characters of the basic plane.
 struct Filter {
@@ -19,6 +20,18 @@ struct Filter {
 }
 
 const FOLLOW: &str = "上下第前年世月季个天周日星多余餘来來几幾至到—–～―－─‐、和及与或”」』’";
+/// Beginnings of everyday times that no dictionary lists, by their first character.
+const EVERYDAY: [(char, &str); 8] = [
+    ('每', "天日周月年季个隔逢一二两三四五六七八九十晚早夜星礼小分秒工上下中凌清深0123456789"),
+    ('隔', "天日周年一两三0123456789"),
+    ('半', "年个天小月分夜"),
+    ('几', "年天个周十百日小分秒月"),
+    ('数', "年天个周十百日小月"),
+    ('多', "年天日"),
+    ('好', "几多"),
+    ('差', "一二两三五十0123456789"),
+];
+const EVERYDAY_FOLLOW: &str = "点时号刻小分钟秒半礼财学:：";
 const DIGITS: &str = "〇○零一二三四五六七八九十廿卅两百";
 
 fn pair(a: u32, b: u32) -> (usize, u64) {
@@ -39,20 +52,34 @@ fn is_in(bits: &[u64; 1024], c: u32) -> bool {
 }
 
 impl Filter {
-    fn get() -> &'static Self {
-        static FILTER: Lazy<Filter> = Lazy::new(|| {
+    fn get(everyday: bool) -> &'static Self {
+        static REPORT: Lazy<Filter> = Lazy::new(|| Filter::new(TimeWords::get().pairs(), ""));
+        static ALL: Lazy<Filter> = Lazy::new(|| {
             let words = TimeWords::get();
-            let mut pairs = [0; 64];
-            // with the beginnings of 本世纪, 这个世纪, 元月
-            let ages = "本这上下".chars().flat_map(|c| [[c, '世'], [c, '个']]);
-            for [a, b] in words.pairs().chain(ages).chain([['元', '月']]) {
-                let (word, bit) = pair(a as u32, b as u32);
-                pairs[word] |= bit;
-            }
-            Filter { pairs, digits: bits(DIGITS.chars()), follow: bits(FOLLOW.chars()) }
+            Filter::new(words.pairs().chain(words.everyday_pairs()).chain(everyday_pairs()), EVERYDAY_FOLLOW)
         });
-        &FILTER
+        if everyday { &ALL } else { &REPORT }
     }
+
+    fn new(words: impl Iterator<Item = [char; 2]>, follow: &str) -> Self {
+        let mut pairs = [0; 64];
+        // with the beginnings of 本世纪, 这个世纪, 下一世纪, 元月
+        let ages = "本这上下".chars().flat_map(|c| [[c, '世'], [c, '个'], [c, '一']]);
+        for [a, b] in words.chain(ages).chain([['元', '月']]) {
+            let (word, bit) = pair(a as u32, b as u32);
+            pairs[word] |= bit;
+        }
+        Self { pairs, digits: bits(DIGITS.chars()), follow: bits(FOLLOW.chars().chain(follow.chars())) }
+    }
+
+    fn begins(&self, a: u32, b: u32) -> bool {
+        let (word, bit) = pair(a, b);
+        self.pairs[word] & bit != 0
+    }
+}
+
+fn everyday_pairs() -> impl Iterator<Item = [char; 2]> {
+    EVERYDAY.iter().flat_map(|(first, next)| next.chars().map(|c| [*first, c]))
 }
 
 /// The three-byte character at `at` as a number.
@@ -69,27 +96,36 @@ pub(crate) fn beginnings() -> impl Iterator<Item = char> {
 }
 
 /// The characters that begin a word of time, with some others behind them.
-pub(crate) fn word_beginnings() -> impl Iterator<Item = char> {
-    "本这上下元".chars().chain(TimeWords::get().pairs().map(|[a, _]| a))
+pub(crate) fn word_beginnings(everyday: bool) -> impl Iterator<Item = char> {
+    let words = TimeWords::get();
+    let more = everyday.then(|| words.everyday_pairs().chain(everyday_pairs())).into_iter().flatten();
+    "本这上下元".chars().chain(words.pairs().chain(more).map(|[a, _]| a))
 }
 
 /// Tells of two characters, as numbers, whether they may begin a word of time.
-pub(crate) fn begins_word() -> impl Fn(u32, u32) -> bool {
-    let filter = Filter::get();
-    move |a, b| {
-        let (word, bit) = pair(a, b);
-        filter.pairs[word] & bit != 0
-    }
+pub(crate) fn begins_word(everyday: bool) -> impl Fn(u32, u32) -> bool {
+    let filter = Filter::get(everyday);
+    move |a, b| filter.begins(a, b)
 }
 
-/// Finds the times of `text`, in order and disjoint, from its `places`; linear in its length.
+/// Finds the times of `text` that may date a figure, in order and disjoint, from its `places`; linear in its length.
 pub(crate) fn scan(text: &str, places: &Places, anchor: &Anchor, out: &mut Vec<Time>) {
-    let filter = Filter::get();
+    run(text, places, anchor, false, out);
+}
+
+/// The same, and those that date no figure: times of day, recurring times, the moment of speech.
+pub(super) fn scan_all(text: &str, anchor: &Anchor, out: &mut Vec<Time>) {
+    run(text, &Places::everyday(text), anchor, true, out);
+}
+
+fn run(text: &str, places: &Places, anchor: &Anchor, everyday: bool, out: &mut Vec<Time>) {
+    let filter = Filter::get(everyday);
     let bytes = text.as_bytes();
     let mut cx = Cursor {
         text,
         words: TimeWords::get(),
         anchor,
+        everyday,
         heading: None,
         paragraph: None,
         sentence: None,
@@ -124,14 +160,23 @@ fn han_at(cx: &mut Cursor<'_>, filter: &Filter, c: u32, at: usize, out: &mut Vec
     if c == '《' as u32 {
         return name::title_end(cx, at).unwrap_or(at + 3);
     }
-    let (word, bit) = pair(c, decode(cx.text.as_bytes(), at + 3));
-    if filter.pairs[word] & bit != 0
-        && let Some(found) = word::read(cx, at)
+    let begins = char_at(cx.text.as_bytes(), at + 3).is_some_and(|next| filter.begins(c, next.0));
+    if begins && let Some(found) = word::read(cx, at) {
+        return push(cx, found, out);
+    }
+    if cx.everyday
+        && begins
+        && let Some(found) = match char::from_u32(c) {
+            Some('每' | '隔') => every::read(cx, at),
+            Some('几' | '数' | '好' | '多') => span::vague(cx, at),
+            Some('半') => span::vague(cx, at).or_else(|| day::word(cx, at)),
+            _ => day::word(cx, at),
+        }
     {
         return push(cx, found, out);
     }
     if matches!(char::from_u32(c), Some('本' | '这' | '上' | '下'))
-        && (cx.has(at + 3, "世") || cx.has(at + 3, "个世"))
+        && (cx.has(at + 3, "世") || cx.has(at + 3, "个世") || cx.has(at + 3, "一"))
         && let Some(found) = era::relative(cx, at)
     {
         return push(cx, found, out);
@@ -149,6 +194,14 @@ fn han_at(cx: &mut Cursor<'_>, filter: &Filter, c: u32, at: usize, out: &mut Vec
 /// Tries what may begin with the number at `at`.
 fn number_at(cx: &mut Cursor<'_>, filter: &Filter, at: usize, out: &mut Vec<Time>) -> usize {
     let Some(n) = number::read(cx.text, at) else { return at + 1 };
+    if cx.everyday
+        && n.len <= 4
+        && day::may_follow(cx, n.end)
+        && !inside_number(cx, &n)
+        && let Some(found) = day::read(cx, &n)
+    {
+        return push(cx, found, out);
+    }
     if n.len > 8 || !goes_on(cx, filter, &n) || inside_number(cx, &n) {
         return n.end;
     }
@@ -174,6 +227,7 @@ fn goes_on(cx: &Cursor<'_>, filter: &Filter, n: &Number) -> bool {
         Some(b'-' | b'.' | b'/' | b'~') => {
             n.style != Style::Arabic || n.len == 4 || cx.has(n.end, "-") || cx.has(n.end, "~")
         }
+        Some(b'Q') if n.len == 4 => true,
         Some(b) if *b < 0x80 => n.style != Style::Arabic,
         Some(_) => is_in(&filter.follow, decode(cx.text.as_bytes(), n.end)) || cx.ends(n.end, "五"),
     }
@@ -202,8 +256,12 @@ fn around(cx: &Cursor<'_>, found: Found) -> Found {
 /// Takes `found` up unless it is a name; returns where it ends.
 fn push(cx: &mut Cursor<'_>, found: Found, out: &mut Vec<Time>) -> usize {
     debug_assert!(cx.floor <= found.start && found.start < found.end);
-    if name::is_name(cx, &found) {
-        return found.end;
+    let end = found.end;
+    let named = name::is_name(cx, &found);
+    let found = if cx.everyday { join::extend(cx, found) } else { found };
+    // 2018年第3周 goes on where a name would
+    if named && found.end == end {
+        return end;
     }
     let found = around(cx, found);
     remember(cx, &found);

@@ -8,36 +8,14 @@
 
 use super::cursor::{Cursor, Found};
 use super::number::{Number, Style};
+use super::unit::{Unit, unit_at};
 use super::{ago, civil};
 use crate::lexicon::times;
 use crate::mention::TimeKind;
 use crate::record::{Edtf, Point};
 
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Unit {
-    Year,
-    Month,
-    Week,
-    Day,
-}
-
 /// More years, months or days than this are an amount, or a way of speaking (千年大计).
 const MOST: i32 = 150;
-
-const UNITS: [(&str, Unit); 12] = [
-    ("个年头", Unit::Year),
-    ("年", Unit::Year),
-    ("个多月", Unit::Month),
-    ("个月", Unit::Month),
-    ("个星期", Unit::Week),
-    ("星期", Unit::Week),
-    ("周", Unit::Week),
-    ("天", Unit::Day),
-    ("日", Unit::Day),
-    ("个年度", Unit::Year),
-    ("个工作日", Unit::Day),
-    ("个财年", Unit::Year),
-];
 
 /// Whether the years lie behind or before the speech.
 enum Side {
@@ -48,23 +26,23 @@ enum Side {
 
 pub(super) fn read(cx: &Cursor<'_>, n: &Number) -> Option<Found> {
     let vague = ["多", "余", "几", "来", "餘", "幾"].iter().find(|v| cx.has(n.end, v)).map_or(0, |v| v.len());
-    let (word, unit) = UNITS.iter().find(|(w, _)| cx.has(n.end + vague, w))?;
-    let end = n.end + vague + word.len();
+    let (len, unit, half) = unit_at(cx, n.end + vague)?;
+    let end = n.end + vague + len;
     if n.value.is_some_and(|v| v > MOST) {
         return None;
     }
-    let (start, side) = direction(cx, n, *unit)?;
+    let (start, side) = direction(cx, n, unit)?;
     let after = times::at(&cx.words.after_past, cx.text, end).map(|w| w.word.len());
-    let count = n.value.filter(|v| vague == 0 && *v > 0 && (n.style != Style::Digits || n.len == 1));
-    let told = count.filter(|_| *unit == Unit::Year).and_then(|count| told(cx, n.start, start, count));
+    let count = n.value.filter(|v| vague == 0 && !half && *v > 0 && (n.style != Style::Digits || n.len == 1));
+    let told = count.filter(|_| unit == Unit::Year).and_then(|count| told(cx, n.start, start, count));
     let (side, edtf) = match (side, after) {
         (Some(side), _) => (side, told),
         (None, Some(_)) => (Side::Past, told),
-        (None, None) if *unit == Unit::Year && term(cx, n, end) => (Side::Past, cx.term.filter(|_| n.value == Some(5))),
-        (None, None) => return ago::read(cx, n, count, *unit, end),
+        (None, None) if unit == Unit::Year && term(cx, n, end) => (Side::Past, cx.term.filter(|_| n.value == Some(5))),
+        (None, None) => return ago::read(cx, n.start, count, unit, end),
     };
     let end = end + after.unwrap_or(0);
-    let edtf = edtf.or_else(|| count.and_then(|count| value(cx, side, *unit, count)));
+    let edtf = edtf.or_else(|| count.and_then(|count| value(cx, side, unit, count)));
     Some(Found::new(start, end, edtf, TimeKind::Relative))
 }
 
@@ -98,7 +76,38 @@ fn direction(cx: &Cursor<'_>, n: &Number, unit: Unit) -> Option<(usize, Option<S
             }
         }
     }
+    if cx.everyday && matches!(unit, Unit::Week | Unit::Day) {
+        for (word, side) in [("前", Side::Past), ("上", Side::Past), ("后", Side::Future), ("下", Side::Future)] {
+            if cx.text[cx.floor..from].ends_with(word) && cx.begins_clause(from - word.len()) {
+                return Some((from - word.len(), Some(side)));
+            }
+        }
+    }
     Some((from, None))
+}
+
+/// 半年前, 几天后, 好几个月前: no number, but a time before or after the speech.
+pub(super) fn vague(cx: &Cursor<'_>, at: usize) -> Option<Found> {
+    let few = |from: usize| {
+        ["几十", "数十", "数百", "几百", "数千", "几千", "几", "数", "多", "若干"].into_iter().find(|w| cx.has(from, w))
+    };
+    let (start, end, unit, months) = if cx.has(at, "半") {
+        let (len, unit, _) = unit_at(cx, at + 3).or_else(|| cx.has(at + 3, "月").then_some((3, Unit::Month, false)))?;
+        (at, at + 3 + len, unit, (unit == Unit::Year).then_some(6))
+    } else {
+        let from = if cx.has(at, "好") { at + 3 } else { at };
+        let from = from + few(from)?.len();
+        let (len, unit, _) = unit_at(cx, from)?;
+        (at, from + len, unit, None)
+    };
+    if let Some(word) = times::before(&cx.words.before_past, cx.text, cx.floor, start)
+        .or_else(|| times::before(&cx.words.before_future, cx.text, cx.floor, start))
+        && (unit != Unit::Year || months.is_some())
+    {
+        return Some(Found::new(start - word.word.len(), end, None, TimeKind::Relative));
+    }
+    let unit = if months.is_some() { Unit::Month } else { unit };
+    ago::read(cx, start, months, unit, end)
 }
 
 /// 五年 alone: what a term of office has done.
@@ -130,6 +139,7 @@ fn value(cx: &Cursor<'_>, side: Side, unit: Unit, count: i32) -> Option<Edtf> {
             let (a, b) = if past { (-count, -1) } else { (1, count) };
             Some(Edtf::interval(cx.anchor.month(a)?, cx.anchor.month(b)?))
         }
+        Unit::Clock => None,
         Unit::Week | Unit::Day => {
             let days = i64::from(count) * if unit == Unit::Week { 7 } else { 1 };
             let day = |n| cx.anchor.date.and_then(|d: Point| civil::plus(d, n));

@@ -23,7 +23,10 @@ pub(super) fn year(cx: &Cursor<'_>, at: usize) -> Option<(i32, usize)> {
 }
 
 pub(super) fn read(cx: &Cursor<'_>, at: usize) -> Option<Found> {
-    let word = cx.words.start(cx.text, at)?;
+    let word = cx.words.start(cx.text, at);
+    let longer = |w: &&times::Word<Start>| word.is_none_or(|word| word.word.len() < w.word.len());
+    let everyday = cx.everyday.then(|| cx.words.everyday(cx.text, at).filter(longer)).flatten();
+    let word = everyday.or(word)?;
     let end = at + word.word.len();
     let found = |end, edtf, kind| Some(Found::new(at, end, edtf, kind));
     let topic = cx.topic();
@@ -60,6 +63,19 @@ pub(super) fn read(cx: &Cursor<'_>, at: usize) -> Option<Found> {
     }
 }
 
+/// The end of a festival or season at `at` whose date is not known: 春节, 冬至.
+pub(super) fn named_day(cx: &Cursor<'_>, at: usize) -> Option<usize> {
+    let known = cx.words.start(cx.text, at).filter(|w| w.says == Start::Vague && festive(w.word));
+    let word =
+        known.or_else(|| cx.words.everyday(cx.text, at).filter(|w| w.says == Start::Vague && festive(w.word)))?;
+    Some(at + word.word.len())
+}
+
+/// Vague words that are days, not 近年来.
+fn festive(word: &str) -> bool {
+    !word.contains(['年', '近', '前', '刚', '在', '期', '季', '天', '上', '来', '时']) || word.starts_with("大年")
+}
+
 fn from_year(cx: &Cursor<'_>, start: usize, end: usize, year: Option<i32>) -> Option<Found> {
     if let Some((end, edtf)) = part::of_year(cx, end, year) {
         return Some(Found::new(start, end, edtf, TimeKind::Relative));
@@ -81,7 +97,10 @@ fn month(cx: &Cursor<'_>, start: usize, end: usize, plus: i32) -> Option<Found> 
     }
     let any = point.unwrap_or(Point::month(2000, 1));
     if let Some((end, day)) = number::read(cx.text, end).and_then(|n| part::day(cx, &n, any)) {
-        return found(end, point.map(|_| day.into()));
+        return match range_end(cx, end, day) {
+            Some((end, last)) => found(end, point.map(|_| Edtf::interval(day, last))),
+            None => found(end, point.map(|_| day.into())),
+        };
     }
     found(end, point.map(Edtf::from))
 }

@@ -1,6 +1,6 @@
 //! Digits: one, two neighbours, or a row of them.
 //!
-//! - Finds: 三 (a digit that waits for its power), 三四 (3 to 4), 二〇二五 (a row), 一百零五, 3万5千, 三万五.
+//! - Finds: 三 (a digit that waits for its power), 三四 (3 to 4), 二〇二五 (a row), 一百零五, 3万5千, 三万五, 1万5.
 //! - Leaves alone: a second digit where one waits already, the 三 of 9万亿三个台阶.
 //! - Example: 三四十万 gives 300000 to 400000.
 
@@ -118,12 +118,27 @@ impl Builder<'_> {
         }
         let number = arabic::read(self.text, at, self.limit)?;
         let next = class_at(self.text, number.end);
+        if number.digits == 1 && !number.decimal && self.ends_short(number.end) {
+            // 1万5: the digit counts in the next lower power.
+            self.digit = Some(Pair::same(number.value?));
+            self.scale = 0;
+            self.step(Last::Digit, number.end);
+            return Some(number.end);
+        }
         let follows = next.0.power().is_some_and(|p| p > 1) && (self.unit_at)(number.end) <= next.1;
         if !follows || number.decimal || number.leading_zero {
             return None;
         }
         self.arabic(&number);
         Some(number.end)
+    }
+
+    /// Whether the 5 of 1万5 ends at `at`: nothing follows, or money does.
+    fn ends_short(&self, at: usize) -> bool {
+        let rest = &self.text[at..self.limit];
+        let open =
+            rest.chars().next().is_none_or(|c| matches!(c, '。' | '，' | '；' | '！' | '？' | '、' | '\n' | ' '));
+        self.mixed && matches!(self.last, Last::Power(2..)) && (open || rest.starts_with(['元', '块', '左']))
     }
 
     /// Whether a power or a unit stands at `at`.

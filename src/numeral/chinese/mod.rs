@@ -155,6 +155,10 @@ impl<'a> Builder<'a> {
                     Class::POINT => self.point(at + width),
                     Class::MORE => self.more(at, width),
                     Class::ARABIC => self.inner_arabic(at),
+                    // 千儿八百, 百儿八十
+                    _ if self.led && self.tokens == 1 && self.text[at..self.limit].starts_with("儿八") => {
+                        Some(at + width)
+                    }
                     _ => None,
                 }
             };

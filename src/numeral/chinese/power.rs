@@ -1,10 +1,11 @@
 //! Powers: 十 百 千, 万 亿 兆, 廿 卅.
 //!
-//! - Finds: a power behind its digit (三百), without one at the front (百万, 十五), scales on scales (万亿, 亿亿).
+//! - Finds: a power behind its digit (三百), without one at the front (百万, 十五), scales on scales (万亿, 亿亿); 百八十 (80 to 100).
 //! - Leaves alone: the 千 of 千瓦, a power as large as the last in its section (三百五百).
 //! - Example: 三千二百万亿 gives 3200 × 10¹².
 
 use super::{Builder, Last, Pair};
+use crate::numeral::Fixed;
 
 impl Builder<'_> {
     /// 十 百 千, or 万 亿 兆.
@@ -38,9 +39,24 @@ impl Builder<'_> {
             return None;
         }
         self.digit = None;
+        if self.is_round(power, value) {
+            // 百八十: eighty, or a hundred.
+            self.vague = true;
+            self.total = Pair::ZERO;
+            self.section = Pair::new(8, 10).shifted(power);
+            self.small = Some(power);
+            return Some(0);
+        }
         self.section = self.add(self.section, value.shifted(power));
         self.small = Some(power);
         Some(if self.tokens == 1 && power > 1 { power.into() } else { 0 })
+    }
+
+    /// 百八十, 千八百, 万八千 (also 千儿八百): an eight behind a power that leads, one place below it.
+    fn is_round(&self, power: u8, value: Pair) -> bool {
+        let lead = Pair::new(1, 1).shifted(power + 1);
+        let before = if power == 3 { self.total } else { self.section };
+        self.led && self.tokens == 2 && value.low == Fixed::new(8) && value.high == value.low && before.low == lead.low
     }
 
     /// 万 亿 兆, likewise.

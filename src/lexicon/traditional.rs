@@ -1,0 +1,67 @@
+//! Traditional characters → simplified ones: `dicts/traditional.tsv`.
+
+use std::borrow::Cow;
+
+use once_cell::sync::Lazy;
+
+use super::{LexiconError, Table};
+
+const FILE: &str = include_str!("../../dicts/traditional.tsv");
+
+/// How far a text is looked at for its script.
+const FAR: usize = 4096;
+
+const FIRST: u32 = 0x4E00;
+const LAST: u32 = 0x9FFF;
+
+/// By code point from [`FIRST`] on; 0 where a character stays.
+static FORMS: Lazy<Vec<u16>> = Lazy::new(|| parse(FILE).unwrap_or_else(|error| panic!("built-in dictionary: {error}")));
+
+fn parse(file: &str) -> Result<Vec<u16>, LexiconError> {
+    let mut forms = vec![0; (LAST - FIRST + 1) as usize];
+    for row in Table::new("traditional.tsv", file, &["traditional", "simplified"])?.rows() {
+        let row = row?;
+        let code = |n: usize| {
+            let mut chars = row.get(n).chars();
+            let code = chars.next().map(u32::from).filter(|c| (FIRST..=LAST).contains(c) && chars.next().is_none());
+            code.ok_or_else(|| row.error(format!("`{}` is not one character of Chinese", row.get(n))))
+        };
+        let (from, to) = (code(0)?, code(1)?);
+        forms[(from - FIRST) as usize] = to as u16;
+    }
+    Ok(forms)
+}
+
+fn form(c: char) -> Option<char> {
+    let place = u32::from(c).checked_sub(FIRST)?;
+    FORMS.get(place as usize).filter(|form| **form != 0).and_then(|form| char::from_u32((*form).into()))
+}
+
+/// The text in simplified characters, as long as before in bytes and characters. Whether it needs that is seen from its
+/// beginning: a text is in one script.
+pub(crate) fn simplified(text: &str) -> Cow<'_, str> {
+    let near = text.char_indices().take_while(|(at, _)| *at < FAR);
+    if !near.map(|(_, c)| c).any(|c| form(c).is_some()) {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.chars().map(|c| form(c).unwrap_or(c)).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{FILE, parse, simplified};
+
+    #[test]
+    fn every_line_is_read() {
+        let forms = parse(FILE).unwrap();
+        assert!(forms.iter().filter(|f| **f != 0).count() > 500);
+        assert!(parse("traditional\tsimplified\n萬\t一万\n").is_err());
+    }
+
+    #[test]
+    fn keeps_its_length() {
+        let text = "下午兩點，漲了三個百分點";
+        assert_eq!(simplified(text), "下午两点，涨了三个百分点");
+        assert_eq!(simplified(text).len(), text.len());
+    }
+}
