@@ -24,7 +24,7 @@ pub struct Aim {
 
 /// The aims of a line, clause by clause.
 pub fn aims(line: &Line<'_>, out: &mut Vec<Aim>) {
-    if !line.tokens.iter().any(|t| t.is(Role::QUALITATIVE)) {
+    if !line.tokens.iter().any(|t| says(line, t)) {
         return;
     }
     let mut start = 0;
@@ -38,14 +38,17 @@ pub fn aims(line: &Line<'_>, out: &mut Vec<Aim>) {
     }
 }
 
+/// A word that aims: of the dictionary, or that of a gap without its size (增速高于全省).
+fn says(line: &Line<'_>, t: &Token) -> bool {
+    t.is(Role::QUALITATIVE) || t.is(Role::UP) && line.text[t.range.clone()].ends_with('于')
+}
+
 fn aim(line: &Line<'_>, clause: Range<usize>) -> Option<Aim> {
     let tokens = &line.tokens[clause.clone()];
     if tokens.iter().any(|t| t.amount().is_some()) {
         return None;
     }
-    // 增速高于全省: a gap without its size
-    let gap = |t: &Token| t.is(Role::UP) && line.text[t.range.clone()].ends_with('于');
-    let says = tokens.iter().rposition(|t| t.is(Role::QUALITATIVE) || gap(t))?;
+    let says = tokens.iter().rposition(|t| says(line, t))?;
     let metric = tokens.iter().position(|t| t.is(Role::INDICATOR))?;
     if metric >= says {
         return None;
