@@ -4,6 +4,7 @@
 //! what it leaves alone; the first that fits an amount makes its figure. [`Memory`] carries what later amounts may
 //! leave unsaid: the last metric, the group that 分别 spoke of, the whole of 其中.
 
+mod bracket;
 mod change;
 mod class;
 mod contribution;

@@ -38,7 +38,7 @@ pub fn aims(line: &Line<'_>, out: &mut Vec<Aim>) {
     }
 }
 
-/// A word that aims: of the dictionary, or that of a gap without its size (增速高于全省).
+/// Whether a word aims: 同步, or a gap without its size (增速高于全省).
 fn says(line: &Line<'_>, t: &Token) -> bool {
     t.is(Role::QUALITATIVE) || t.is(Role::UP) && line.text[t.range.clone()].ends_with('于')
 }
