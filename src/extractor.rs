@@ -295,7 +295,7 @@ impl<'t> Reader<'_, 't> {
             for figure in &figures {
                 records.push(self.record(&line, figure, sentence.section, &timeline));
             }
-            if aims || timeline.aims() {
+            if aims || timeline.aims() && kind == SectionKind::Other {
                 wishes.clear();
                 link::aims(&line, &mut wishes);
                 for aim in &wishes {
