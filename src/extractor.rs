@@ -295,7 +295,7 @@ impl<'t> Reader<'_, 't> {
             for figure in &figures {
                 records.push(self.record(&line, figure, sentence.section, &timeline));
             }
-            if aims {
+            if aims || timeline.aims() {
                 wishes.clear();
                 link::aims(&line, &mut wishes);
                 for aim in &wishes {
@@ -360,7 +360,7 @@ impl<'t> Reader<'_, 't> {
                 region: self.region.clone(),
                 section: self.place(self.document.sections[cell.section].kind, cell.section),
                 metric: Some(self.metric(cell.metric, cell.measure, dimension, None)),
-                entity: None,
+                entity: cell.entity.clone().map(|r| Cow::Borrowed(self.folded.slice(r))),
                 measure: cell.measure,
                 quantity: Some(self.quantity(&cell.amount, false, None)),
                 of: None,
@@ -371,6 +371,7 @@ impl<'t> Reader<'_, 't> {
                 // a column for a year that is still to come
                 status: match period.and_then(|p| p.last_year()).zip(self.year) {
                     Some((last, now)) if last > now => Status::Target,
+                    _ if cell.is_aim => Status::Target,
                     _ => Status::Actual,
                 },
                 cue: None,

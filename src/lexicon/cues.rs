@@ -172,6 +172,7 @@ pub struct Cues {
     money_nouns: WordList,
     stock_nouns: WordList,
     sum_nouns: WordList,
+    size_nouns: WordList,
     regional_nouns: WordList,
     events: WordList,
     people: WordList,
@@ -228,6 +229,7 @@ impl Cues {
                 "money_noun" => self.money_nouns.push(word),
                 "stock_noun" => self.stock_nouns.push(word),
                 "sum_noun" => self.sum_nouns.push(word),
+                "size_noun" => self.size_nouns.push(word),
                 "regional_noun" => self.regional_nouns.push(word),
                 "event" => self.events.push(word),
                 "organisation" => {
@@ -304,7 +306,7 @@ impl Cues {
     /// Whether a sentence holds a word that aims at something, or says how a metric shall move without a number. Without one,
     /// and without a mention, nothing can be learnt from it.
     pub fn may_aim(&self, sentence: &str) -> bool {
-        self.aiming.inside(sentence)
+        self.aiming.inside(sentence) || sentence.contains("高于") || sentence.contains("快于")
     }
 
     /// Whether a text begins with a noun that towns have where the country has its own (低保).
@@ -380,6 +382,11 @@ impl Cues {
     /// Whether a name of a region is an everyday word too (白银).
     pub fn is_common_word(&self, name: &str) -> bool {
         self.not_regions.has(name)
+    }
+
+    /// Whether a word opens the size of a thing in a bracket (装机, 全长).
+    pub fn is_size(&self, word: &str) -> bool {
+        self.size_nouns.start(word, 0).is_some()
     }
 
     /// Whether a thing is a sum or a plan to spend one, which owns nothing (扶贫资金, 投资计划).

@@ -198,8 +198,11 @@ fn suffix(cx: &Context<'_, '_>, last: Phrase) -> Option<Range<usize>> {
     let start = last.parts().last()?.start;
     let words = &cx.line.text[start..last.end()];
     let length = cx.lexicon.cues.measure_noun(words)?;
-    // 量, 率 alone say too little to be shared
-    (length < words.len() && length > 3).then(|| last.end() - length..last.end())
+    // 量, 率 alone say too little to be shared; 里程 of 通车里程 is a part of a word
+    let plain = |t: &&super::Token| t.is(Role::NOUN) && !t.is(Role::INDICATOR);
+    let word = cx.line.tokens.iter().find(|t| t.range.end == last.end() && plain(t));
+    let whole = word.filter(|t| t.range.start > start && t.range.len() > length).map(|t| t.range.clone());
+    (length < words.len() && length > 3).then(|| whole.unwrap_or(last.end() - length..last.end()))
 }
 
 /// What follows a member as long as all the others (水电、风电|装机).

@@ -43,6 +43,9 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
         return None;
     }
     let noun = cx.phrase(cx.right.np.clone())?;
+    if let Some(metric) = solved(cx, noun) {
+        return Some(Figure { basis: None, ..cx.figure(Measure::Level, Some(metric), "count") });
+    }
     let keep = before.filter(|t| t.is(Role::KEEP.or(Role::CARRY)));
     let keep = keep
         .map(|t| Phrase::new(t.range.clone()))
@@ -58,6 +61,21 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
             .and_then(|p| p.parts().next());
     }
     Some(figure)
+}
+
+/// 解决了3万农村人口的饮水安全问题: what was solved for them, since the people alone are another statistic.
+fn solved(cx: &Context<'_, '_>, noun: Phrase) -> Option<Phrase> {
+    let tokens = cx.line.tokens;
+    let said = |k: usize| &cx.line.text[tokens[k].range.clone()];
+    let verb = (cx.token.saturating_sub(3)..cx.token).rev().find(|&k| said(k).ends_with("解决"))?;
+    let de = cx.right.np.end;
+    let of = tokens.get(de).is_some_and(|_| said(de) == "的");
+    let after = super::Right::read(cx.line, de, &|n| cx.is_class(n)).np;
+    // what reaches up to a further number may be that number's
+    let own = tokens.get(after.end).is_none_or(|t| t.amount().is_none());
+    let trouble = if of && own { cx.phrase(after) } else { None };
+    let whole = trouble.map_or(noun, |t| noun.with(Phrase::new(tokens[de].range.clone())).with(t));
+    Some(Phrase::new(tokens[verb].range.clone()).with(whole))
 }
 
 /// The noun with what it needs to say what is counted.

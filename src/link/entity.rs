@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use super::line::{Kind, Line, Token};
 use super::subject::Subjects;
-use super::{Context, Figure, Memory, Phrase};
+use super::{Context, Figure, Memory, Phrase, bracket};
 use crate::lexicon::{Lexicon, Role};
 
 /// A name has at least this many bytes, with what it is (兰州|新区).
@@ -88,6 +88,7 @@ pub(super) fn fill(cx: &Context<'_, '_>, subjects: &Subjects, memory: &Memory, f
         return;
     }
     let own = figure.metric.and_then(|m| of_metric(line, cx.lexicon, m));
+    let bracket = || bracket::thing(line, cx.lexicon, cx.token);
     let subject = || {
         let phrase = cx.phrase(cx.left.subject.clone()).filter(|p| is_name(line, cx.lexicon, *p));
         phrase.and_then(|p| p.parts().next())
@@ -115,7 +116,7 @@ pub(super) fn fill(cx: &Context<'_, '_>, subjects: &Subjects, memory: &Memory, f
         let comma = before.is_some_and(|t| matches!(t.kind, Kind::Mark('，' | '、')));
         memory.last.as_ref().filter(|_| bare && comma && !anew).and_then(|l| l.entity.clone())
     };
-    figure.entity = own.or_else(subject).or_else(now).or_else(same).or_else(still).or_else(alone);
+    figure.entity = own.or_else(bracket).or_else(subject).or_else(now).or_else(same).or_else(still).or_else(alone);
 }
 
 /// Whether a body can have the statistic that the amount measures: those of a whole economy (固定资产投资, 生产总值) belong to

@@ -165,7 +165,9 @@ fn inherited(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
     let metric = memory.metric;
     let reaches = cx.amount.outer.start < cx.amount.span.start;
     let bounded = memory.named && reaches;
-    if memory.last.is_none() && !cx.left.reach && !cx.left.to && !cx.left.from && !bounded {
+    // 茶园面积：2020年12.6万亩
+    let topic = memory.topic && cx.left.time_is_near;
+    if memory.last.is_none() && !cx.left.reach && !cx.left.to && !cx.left.from && !bounded && !topic {
         return Some(cx.figure(Measure::Level, None, "no_metric"));
     }
     // 新增1700公里、突破7000公里: the second is the stock

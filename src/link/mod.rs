@@ -4,6 +4,7 @@
 //! what it leaves alone; the first that fits an amount makes its figure. [`Memory`] carries what later amounts may
 //! leave unsaid: the last metric, the group that 分别 spoke of, the whole of 其中.
 
+mod bracket;
 mod change;
 mod class;
 mod contribution;
@@ -109,6 +110,8 @@ pub struct Memory {
     levels: Vec<Phrase>,
     /// The sentence has named a metric that no value was given to.
     named: bool,
+    /// A topic stands before the amount that is read (茶园面积：2020年12.6万亩).
+    topic: bool,
 }
 
 impl Memory {
@@ -236,11 +239,13 @@ pub fn link(line: &Line<'_>, lexicon: &Lexicon, memory: &mut Memory, out: &mut V
         let right = Right::read(line, token, &is_class);
         let continues = n > 0 && continues(line, n);
         enter_whole(line, token, &mut whole_from, memory);
+        memory.topic = false;
         if left.np.is_empty()
             && let Some(topic) = topic::before(line, lexicon, token, &left)
         {
             memory.metric = Some(topic);
             memory.owner = Some(topic);
+            memory.topic = true;
         } else if left.np.is_empty()
             && !memory.named
             && left.says()

@@ -7,7 +7,7 @@ use super::line::{Kind, Token};
 use super::phrase::Phrase;
 use super::{Context, Memory, topic};
 use crate::lexicon::Role;
-use crate::record::{Basis, Measure};
+use crate::record::Measure;
 
 /// Whether a phrase is nothing but a relational noun.
 pub(super) fn is_relational(cx: &Context<'_, '_>, phrase: Phrase) -> bool {
@@ -165,6 +165,19 @@ pub(super) fn stock(cx: &Context<'_, '_>, phrase: Phrase) -> Phrase {
     }
 }
 
+/// 新增 before the first of several things that are counted governs them all.
+pub(super) fn all_flows(cx: &Context<'_, '_>, members: Vec<Phrase>) -> Vec<Phrase> {
+    let first = members.first().and_then(|m| m.parts().next());
+    let kept = first.and_then(|r| Some(r.start..r.start + cx.lexicon.cues.kept(&cx.line.text[r])?));
+    let Some(kept) = kept.filter(|_| cx.dimension() == "count" && cx.left.trigger.is_none()) else { return members };
+    let verbal = |m: &Phrase| {
+        cx.lexicon.cues.kept(&cx.line.text[m.hull()]).is_some()
+            || cx.line.tokens.iter().any(|t| t.range.start == m.start() && t.is(Role::VERB))
+    };
+    let whole = |m: Phrase| if verbal(&m) || m.start() < kept.end { m } else { Phrase::new(kept.clone()).with(m) };
+    members.into_iter().map(whole).collect()
+}
+
 /// 新增 of 新增甲企业5家、乙企业3家, which governs the second as well.
 pub(super) fn listed(cx: &Context<'_, '_>, memory: &Memory, np: Phrase) -> Option<Phrase> {
     let last = memory.last.as_ref().filter(|_| cx.n > 0 && !cx.after_break() && !cx.left.reach && !cx.left.to)?;
@@ -221,8 +234,8 @@ fn amasses(cx: &Context<'_, '_>) -> bool {
 fn goes_on(cx: &Context<'_, '_>, memory: &Memory) -> bool {
     let unit = |a: &crate::mention::Amount| a.unit.as_ref().map(|(_, id)| *id);
     let last = memory.last.as_ref().filter(|l| l.measure == Measure::Level && l.amount + 1 == cx.n);
-    cx.left.basis == Some(Basis::Cumulative)
-        && last.is_some_and(|l| unit(&cx.line.amounts[l.amount]) == unit(cx.amount) && cx.amount.unit.is_some())
+    let counts_on = cx.left.np.start.checked_sub(1).is_some_and(|k| cx.line.tokens[k].is(Role::CUMULATIVE));
+    counts_on && last.is_some_and(|l| unit(&cx.line.amounts[l.amount]) == unit(cx.amount) && cx.amount.unit.is_some())
 }
 
 /// Whether a phrase is nothing but a verb (新开工 of 建成470万套、新开工630万套).
@@ -239,6 +252,7 @@ pub(super) fn complete(cx: &Context<'_, '_>, memory: &Memory, np: Phrase) -> Phr
     if is_relational(cx, np) {
         if let Some(subject) = cx.phrase(cx.left.subject.clone())
             && !verb.is_some_and(|v| v.is(Role::KEEP))
+            && !matches!(&*subject.words(cx.line.text), "年度" | "当年")
         {
             return subject.with(np);
         }
@@ -251,6 +265,10 @@ pub(super) fn complete(cx: &Context<'_, '_>, memory: &Memory, np: Phrase) -> Phr
             && let Some(owner) = owner_of(cx, memory, np)
         {
             return joined(cx, owner, np);
+        }
+        // 年销售额 opens a sentence: whose it is stands nowhere
+        if memory.last.is_none() && cx.line.text[np.hull()].starts_with('年') {
+            return np;
         }
         let owner = if rate { memory.metric } else { memory.owner.or(memory.metric).map(|o| bare(cx, o)) };
         let words = np.words(cx.line.text);

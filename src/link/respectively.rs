@@ -37,7 +37,8 @@ impl Groups {
             && listed(cx)
             && let Some(members) = coordination::split_to(cx, cx.left.np.clone(), values.len())
         {
-            // A和B增长N%和M%
+            // A和B增长N%和M%; 新增A、B N个、M个
+            let members = owner::all_flows(cx, members);
             self.given.extend(values.iter().copied().zip(members.iter().copied().map(Some)));
             self.members = members;
         } else if self.members.len() == values.len()

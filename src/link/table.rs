@@ -1,6 +1,6 @@
 //! Tables: one figure a cell.
 //!
-//! Finds: a line of heads (指标, 6月末, 增长（%）), lines with a label and numbers under them, the unit from the head,
+//! Finds: tables by metric, by place (县区) and by year; a line of heads (指标, 6月末, 增长（%）), lines with a label and numbers under them, the unit from the head,
 //! the label, or the line 单位：亿元. A head that speaks of growth makes a growth, one of a share a share, one of a
 //! difference a change; a head with a time gives the period.
 //! Leaves alone: lines without a label, cells that hold no number.
@@ -23,8 +23,15 @@ pub struct CellFigure {
     pub metric: Phrase,
     /// What the head of its column says.
     pub measure: Measure,
-    /// The time that the head names.
+    /// Whose figure it is, in a table by place.
+    pub entity: Option<Range<usize>>,
+    /// The time that the head, the label or the title names.
     pub period: Option<Edtf>,
+    /// The label of its line, and the number of its column.
+    label: Range<usize>,
+    column: usize,
+    /// The column is one of a budget that is still to be carried out.
+    pub is_aim: bool,
     /// The line, as evidence.
     pub line: Range<usize>,
     /// Number of the section.
@@ -45,8 +52,34 @@ struct Column {
     unit: Option<Printed>,
     period: Option<Edtf>,
     noun: Option<Range<usize>>,
+    /// Its words, without a bracket.
+    head: Range<usize>,
+    is_aim: bool,
     /// Its cells are the units of their lines.
     units: bool,
+}
+
+/// What the labels of a table name: by default the metrics.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Labels {
+    Metrics,
+    Places,
+    Times,
+}
+
+impl Labels {
+    /// Told by the head of the column of labels (县区, 年份).
+    fn of(head: &str) -> Self {
+        let head = head.trim();
+        let short = head.chars().count() <= 8;
+        if short && ["县", "区", "市", "州", "乡镇", "省份"].iter().any(|w| head.contains(w)) {
+            Self::Places
+        } else if matches!(head, "年份" | "年度" | "月份" | "时间") {
+            Self::Times
+        } else {
+            Self::Metrics
+        }
+    }
 }
 
 /// Reads the lines of tables, appending to `out`.
@@ -60,16 +93,26 @@ pub fn tables(
 ) {
     for table in rows.chunk_by(|a, b| a.table == b.table) {
         let mut columns: Vec<Column> = Vec::new();
+        let mut labels = Labels::Metrics;
         let unit = table.iter().find_map(|r| r.unit.clone()).and_then(|r| printed(text, r, lexicon));
         for row in table {
             let numbers = row.cells.iter().skip(1).filter(|c| number(amounts, &c.range, text).is_some()).count();
             if numbers == 0 {
                 if row.cells.iter().filter(|c| !c.range.is_empty()).count() > 1 {
+                    labels = row.cells.first().map_or(Labels::Metrics, |c| Labels::of(&text[c.range.clone()]));
                     columns = row.cells.iter().map(|c| column(text, c.range.clone(), times, lexicon)).collect();
                 }
                 continue;
             }
+            let before = out.len();
             data(text, row, &columns, unit.as_ref(), amounts, lexicon, out);
+            let title = row.title.clone().and_then(|title| time_in(times, title));
+            for cell in &mut out[before..] {
+                let heads: Vec<Range<usize>> =
+                    columns.iter().take(cell.column + 1).skip(1).map(|c| c.head.clone()).collect();
+                turn(text, labels, times, &heads, cell);
+                cell.period = cell.period.or(title);
+            }
         }
     }
 }
@@ -117,10 +160,44 @@ fn data(
             amount,
             metric,
             measure,
+            entity: None,
+            label: label.clone(),
+            column: n.min(columns.len().saturating_sub(1)),
             period: column.period,
+            is_aim: column.is_aim,
             line: row.range.clone(),
             section: row.section,
         });
+    }
+}
+
+/// The first time in a range of the text.
+fn time_in(times: &[Time], range: Range<usize>) -> Option<Edtf> {
+    let from = times.partition_point(|t| t.span.start < range.start);
+    times[from..].iter().take_while(|t| t.span.end <= range.end).find_map(|t| t.edtf)
+}
+
+/// Turns the cell of a table whose labels are places or times: its metric is the head of its column.
+fn turn(text: &str, labels: Labels, times: &[Time], heads: &[Range<usize>], cell: &mut CellFigure) {
+    const RATES: [&str; 7] = ["同比增长", "增长", "增速", "增幅", "涨幅", "排名", "位次"];
+    if labels == Labels::Metrics {
+        return;
+    }
+    let label = cell.label.clone();
+    // 增长（%） tells of the column before
+    let named = heads.iter().rev().find_map(|head| {
+        let words = text[head.clone()].trim_end();
+        let rate = RATES.iter().find(|r| words.ends_with(**r)).map_or(0, |r| r.len());
+        let own = words[..words.len() - rate].trim_end();
+        (!own.is_empty() && !matches!(own, "全国" | "全省" | "全市" | "全县" | "比上年"))
+            .then(|| head.start..head.start + own.len())
+    });
+    let Some(named) = named else { return };
+    cell.metric = Phrase::new(named);
+    if labels == Labels::Times {
+        cell.period = cell.period.or_else(|| time_in(times, label));
+    } else if !matches!(text[label.clone()].trim(), "全国" | "全省" | "全市" | "全县" | "合计" | "总计") {
+        cell.entity = Some(label);
     }
 }
 
@@ -193,6 +270,8 @@ fn column(text: &str, range: Range<usize>, times: &[Time], lexicon: &Lexicon) ->
     } else {
         None
     };
+    let measure = if has(&["排名", "位次", "名次"]) { Some(Measure::Rank) } else { measure };
+    let is_aim = has(&["预算数", "年初预算", "目标值", "计划数"]) && !percent;
     let period = times
         .iter()
         .skip(times.partition_point(|t| t.span.start < range.start))
@@ -204,6 +283,9 @@ fn column(text: &str, range: Range<usize>, times: &[Time], lexicon: &Lexicon) ->
         && period.is_none()
         && has(&["产量", "产值", "面积", "预算数", "执行数", "决算数", "收入", "支出", "人数"]))
     .then_some(range.start..end);
+    // 完成预算%
+    let sign = words.find('%').map(|at| range.start + at..range.start + at + 1);
+    let unit = unit.or_else(|| sign.and_then(|sign| printed(text, sign, lexicon)));
     let units = matches!(head.trim(), "单位" | "计量单位");
-    Column { measure, unit, period, noun, units }
+    Column { measure, unit, period, noun, head: range.start..end, is_aim, units }
 }

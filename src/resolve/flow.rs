@@ -29,6 +29,11 @@ pub fn is_flow(line: &Line<'_>, figure: &Figure, metric: &str, lexicon: &Lexicon
     }
     let dimension = lexicon.dimension(amount);
     let count = figure.rule.starts_with("count");
+    let over = over_span(line, before);
+    // 五年内，全国建成…: what a plan does in all of its years
+    if plan && over && (lexicon.cues.is_doing(metric) || acts(line, figure, before)) {
+        return true;
+    }
     if plan || matches!(dimension, "ratio" | "pp" | "concentration" | "age") || dimension.is_empty() && !count {
         return false;
     }
@@ -36,7 +41,6 @@ pub fn is_flow(line: &Line<'_>, figure: &Figure, metric: &str, lexicon: &Lexicon
     if stock && !spans(line, figure) {
         return false;
     }
-    let over = over_span(line, before);
     lexicon.cues.is_doing(metric)
         || !figure.is_end
         || only_bounded(line, before, count || over) && (over || acts(line, figure, before))
@@ -108,7 +112,10 @@ fn only_bounded(line: &Line<'_>, before: &[Token], count: bool) -> bool {
 /// Whether the sentence is told of a span as a whole (五年间…).
 fn over_span(line: &Line<'_>, before: &[Token]) -> bool {
     let told = before.iter().rev().take_while(|t| !t.is_mark('；'));
-    told.into_iter().any(|t| matches!(t.kind, Kind::Time(n) if is_span(line, n) && within(line, t)))
+    told.into_iter().any(|t| {
+        matches!(t.kind, Kind::Time(n) if is_span(line, n) && within(line, t))
+            || t.is(Role::CUMULATIVE) && text(line, t).ends_with(['间', '中', '内'])
+    })
 }
 
 /// Whether the clause tells of doing: a verb before the metric or right before the value.

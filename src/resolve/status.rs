@@ -55,7 +55,7 @@ pub fn status(
         return Standing { status: Status::Target, cue: cue.map(|c| c.0), rule: "cue" };
     }
     if let Some((range, Status::Target)) = &cue
-        && matches!(&line.text[range.clone()], "力争" | "预期目标" | "主要预期目标")
+        && matches!(&line.text[range.clone()], "力争" | "预期目标" | "主要预期目标" | "届时" | "届时可" | "届时将")
         && last_year.zip(year).is_none_or(|(last, now)| last >= now)
     {
         return Standing { status: Status::Target, cue: Some(range.clone()), rule: "cue" };
@@ -107,6 +107,10 @@ fn cue(line: &Line<'_>, amount: usize, looks_back: bool) -> Option<(Range<usize>
     let token = line.places[amount];
     for k in (0..token).rev() {
         let t = &line.tokens[k];
+        // 届时: what is told comes about then
+        if line.text[t.range.clone()].starts_with("届时") {
+            return Some((t.range.clone(), Status::Target));
+        }
         if let Kind::Word(role) = t.kind
             && let Some(status) = role.status()
             && !(status == Status::Target && is_compared(line, k))
