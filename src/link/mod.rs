@@ -7,6 +7,7 @@
 mod bracket;
 mod change;
 mod class;
+mod context;
 mod contribution;
 mod coordination;
 mod count;
@@ -15,6 +16,7 @@ mod growth;
 mod left;
 mod level;
 mod line;
+mod memory;
 mod owner;
 mod phrase;
 mod purpose;
@@ -36,8 +38,11 @@ use crate::lexicon::{Lexicon, Role};
 use crate::mention::{Amount, AmountKind};
 use crate::record::{Basis, Bound, Measure};
 
+use context::Context;
 pub use left::{Left, Trigger};
 pub use line::{Kind, Line, Scratch, Token};
+pub use memory::Memory;
+use memory::enter_whole;
 pub use phrase::Phrase;
 pub use qualitative::{Aim, aims};
 pub use rhetoric::{drop_attributes, drop_rhetoric, free_gaps, share_points};
@@ -79,129 +84,6 @@ pub struct Figure {
     pub unit: Option<&'static str>,
     /// Which rule joined it.
     pub rule: &'static str,
-}
-
-/// What the words before may leave unsaid for the next amount.
-#[derive(Clone, Debug, Default)]
-pub struct Memory {
-    /// The metric of the last figure.
-    metric: Option<Phrase>,
-    /// The metric of the last level or growth, which may pull others along.
-    base: Option<Phrase>,
-    /// The last metric that can own a relational noun (总投资).
-    owner: Option<Phrase>,
-    /// The metrics that 分别 listed, or the last levels in a row.
-    group: Vec<Phrase>,
-    /// The metric before 其中, with the dimension of its value.
-    whole: Option<(Phrase, String)>,
-    /// Dimension of the last level.
-    dimension: String,
-    /// The last figure of the line.
-    last: Option<Figure>,
-    /// The body that the last sentence was about.
-    subject: Option<Range<usize>>,
-    /// Metrics of the line with whose they are.
-    owners: Vec<(Phrase, Range<usize>)>,
-    /// The token of the share of which the last amount spoke.
-    share: Option<usize>,
-    /// The metrics of the figures that 、 joined, up to the last one.
-    row: Vec<Phrase>,
-    /// The metrics of the sentence that have a level and nothing more yet.
-    levels: Vec<Phrase>,
-    /// The sentence has named a metric that no value was given to.
-    named: bool,
-    /// A topic stands before the amount that is read (茶园面积：2020年12.6万亩).
-    topic: bool,
-}
-
-impl Memory {
-    /// Forgets everything: a new paragraph or section begins.
-    pub fn clear(&mut self) {
-        *self = Self::default();
-    }
-}
-
-/// One amount with all that the constructions ask about it.
-pub(crate) struct Context<'a, 'l> {
-    pub line: &'a Line<'l>,
-    pub lexicon: &'a Lexicon,
-    pub n: usize,
-    pub token: usize,
-    pub amount: &'a Amount,
-    pub left: Left,
-    pub right: Right,
-    /// Only 、 or 和 stands between the amount before and this one.
-    pub continues: bool,
-    /// Which amounts are size classes.
-    pub classes: &'a [bool],
-}
-
-impl Context<'_, '_> {
-    fn is_class(&self, n: usize) -> bool {
-        self.classes[n]
-    }
-
-    /// The phrase of a range of tokens.
-    fn phrase(&self, tokens: Range<usize>) -> Option<Phrase> {
-        let phrase = left::phrase_of(self.line, tokens, &|n| self.is_class(n))?;
-        let words = phrase.words(self.line.text);
-        let circumstance = (words.starts_with("扣除") || words.starts_with("剔除")) && words.ends_with('后');
-        if circumstance || matches!(&*words, "人均" | "户均" | "每户" | "平均") {
-            return None;
-        }
-        let (first, last) = (phrase.parts().next()?, phrase.parts().last()?);
-        let (start, end) = self.lexicon.cues.without_edges(&self.line.text[first.clone()]);
-        if phrase.len() == 1 {
-            return (start < end).then(|| Phrase::new(first.start + start..first.start + end));
-        }
-        let (_, tail) = self.lexicon.cues.without_edges(&self.line.text[last.clone()]);
-        Some(phrase.from(first.start + start).until(last.start + tail))
-    }
-
-    /// Whether ，；： stands between the amount before and this one.
-    fn after_break(&self) -> bool {
-        self.line.tokens[..self.token].iter().rev().take_while(|t| t.amount().is_none()).any(|t| t.is_break())
-    }
-
-    fn dimension(&self) -> &str {
-        self.lexicon.dimension(self.amount)
-    }
-
-    fn is_ratio(&self) -> bool {
-        self.dimension() == "ratio"
-    }
-
-    fn unit_is(&self, text: &str) -> bool {
-        self.amount.unit.as_ref().is_some_and(|(r, _)| &self.line.text[r.clone()] == text)
-    }
-
-    /// A figure of this amount with the times and basis of its clause.
-    fn figure(&self, measure: Measure, metric: Option<Phrase>, rule: &'static str) -> Figure {
-        Figure {
-            amount: self.n,
-            negative: false,
-            metric,
-            measure,
-            basis: self.left.basis,
-            of: None,
-            part_of: None,
-            entity: None,
-            time: self
-                .left
-                .times
-                .first()
-                .copied()
-                .or(self.left.base_time.filter(|_| self.left.trigger.is_none() && measure == Measure::Level)),
-            time_is_near: self.left.time_is_near
-                || self.left.base_time.is_some() && self.left.trigger.is_none() && measure == Measure::Level,
-            base_time: self.left.base_time,
-            is_start: self.left.from,
-            is_end: self.left.to || self.left.reach || self.amount.outer.start < self.amount.span.start,
-            bound: self.left.bound.filter(|_| self.amount.bound == Bound::Eq),
-            unit: None,
-            rule,
-        }
-    }
 }
 
 /// Joins the amounts of a line, appending to `out`.
@@ -362,88 +244,4 @@ fn carried(line: &Line<'_>, n: usize, classes: &[bool]) -> Option<Bound> {
     let tail = &line.amounts[last];
     let after = tail.outer.start == tail.span.start && tail.outer.end > tail.span.end && !classes[last];
     (last > n && after && tail.bound != Bound::Range && unit(tail) == unit(amount)).then_some(tail.bound)
-}
-
-/// Notes 其中 between the last amount and this one; ； and 。 end its reach.
-fn enter_whole(line: &Line<'_>, token: usize, from: &mut usize, memory: &mut Memory) {
-    for t in &line.tokens[*from..token] {
-        if t.is(Role::WHOLE) {
-            memory.whole = memory.metric.map(|m| (m, memory.dimension.clone()));
-        } else if matches!(t.kind, Kind::Mark('；' | '。' | '）')) {
-            memory.whole = None;
-        }
-    }
-    *from = token;
-}
-
-impl Memory {
-    /// The whole of which a figure is a part: one of the same dimension, or what is said of such a part after it.
-    fn whole_of(&self, cx: &Context<'_, '_>, figure: &Figure) -> Option<Phrase> {
-        let (whole, dimension) = self.whole.as_ref()?;
-        let last = self.last.as_ref().filter(|l| l.metric == figure.metric).and_then(|l| l.part_of);
-        // 其中出口增长5%: the first value after 其中
-        let first = || {
-            let mark = cx.line.tokens[..cx.token].iter().rev().find(|t| t.is(Role::WHOLE) || t.amount().is_some());
-            mark.is_some_and(|t| t.is(Role::WHOLE)) && !cx.left.np.is_empty()
-        };
-        let part = figure.measure != Measure::Level && last.is_some()
-            || figure.measure == Measure::Growth && first()
-            || figure.measure == Measure::Level && cx.dimension() == dimension;
-        (part && figure.metric != Some(*whole)).then_some(*whole)
-    }
-
-    fn remember(&mut self, cx: &Context<'_, '_>, figure: &Figure) {
-        if self.last.is_none() {
-            // a row does not go on across 。 once the new sentence has a value of its own
-            self.row.clear();
-        }
-        if !cx.continues {
-            self.share = cx.left.share_token;
-        }
-        // 里程新增N、突破M: the second value is that of the stock
-        let metric = figure.metric.map(|m| if figure.rule == "flow_after_noun" { m.rest() } else { m });
-        if let Some(metric) = metric.filter(|_| figure.measure != Measure::Rank || !cx.left.np.is_empty()) {
-            if cx.after_break() {
-                self.row.clear();
-            }
-            if figure.measure != Measure::Rank && !self.row.contains(&metric) && self.row.len() < 8 {
-                self.row.push(metric);
-            }
-            let rate = cx
-                .line
-                .tokens
-                .iter()
-                .any(|t| t.range.end == metric.end() && t.is(Role::RELATIONAL) && t.is(Role::UP.or(Role::DOWN)));
-            if matches!(figure.measure, Measure::Level | Measure::Growth) && figure.rule != "contribution" && !rate {
-                self.base = Some(metric);
-            }
-            match figure.measure {
-                Measure::Level if self.levels.len() < 8 && !self.levels.contains(&metric) => self.levels.push(metric),
-                Measure::Level => {}
-                _ => self.levels.clear(),
-            }
-            if figure.measure == Measure::Level {
-                self.dimension.clear();
-                self.dimension.push_str(cx.dimension());
-            }
-            let same = self.metric == Some(metric);
-            self.metric = Some(metric);
-            if figure.measure == Measure::Level && !same {
-                self.group.push(metric);
-                if self.group.len() > 12 {
-                    self.group.remove(0);
-                }
-            }
-            let levels = figure.measure == Measure::Level && !cx.is_ratio() || figure.measure == Measure::Growth;
-            let relational =
-                figure.rule == "verb" || cx.phrase(cx.left.np.clone()).is_some_and(|np| owner::is_relational(cx, np));
-            if levels && !relational && !same {
-                self.owner = Some(metric);
-            }
-        }
-        if let (Some(metric), Some(entity)) = (figure.metric, figure.entity.clone()) {
-            self.owners.push((metric, entity));
-        }
-        self.last = Some(figure.clone());
-    }
 }

@@ -100,7 +100,7 @@ fn matches(pattern: &str) -> Result<Files, Reason> {
 }
 
 fn path_of(file: &Result<PathBuf, (PathBuf, Reason)>) -> &Path {
-    file.as_ref().map_or_else(|(path, _)| path, |path| path)
+    file.as_ref().unwrap_or_else(|(path, _)| path)
 }
 
 /// Files below a folder in order of their names; hidden ones are left alone.

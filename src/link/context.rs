@@ -1,0 +1,91 @@
+//! One amount with all that the constructions ask about it.
+
+use std::ops::Range;
+
+use super::{Figure, Left, Line, Phrase, Right, left};
+use crate::lexicon::Lexicon;
+use crate::mention::Amount;
+use crate::record::{Bound, Measure};
+
+/// One amount with all that the constructions ask about it.
+pub(crate) struct Context<'a, 'l> {
+    pub line: &'a Line<'l>,
+    pub lexicon: &'a Lexicon,
+    pub n: usize,
+    pub token: usize,
+    pub amount: &'a Amount,
+    pub left: Left,
+    pub right: Right,
+    /// Only 、 or 和 stands between the amount before and this one.
+    pub continues: bool,
+    /// Which amounts are size classes.
+    pub classes: &'a [bool],
+}
+
+impl Context<'_, '_> {
+    pub(super) fn is_class(&self, n: usize) -> bool {
+        self.classes[n]
+    }
+
+    /// The phrase of a range of tokens.
+    pub(super) fn phrase(&self, tokens: Range<usize>) -> Option<Phrase> {
+        let phrase = left::phrase_of(self.line, tokens, &|n| self.is_class(n))?;
+        let words = phrase.words(self.line.text);
+        let circumstance = (words.starts_with("扣除") || words.starts_with("剔除")) && words.ends_with('后');
+        if circumstance || matches!(&*words, "人均" | "户均" | "每户" | "平均") {
+            return None;
+        }
+        let (first, last) = (phrase.parts().next()?, phrase.parts().last()?);
+        let (start, end) = self.lexicon.cues.without_edges(&self.line.text[first.clone()]);
+        if phrase.len() == 1 {
+            return (start < end).then(|| Phrase::new(first.start + start..first.start + end));
+        }
+        let (_, tail) = self.lexicon.cues.without_edges(&self.line.text[last.clone()]);
+        Some(phrase.from(first.start + start).until(last.start + tail))
+    }
+
+    /// Whether ，；： stands between the amount before and this one.
+    pub(super) fn after_break(&self) -> bool {
+        self.line.tokens[..self.token].iter().rev().take_while(|t| t.amount().is_none()).any(|t| t.is_break())
+    }
+
+    pub(super) fn dimension(&self) -> &str {
+        self.lexicon.dimension(self.amount)
+    }
+
+    pub(super) fn is_ratio(&self) -> bool {
+        self.dimension() == "ratio"
+    }
+
+    pub(super) fn unit_is(&self, text: &str) -> bool {
+        self.amount.unit.as_ref().is_some_and(|(r, _)| &self.line.text[r.clone()] == text)
+    }
+
+    /// A figure of this amount with the times and basis of its clause.
+    pub(super) fn figure(&self, measure: Measure, metric: Option<Phrase>, rule: &'static str) -> Figure {
+        Figure {
+            amount: self.n,
+            negative: false,
+            metric,
+            measure,
+            basis: self.left.basis,
+            of: None,
+            part_of: None,
+            entity: None,
+            time: self
+                .left
+                .times
+                .first()
+                .copied()
+                .or(self.left.base_time.filter(|_| self.left.trigger.is_none() && measure == Measure::Level)),
+            time_is_near: self.left.time_is_near
+                || self.left.base_time.is_some() && self.left.trigger.is_none() && measure == Measure::Level,
+            base_time: self.left.base_time,
+            is_start: self.left.from,
+            is_end: self.left.to || self.left.reach || self.amount.outer.start < self.amount.span.start,
+            bound: self.left.bound.filter(|_| self.amount.bound == Bound::Eq),
+            unit: None,
+            rule,
+        }
+    }
+}

@@ -1,0 +1,268 @@
+//! The noun phrase before a predicate: where it begins and ends.
+
+use std::ops::Range;
+
+use super::super::line::{Kind, Line, Token};
+use super::super::phrase::Phrase;
+use super::{Left, NOUNS};
+use crate::lexicon::Role;
+
+impl Left {
+    /// Reads the noun phrase that ends before token `end`.
+    pub(super) fn phrase(&mut self, line: &Line<'_>, end: usize, is_class: &dyn Fn(usize) -> bool) {
+        let tokens = line.tokens;
+        let mut k = end;
+        while k > 0 {
+            let t = &tokens[k - 1];
+            match t.kind {
+                Kind::Mark('、') => {}
+                Kind::Mark('（' | '）' | '(' | ')' | '〔' | '〕' | '［' | '］' | '[' | ']')
+                    if self.bracket(line, &mut k, end) =>
+                {
+                    continue;
+                }
+                Kind::Mark(_) => break,
+                Kind::Amount(n) if is_class(n) => {}
+                Kind::Amount(_) | Kind::Time(_) => break,
+                Kind::Text | Kind::Quote => {}
+                Kind::Word(role) if role.has(NOUNS) || role.is_only(Role::PREDICATE) => {}
+                Kind::Word(role) if role.has(Role::SHARE) => {
+                    if self.share || k < end {
+                        self.share = true;
+                        if k < end {
+                            self.whole = phrase_of(line, k..end, is_class);
+                        }
+                        self.np = 0..0;
+                        let inner = self.clone();
+                        let mut beyond = Self::default();
+                        let k2 = beyond.skip_adverbs(line, k - 1);
+                        beyond.phrase(line, k2, is_class);
+                        let times = inner.times.iter().chain(&beyond.times).copied().collect();
+                        *self = Self {
+                            np: beyond.np,
+                            subject: beyond.subject,
+                            verb: beyond.verb,
+                            stop: beyond.stop,
+                            times,
+                            ..inner
+                        };
+                        return;
+                    }
+                    break;
+                }
+                // 占全市外贸总值的N%
+                Kind::Word(role)
+                    if role.has(Role::OWN) && (self.share || k < end && k >= 2 && tokens[k - 2].is(Role::SHARE)) => {}
+                Kind::Word(role) if role.has(Role::PARTICLE) => {
+                    if k == end && &line.text[t.range.clone()] != "等" {
+                        break;
+                    }
+                }
+                Kind::Word(role) if role.has(Role::SCOPE.or(Role::VERBAL_NOUN)) && !role.has(Role::VERB) => {}
+                Kind::Word(role) if role.has(Role::CONJ) && !role.has(Role::ADVERB) => {}
+                Kind::Word(role) if role.has(Role::UP.or(Role::DOWN)) && k < end && glued(line, k) => {}
+                Kind::Word(role)
+                    if role.has(Role::ADVERB.or(Role::CUMULATIVE).or(Role::AVERAGE))
+                        && k < end
+                        && inner_adverb(line, k) => {}
+                // X对Y的贡献率
+                Kind::Word(role)
+                    if role.has(Role::PREP)
+                        && k < end
+                        && contributes(line, end)
+                        && &line.text[t.range.clone()] == "对" => {}
+                // 财政用于“三农”的支出
+                Kind::Word(role) if role.has(Role::PREP) && k < end && relative(line, k, end) => {}
+                Kind::Word(role) if role.has(Role::ADVERB.or(Role::PREP)) && !role.has(Role::VERB) => break,
+                Kind::Word(role) if role.has(Role::CAUSE) && k < end => break,
+                Kind::Word(role) if role.has(Role::VERB.or(Role::KEEP)) => {
+                    if k == end {
+                        self.touches_verb = true;
+                    }
+                    self.verb = Some(k - 1);
+                }
+                Kind::Word(_) => break,
+            }
+            k -= 1;
+        }
+        let mut start = k;
+        // no phrase begins with 、 or a conjunction or a particle
+        while start < end
+            && (tokens[start].is_mark('、')
+                || tokens[start].is(Role::CONJ.or(Role::PARTICLE).or(Role::TARGET).or(Role::ESTIMATE)))
+        {
+            start += 1;
+        }
+        let mut stop = end;
+        while stop > start
+            && (tokens[stop - 1].is_mark('、')
+                || tokens[stop - 1].is(Role::CONJ)
+                || &line.text[tokens[stop - 1].range.clone()] == "的")
+        {
+            stop -= 1;
+        }
+        let flow = |t: &Token| t.is(Role::KEEP) && line.text[t.range.clone()].starts_with(['新', '净']);
+        if stop > start + 1 && flow(&tokens[stop - 1]) && !tokens[stop - 2].is(Role::VERB) {
+            stop -= 1;
+            self.kept = Some(stop);
+        }
+        // 按现行汇率计算: how it is counted, not what
+        let said = |t: &Token| &line.text[t.range.clone()];
+        if stop > start
+            && ["计算", "折算"].iter().any(|w| said(&tokens[stop - 1]).ends_with(w))
+            && (start.checked_sub(1).is_some_and(|k| said(&tokens[k]) == "按")
+                || said(&tokens[start]).starts_with('按'))
+        {
+            stop = start;
+        }
+        self.np = start..stop;
+        // after an amount, the words up to the next 、 are that amount's own
+        if k > 0
+            && tokens[k - 1].amount().is_some()
+            && let Some(comma) = (k..stop).find(|&n| tokens[n].is_mark('、') || tokens[n].is(Role::CONJ))
+            && comma + 1 > start
+        {
+            self.np = (comma + 1).min(stop)..stop;
+        }
+        if k > 0 {
+            self.stop = Some(k - 1);
+            let t = &tokens[k - 1];
+            if t.is(Role::REACH) {
+                let mut beyond = Self::default();
+                let k2 = beyond.skip_adverbs(line, k - 1);
+                if k2 > 0 {
+                    beyond.phrase_without_verb(line, k2, is_class);
+                    self.subject = beyond.np;
+                }
+            }
+            self.earlier_times(line, k);
+        }
+    }
+
+    /// A noun phrase with no second one behind it.
+    fn phrase_without_verb(&mut self, line: &Line<'_>, end: usize, is_class: &dyn Fn(usize) -> bool) {
+        let tokens = line.tokens;
+        let mut k = end;
+        while k > 0 {
+            let t = &tokens[k - 1];
+            let inside = match t.kind {
+                Kind::Mark('、') | Kind::Text | Kind::Quote => true,
+                Kind::Amount(n) => is_class(n),
+                Kind::Word(role) => {
+                    let inner = Role::CONJ.or(Role::PARTICLE).or(Role::VERB).or(Role::VERBAL_NOUN).or(Role::PREDICATE);
+                    role.has(NOUNS.or(inner)) && !role.has(Role::ADVERB)
+                }
+                _ => false,
+            };
+            if !inside {
+                break;
+            }
+            k -= 1;
+        }
+        let mut start = k;
+        while start < end && (tokens[start].is_mark('、') || tokens[start].is(Role::CONJ.or(Role::PARTICLE))) {
+            start += 1;
+        }
+        self.np = start..end;
+    }
+
+    fn skip_adverbs(&mut self, line: &Line<'_>, mut k: usize) -> usize {
+        while k > 0 {
+            let t = &line.tokens[k - 1];
+            match t.kind {
+                Kind::Time(n) => self.times.push(n),
+                Kind::Word(r)
+                    if r.has(
+                        Role::ADVERB.or(Role::TARGET).or(Role::ESTIMATE).or(Role::AVERAGE).or(Role::CUMULATIVE),
+                    ) => {}
+                _ => break,
+            }
+            k -= 1;
+        }
+        k
+    }
+
+    /// Steps over a bracket that belongs to the phrase (细颗粒物（PM2.5）浓度); false when the phrase ends there.
+    fn bracket(&self, line: &Line<'_>, k: &mut usize, end: usize) -> bool {
+        let tokens = line.tokens;
+        if !matches!(tokens[*k - 1].kind, Kind::Mark('）' | ')' | '〕' | '］' | ']')) {
+            return false;
+        }
+        let open = (0..*k - 1)
+            .rev()
+            .take(6)
+            .take_while(|&n| tokens[n].amount().is_none())
+            .find(|&n| matches!(tokens[n].kind, Kind::Mark('（' | '(' | '〔' | '［' | '[')));
+        match open {
+            Some(open)
+                if open > 0
+                    && (*k <= end)
+                    && matches!(tokens[open - 1].kind, Kind::Text | Kind::Word(_) | Kind::Quote) =>
+            {
+                *k = open;
+                true
+            }
+            _ => false,
+        }
+    }
+
+    /// The times between the start of the clause and the phrase.
+    fn earlier_times(&mut self, line: &Line<'_>, mut k: usize) {
+        while k > 0 {
+            match line.tokens[k - 1].kind {
+                Kind::Time(n) => self.times.push(n),
+                Kind::Mark(c) if c != '、' => break,
+                Kind::Amount(_) => break,
+                _ => {}
+            }
+            k -= 1;
+        }
+    }
+}
+
+/// Whether the phrase that ends before token `end` is a 贡献率, which has its subject before 对.
+fn contributes(line: &Line<'_>, end: usize) -> bool {
+    line.text[line.tokens[end - 1].range.clone()].ends_with("贡献率")
+}
+
+/// Whether the preposition before token `k` opens an attribute of the phrase that ends at `end`: a noun touches it on the
+/// left, and 的 follows.
+fn relative(line: &Line<'_>, k: usize, end: usize) -> bool {
+    let said = |t: &Token| &line.text[t.range.clone()];
+    let Some(before) = k.checked_sub(2).map(|b| &line.tokens[b]) else { return false };
+    let noun = before.kind == Kind::Text || before.is(NOUNS) && !before.is(Role::VERB);
+    noun && said(&line.tokens[k - 1]) == "用于" && line.tokens[k..end].iter().any(|t| said(t) == "的")
+}
+
+/// Whether an adverb stands inside a noun phrase (“三农”|累计|支出): a noun touches it on the left.
+fn inner_adverb(line: &Line<'_>, k: usize) -> bool {
+    let Some(before) = k.checked_sub(2).map(|b| &line.tokens[b]) else { return false };
+    before.range.end == line.tokens[k - 1].range.start
+        && (matches!(before.kind, Kind::Text | Kind::Quote | Kind::Mark('、'))
+            || before.is(NOUNS.or(Role::CONJ))
+            // 占全部企业的N%
+            || before.is(Role::SHARE) && line.text[line.tokens[k - 1].range.clone()].starts_with('全'))
+}
+
+/// Whether the word before token `k` and the next one are written together.
+fn glued(line: &Line<'_>, k: usize) -> bool {
+    line.tokens.get(k).is_some_and(|next| {
+        next.range.start == line.tokens[k - 1].range.end && matches!(next.kind, Kind::Text | Kind::Word(_))
+    })
+}
+
+/// The phrase of some tokens: brackets with what they hold, and blanks, left out.
+pub fn phrase_of(line: &Line<'_>, tokens: Range<usize>, _is_class: &dyn Fn(usize) -> bool) -> Option<Phrase> {
+    let mut phrase = Phrase::default();
+    let mut depth = 0usize;
+    for t in &line.tokens[tokens] {
+        match t.kind {
+            Kind::Mark('（' | '(' | '〔' | '［' | '[') => depth += 1,
+            Kind::Mark('）' | ')' | '〕' | '］' | ']') => depth = depth.saturating_sub(1),
+            _ if depth > 0 => {}
+            Kind::Word(role) if role.has(Role::CUMULATIVE.or(Role::AVERAGE)) => {}
+            _ => phrase.push(t.range.clone()),
+        }
+    }
+    (!phrase.is_empty()).then_some(phrase)
+}

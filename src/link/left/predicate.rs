@@ -1,0 +1,264 @@
+//! The words between a metric and its value, from the value leftwards: verbs, times, bases, references.
+
+use super::super::line::{Kind, Line, Token};
+use super::{Left, NOUNS, Trigger};
+use crate::lexicon::Role;
+use crate::mention::AmountKind;
+use crate::record::Bound;
+
+const PREDICATE: Role = Role::REACH
+    .or(Role::TO)
+    .or(Role::TO_UP)
+    .or(Role::TO_DOWN)
+    .or(Role::UP)
+    .or(Role::DOWN)
+    .or(Role::SHARE)
+    .or(Role::RANK)
+    .or(Role::FROM)
+    .or(Role::EACH)
+    .or(Role::ADVERB)
+    .or(Role::YOY)
+    .or(Role::AVERAGE)
+    .or(Role::QOQ)
+    .or(Role::CUMULATIVE)
+    .or(Role::ESTIMATE)
+    .or(Role::TARGET)
+    .or(Role::THAN)
+    .or(Role::OWN)
+    .or(Role::SCOPE);
+
+impl Left {
+    /// Reads the predicate; gives the number of tokens before it.
+    pub(super) fn predicate(&mut self, line: &Line<'_>, token: usize) -> usize {
+        let tokens = line.tokens;
+        let ordinal = tokens[token].amount().is_some_and(|n| line.amounts[n].is_ordinal());
+        // 增速持平: the rate is what is spoken of
+        let level = tokens[token].amount().is_some_and(|n| line.amounts[n].kind == AmountKind::GrowthWord);
+        let mut k = token;
+        while k > 0 {
+            let t = &tokens[k - 1];
+            if self.trigger.is_some()
+                && let Some(than) = reference(line, k)
+            {
+                self.than = Some(tokens[than].range.end..t.range.end);
+                k = than;
+                continue;
+            }
+            // 生产总值到2020年翻两番
+            let until = t.is(Role::PREP) && matches!(&line.text[t.range.clone()], "到" | "至");
+            if until && tokens.get(k).is_some_and(|t| matches!(t.kind, Kind::Time(_))) {
+                k -= 1;
+                continue;
+            }
+            // 在2000年的基础上翻一番
+            if let Some(start) = basis(line, k) {
+                self.base_time = tokens[start..k].iter().find_map(|t| match t.kind {
+                    Kind::Time(n) => Some(n),
+                    _ => None,
+                });
+                k = start;
+                continue;
+            }
+            match t.kind {
+                Kind::Time(n) => {
+                    if k >= 2 && tokens[k - 2].is(Role::THAN.or(Role::YOY)) {
+                        self.base_time = Some(n);
+                        self.than = Some(t.range.clone());
+                        k -= 1;
+                    } else {
+                        self.times.push(n);
+                        self.time_is_near |= !self.from && !self.reach && self.trigger.is_none();
+                    }
+                    k -= 1;
+                    continue;
+                }
+                Kind::Text | Kind::Quote => {
+                    // 年底|前
+                    if &line.text[t.range.clone()] == "前" && k >= 2 && matches!(tokens[k - 2].kind, Kind::Time(_)) {
+                        k -= 1;
+                        continue;
+                    }
+                    // a reference between 比 and its verb, or a field between 居 and the place
+                    let before = k.checked_sub(2).map(|b| &tokens[b]);
+                    if self.trigger.is_some() && before.is_some_and(|b| b.is(Role::THAN)) {
+                        self.than = Some(t.range.clone());
+                        k -= 2;
+                        continue;
+                    }
+                    // 比去年预算增加
+                    if self.trigger.is_some()
+                        && before.is_some_and(|b| matches!(b.kind, Kind::Time(_)))
+                        && k >= 3
+                        && tokens[k - 3].is(Role::THAN)
+                    {
+                        self.than = Some(t.range.clone());
+                        k -= 3;
+                        continue;
+                    }
+                    if ordinal && !self.rank && before.is_some_and(|b| b.is(Role::RANK)) {
+                        self.scope = Some(t.range.clone());
+                        k -= 1;
+                        continue;
+                    }
+                    break;
+                }
+                Kind::Word(role) => {
+                    if role.has(Role::PARTICLE) {
+                        let word = &line.text[t.range.clone()];
+                        let timed = k >= 2 && matches!(tokens[k - 2].kind, Kind::Time(_));
+                        if word == "的"
+                            && k == token
+                            && !timed
+                            && let Some(from) = start_of(line, token)
+                        {
+                            k = from + 1;
+                            continue;
+                        }
+                        if word == "的" && k == token && (timed || self.share_before(line, k - 1)) || word == "了" {
+                            k -= 1;
+                            continue;
+                        }
+                        break;
+                    }
+                    if role.has(Role::SHARE_AFTER) && self.share_before(line, k - 1) {
+                        self.share = true;
+                        self.share_token = self.share_token.or(Some(k - 1));
+                        k -= 1;
+                        continue;
+                    }
+                    // 企业比上年净增47家
+                    if role.has(Role::KEEP)
+                        && k == token
+                        && (k >= 2 && tokens[k - 2].is(Role::YOY)
+                            || k >= 3 && matches!(tokens[k - 2].kind, Kind::Time(_)) && tokens[k - 3].is(Role::THAN))
+                    {
+                        self.trigger = Some(Trigger { token: k - 1, down: false });
+                        k -= 1;
+                        continue;
+                    }
+                    if !role.has(PREDICATE) {
+                        break;
+                    }
+                    match &line.text[t.range.clone()] {
+                        "至少" | "最少" => self.bound = Some(Bound::Ge),
+                        "至多" | "最多" => self.bound = Some(Bound::Le),
+                        _ => {}
+                    }
+                    // 增速, 涨幅 are both: what changed when another verb follows, a trigger next to the value
+                    if self.trigger.is_some() && role.has(NOUNS) {
+                        break;
+                    }
+                    if role.has(NOUNS) && (ordinal || level || !role.has(Role::UP.or(Role::DOWN))) {
+                        break;
+                    }
+                    if role.has(Role::UP.or(Role::DOWN))
+                        && line.text[t.range.clone()].ends_with('于')
+                        && !gap(line, token)
+                    {
+                        self.bound = Some(if role.has(Role::DOWN) { Bound::Lt } else { Bound::Gt });
+                        self.reach = true;
+                        k -= 1;
+                        continue;
+                    }
+                    // 回升至增长5.8%
+                    if self.trigger.is_some() && role.has(Role::TO.or(Role::TO_UP).or(Role::TO_DOWN)) {
+                        k -= 1;
+                        continue;
+                    }
+                    if role.has(Role::UP.or(Role::DOWN)) {
+                        if self.trigger.is_some() || self.to {
+                            break;
+                        }
+                        self.trigger = Some(Trigger { token: k - 1, down: role.has(Role::DOWN) });
+                    }
+                    self.note(line, role, k - 1, ordinal);
+                    k -= 1;
+                    continue;
+                }
+                Kind::Mark(_) | Kind::Amount(_) => break,
+            }
+        }
+        k
+    }
+
+    /// Whether 占 stands before the phrase that ends at token `k`.
+    fn share_before(&self, line: &Line<'_>, k: usize) -> bool {
+        line.tokens[..k]
+            .iter()
+            .rev()
+            .take(8)
+            .take_while(|t| !t.is_break() && t.amount().is_none())
+            .any(|t| t.is(Role::SHARE))
+    }
+
+    fn note(&mut self, line: &Line<'_>, role: Role, token: usize, ordinal: bool) {
+        let t = &line.tokens[token];
+        self.reach |= role.has(Role::REACH);
+        self.to |= role.has(Role::TO.or(Role::TO_UP).or(Role::TO_DOWN));
+        self.from |= role.has(Role::FROM);
+        self.each |= role.has(Role::EACH);
+        if role.has(Role::SHARE) {
+            self.share = true;
+            self.share_token = self.share_token.or(Some(token));
+        }
+        self.rank |= role.has(Role::RANK);
+        let words = &line.text[t.range.clone()];
+        self.all |= words.starts_with(['均', '都', '各']) || words == "双双";
+        if self.basis.is_none() {
+            self.basis = role.basis();
+        }
+        if role.has(Role::OWN.or(Role::SCOPE)) {
+            if ordinal && self.scope.is_none() {
+                self.scope = Some(t.range.clone());
+            } else if self.than.is_none() {
+                self.than = Some(t.range.clone());
+            }
+        }
+    }
+}
+
+/// The token 比 of a reference in several words that ends before token `k` (比改革前, 比“十三五”规划目标).
+fn reference(line: &Line<'_>, k: usize) -> Option<usize> {
+    const LONGEST: usize = 4;
+    let than = (k.saturating_sub(LONGEST + 1)..k).rev().find(|&j| {
+        let t = &line.tokens[j];
+        t.is(Role::THAN) || !matches!(t.kind, Kind::Text | Kind::Quote | Kind::Word(_) | Kind::Time(_))
+    })?;
+    let words = &line.tokens[than + 1..k];
+    // a time alone has its own reading; 比去年同期和年初计划 lists references
+    let listed = words.iter().any(|t| t.is(Role::CONJ) && !t.is(Role::THAN));
+    if !listed && words.iter().any(|t| matches!(t.kind, Kind::Time(_))) {
+        return None;
+    }
+    let plain = words.len() > 1 && !words.iter().any(|t| t.is(Role::UP.or(Role::DOWN).or(Role::REACH).or(Role::YOY)));
+    (line.tokens[than].is(Role::THAN) && plain).then_some(than)
+}
+
+/// The token 由 of a start value with words for its time (由解放初期的32万亩扩大到…).
+fn start_of(line: &Line<'_>, token: usize) -> Option<usize> {
+    const LONGEST: usize = 4;
+    let to = line.tokens.get(token + 1)?.is(Role::TO.or(Role::TO_UP).or(Role::TO_DOWN));
+    let words = |k: &usize| matches!(line.tokens[*k].kind, Kind::Text | Kind::Quote | Kind::Time(_));
+    let start = (token.saturating_sub(LONGEST)..token - 1).rev().take_while(words).last()?;
+    start.checked_sub(1).filter(|&from| to && line.tokens[from].is(Role::FROM))
+}
+
+/// Where a circumstance begins that ends before token `k`: 在…基础上.
+fn basis(line: &Line<'_>, k: usize) -> Option<usize> {
+    const LONGEST: usize = 6;
+    let said = |t: &Token| &line.text[t.range.clone()];
+    if !said(&line.tokens[k - 1]).ends_with("基础上") {
+        return None;
+    }
+    (k.saturating_sub(LONGEST)..k)
+        .rev()
+        .take_while(|&j| !line.tokens[j].is_break())
+        .find(|&j| said(&line.tokens[j]) == "在")
+}
+
+/// Whether the amount tells how far apart two values are (高于全国2个百分点, 高于全国平均水平5亿元), rather than a value.
+fn gap(line: &Line<'_>, token: usize) -> bool {
+    let points = line.tokens[token].range.clone();
+    let near = line.tokens[..token].iter().rev().take(3).take_while(|t| !t.is(Role::UP.or(Role::DOWN)));
+    line.text[points].contains("百分点") || near.into_iter().any(|t| !t.is(Role::ADVERB))
+}

@@ -1,0 +1,133 @@
+//! What the words before may leave unsaid.
+
+use std::ops::Range;
+
+use super::context::Context;
+use super::line::{Kind, Line};
+use super::{Figure, Phrase, owner};
+use crate::lexicon::Role;
+use crate::record::Measure;
+
+/// What the words before may leave unsaid for the next amount.
+#[derive(Clone, Debug, Default)]
+pub struct Memory {
+    /// The metric of the last figure.
+    pub(super) metric: Option<Phrase>,
+    /// The metric of the last level or growth, which may pull others along.
+    pub(super) base: Option<Phrase>,
+    /// The last metric that can own a relational noun (总投资).
+    pub(super) owner: Option<Phrase>,
+    /// The metrics that 分别 listed, or the last levels in a row.
+    pub(super) group: Vec<Phrase>,
+    /// The metric before 其中, with the dimension of its value.
+    pub(super) whole: Option<(Phrase, String)>,
+    /// Dimension of the last level.
+    pub(super) dimension: String,
+    /// The last figure of the line.
+    pub(super) last: Option<Figure>,
+    /// The body that the last sentence was about.
+    pub(super) subject: Option<Range<usize>>,
+    /// Metrics of the line with whose they are.
+    pub(super) owners: Vec<(Phrase, Range<usize>)>,
+    /// The token of the share of which the last amount spoke.
+    pub(super) share: Option<usize>,
+    /// The metrics of the figures that 、 joined, up to the last one.
+    pub(super) row: Vec<Phrase>,
+    /// The metrics of the sentence that have a level and nothing more yet.
+    pub(super) levels: Vec<Phrase>,
+    /// The sentence has named a metric that no value was given to.
+    pub(super) named: bool,
+    /// A topic stands before the amount that is read (茶园面积：2020年12.6万亩).
+    pub(super) topic: bool,
+}
+
+impl Memory {
+    /// Forgets everything: a new paragraph or section begins.
+    pub fn clear(&mut self) {
+        *self = Self::default();
+    }
+}
+
+impl Memory {
+    /// The whole of which a figure is a part: one of the same dimension, or what is said of such a part after it.
+    pub(super) fn whole_of(&self, cx: &Context<'_, '_>, figure: &Figure) -> Option<Phrase> {
+        let (whole, dimension) = self.whole.as_ref()?;
+        let last = self.last.as_ref().filter(|l| l.metric == figure.metric).and_then(|l| l.part_of);
+        // 其中出口增长5%: the first value after 其中
+        let first = || {
+            let mark = cx.line.tokens[..cx.token].iter().rev().find(|t| t.is(Role::WHOLE) || t.amount().is_some());
+            mark.is_some_and(|t| t.is(Role::WHOLE)) && !cx.left.np.is_empty()
+        };
+        let part = figure.measure != Measure::Level && last.is_some()
+            || figure.measure == Measure::Growth && first()
+            || figure.measure == Measure::Level && cx.dimension() == dimension;
+        (part && figure.metric != Some(*whole)).then_some(*whole)
+    }
+
+    pub(super) fn remember(&mut self, cx: &Context<'_, '_>, figure: &Figure) {
+        if self.last.is_none() {
+            // a row does not go on across 。 once the new sentence has a value of its own
+            self.row.clear();
+        }
+        if !cx.continues {
+            self.share = cx.left.share_token;
+        }
+        // 里程新增N、突破M: the second value is that of the stock
+        let metric = figure.metric.map(|m| if figure.rule == "flow_after_noun" { m.rest() } else { m });
+        if let Some(metric) = metric.filter(|_| figure.measure != Measure::Rank || !cx.left.np.is_empty()) {
+            if cx.after_break() {
+                self.row.clear();
+            }
+            if figure.measure != Measure::Rank && !self.row.contains(&metric) && self.row.len() < 8 {
+                self.row.push(metric);
+            }
+            let rate = cx
+                .line
+                .tokens
+                .iter()
+                .any(|t| t.range.end == metric.end() && t.is(Role::RELATIONAL) && t.is(Role::UP.or(Role::DOWN)));
+            if matches!(figure.measure, Measure::Level | Measure::Growth) && figure.rule != "contribution" && !rate {
+                self.base = Some(metric);
+            }
+            match figure.measure {
+                Measure::Level if self.levels.len() < 8 && !self.levels.contains(&metric) => self.levels.push(metric),
+                Measure::Level => {}
+                _ => self.levels.clear(),
+            }
+            if figure.measure == Measure::Level {
+                self.dimension.clear();
+                self.dimension.push_str(cx.dimension());
+            }
+            let same = self.metric == Some(metric);
+            self.metric = Some(metric);
+            if figure.measure == Measure::Level && !same {
+                self.group.push(metric);
+                if self.group.len() > 12 {
+                    self.group.remove(0);
+                }
+            }
+            let levels = figure.measure == Measure::Level && !cx.is_ratio() || figure.measure == Measure::Growth;
+            let relational =
+                figure.rule == "verb" || cx.phrase(cx.left.np.clone()).is_some_and(|np| owner::is_relational(cx, np));
+            if levels && !relational && !same {
+                self.owner = Some(metric);
+            }
+        }
+        if let (Some(metric), Some(entity)) = (figure.metric, figure.entity.clone()) {
+            self.owners.push((metric, entity));
+        }
+        self.last = Some(figure.clone());
+    }
+}
+
+/// Notes 其中 between the last amount and this one; ； and 。 end its reach.
+pub(super) fn enter_whole(line: &Line<'_>, token: usize, from: &mut usize, memory: &mut Memory) {
+    for t in &line.tokens[*from..token] {
+        if t.is(Role::WHOLE) {
+            memory.whole = memory.metric.map(|m| (m, memory.dimension.clone()));
+        } else if matches!(t.kind, Kind::Mark('；' | '。' | '）')) {
+            memory.whole = None;
+        }
+    }
+    *from = token;
+}
