@@ -399,12 +399,17 @@ impl<'t> Reader<'_, 't> {
         let kind = if timeline.aims() && kind == SectionKind::Other { SectionKind::Target } else { kind };
         let standing = resolve::status(line, figure, kind, period, self.year);
         let own = |p: Phrase| self.words(p);
+        let entity = figure.entity.clone().map(|r| Cow::Borrowed(self.folded.slice(r))).filter(|e| !self.is_own(e));
+        // 全国粮食总产量 in the report of a region: a statistic of the country's, unlike 全国重点实验室
+        let statistic = metric.as_ref().is_some_and(|m| m.indicator.is_some() && m.text.starts_with("全国"));
+        let abroad = self.region.as_ref().is_some_and(|r| r.name != "国务院");
+        let nation = (statistic && abroad).then_some(Cow::Borrowed("全国"));
         Record {
             doc: Cow::Borrowed(self.doc),
             region: self.region.clone(),
             section: self.place(kind, section),
             metric,
-            entity: figure.entity.clone().map(|r| Cow::Borrowed(self.folded.slice(r))).filter(|e| !self.is_own(e)),
+            entity: entity.or(nation),
             measure: figure.measure,
             quantity: Some(Quantity {
                 bound: figure.bound.unwrap_or(amount.bound),

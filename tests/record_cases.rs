@@ -1,7 +1,7 @@
 //! Every case of `corpus/cases/records`, one file a construction: a text and all records that must come out of it.
 //!
 //! A case that is marked `open` is one that the program still gets wrong; when it no longer does, the mark must go.
-#![expect(clippy::print_stdout, reason = "the numbers of cases are what one runs this test for")]
+#![expect(clippy::print_stdout, reason = "how many cases there are is what one asks of a list of cases")]
 
 #[path = "support/expect.rs"]
 mod expect;
