@@ -122,13 +122,7 @@ impl Extractor {
         let folded = Folded::new(text);
         let places = Places::new(folded.text());
         let document = Document::read_at(folded.text(), &places, &self.lexicon, hints.year.or(self.year));
-        let survey = document.sections[0].kind == SectionKind::Review;
-        let subject = document.subject.and_then(|s| if survey { s.last_year() } else { s.first_year() });
-        let year = document.date.map(|d| d.year).or(subject).or(hints.year).or(self.year);
-        let anchor = match subject {
-            Some(about) => Anchor { date: document.date.or(Some(Point::year(about))), review_year: Some(about) },
-            None => document.date.or(year.map(Point::year)).map_or_else(Anchor::default, Anchor::report),
-        };
+        let (year, anchor) = self.told_from(&document, hints);
         let mut times = Vec::new();
         mention::times_at(folded.text(), &places, &anchor, &mut times);
         let taken: Vec<Range<usize>> = times.iter().map(|t| t.span.clone()).collect();
@@ -139,6 +133,34 @@ impl Extractor {
         link::free_gaps(folded.text(), &self.lexicon, &mut amounts);
         link::share_points(folded.text(), &self.lexicon, &mut amounts);
         Stages { folded, document, times, amounts, year }
+    }
+
+    /// What the relative times of a text (今年, 过去五年) are counted from: its own date or year, else that of `hints`.
+    /// [`mention::times`] takes it.
+    ///
+    /// ```
+    /// use zhengce::{Extractor, Hints, mention};
+    /// let text = "政府工作报告\n——2026年1月6日在某市第十七届人民代表大会第五次会议上\n去年财政收入增长3%。";
+    /// let anchor = Extractor::new().anchor(text, &Hints::default());
+    /// assert_eq!(mention::times(text, anchor).last().unwrap().edtf.unwrap().to_string(), "2025");
+    /// ```
+    pub fn anchor(&self, text: &str, hints: &Hints<'_>) -> Anchor {
+        let folded = Folded::new(text);
+        let places = Places::new(folded.text());
+        let document = Document::read_at(folded.text(), &places, &self.lexicon, hints.year.or(self.year));
+        self.told_from(&document, hints).1
+    }
+
+    /// The year in which a report was given, and what its relative times are counted from.
+    fn told_from(&self, document: &Document, hints: &Hints<'_>) -> (Option<i32>, Anchor) {
+        let survey = document.sections[0].kind == SectionKind::Review;
+        let subject = document.subject.and_then(|s| if survey { s.last_year() } else { s.first_year() });
+        let year = document.date.map(|d| d.year).or(subject).or(hints.year).or(self.year);
+        let anchor = match subject {
+            Some(about) => Anchor { date: document.date.or(Some(Point::year(about))), review_year: Some(about) },
+            None => document.date.or(year.map(Point::year)).map_or_else(Anchor::default, Anchor::report),
+        };
+        (year, anchor)
     }
 
     /// The segmenter in use.

@@ -117,7 +117,7 @@ pub struct Mentions {
     #[arg(long, value_enum)]
     pub kind: Option<MentionKind>,
 
-    /// Year in which the text was written, for 今年 and 去年
+    /// Year in which texts were written that do not say it, for 今年 and 去年
     #[arg(long, value_name = "YEAR", value_parser = clap::value_parser!(i32).range(1900..=2100))]
     pub year: Option<i32>,
 

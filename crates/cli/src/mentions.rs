@@ -5,7 +5,8 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use serde::Serialize;
-use zhengce::mention;
+use zhengce::Extractor;
+use zhengce::mention::{self, Anchor};
 use zhengce::record::{Edtf, Point, Quantity, Span};
 
 use crate::args::{MentionFormat, MentionKind};
@@ -14,6 +15,7 @@ use crate::error::{Error, Failure};
 use crate::input::find::Take;
 use crate::input::{self, Contents, Form, Source};
 use crate::output::Target;
+use crate::reading::{self, Defaults, Known};
 
 /// A mention as it is printed.
 #[derive(Debug, Serialize)]
@@ -41,8 +43,8 @@ struct Line<'a, 't> {
 }
 
 /// The mentions of a text in the order in which they begin. A number inside of a time is that time's.
-fn find<'t>(config: &config::Mentions, text: &'t str) -> Vec<Mention<'t>> {
-    let times = mention::times(text, config.year.map(Point::year));
+fn find<'t>(config: &config::Mentions, text: &'t str, anchor: Anchor) -> Vec<Mention<'t>> {
+    let times = mention::times(text, anchor);
     let inside = |span: Span| times.iter().any(|t| t.span.byte[0] <= span.byte[0] && span.byte[1] <= t.span.byte[1]);
     let quantities = mention::quantities(text).into_iter().filter(|q| config.bare || q.unit.is_some());
     let mut found: Vec<Mention<'t>> = Vec::new();
@@ -68,17 +70,23 @@ pub fn run(config: &config::Mentions) -> Result<ExitCode, Error> {
     let sources = input::find::find(&config.paths, &take).sources;
     let mut out = Target::open(config.output.as_deref())?;
     let mut failed = false;
+    let extractor = Extractor::new();
+    let defaults = Defaults { year: config.year, region: None };
     for source in sources {
         match source.and_then(|source| Ok((text(config, &source)?, source))) {
             Ok((text, source)) => {
-                let mut write = |doc: &str, text: &str| {
-                    let mentions = find(config, text);
+                let mut write = |doc: &str, text: &str, anchor: Anchor| {
+                    let mentions = find(config, text, anchor);
                     mentions.iter().try_for_each(|mention| out.write_all(&print(config.format, doc, mention)))
                 };
                 let written = if config.lines {
-                    (1_u64..).zip(text.lines()).try_for_each(|(number, line)| write(&number.to_string(), line))
+                    // lines are texts of their own, which say no date
+                    let anchor = config.year.map(Point::year).into();
+                    (1_u64..).zip(text.lines()).try_for_each(|(number, line)| write(&number.to_string(), line, anchor))
                 } else {
-                    write(&source.doc, &text)
+                    let (stem, folders) = (source.stem.clone(), source.folders.clone());
+                    let known = Known { stem, folders, ..Known::default() };
+                    write(&source.doc, &text, reading::anchor(&extractor, &text, &known, &defaults))
                 };
                 written.map_err(|error| out.error(&error))?;
             }

@@ -1,5 +1,6 @@
 //! One text → its records, with the year and region that hold for it and where each was taken from.
 
+use zhengce::mention::Anchor;
 use zhengce::record::{Record, Region};
 use zhengce::{Extractor, Hints};
 
@@ -85,6 +86,14 @@ pub fn read<'t>(extractor: &Extractor, text: &'t str, known: &'t Known, defaults
         region: report.region.map(|value| (value, origin(said.1, region.map(|r| r.1)))),
         records: report.records,
     }
+}
+
+/// What the relative times of a text are counted from: its own date, else the year of its file's name, its folders or
+/// the options.
+pub fn anchor(extractor: &Extractor, text: &str, known: &Known, defaults: &Defaults) -> Anchor {
+    let (of_name, of_folder) = (name::hints(&known.stem), name::folder_hints(&known.folders));
+    let year = first([known.year, of_name.0, of_folder.0, defaults.year]).map(|(year, _)| year);
+    extractor.anchor(text, &Hints { year, ..Hints::default() })
 }
 
 /// The first that is known, of the table's column, the file's name, its folders and the options.

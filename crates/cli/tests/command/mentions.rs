@@ -47,6 +47,27 @@ fn flags() {
     assert_eq!(lines[2]["span"]["char"][0], 0);
 }
 
+/// Relative times are counted from the text's own date, else from the year of the file's name, else from `--year`.
+#[test]
+fn own_date_is_the_anchor() {
+    let desk = Desk::new();
+    desk.write("说.txt", "政府工作报告\n——2024年1月8日在某县第十七届人民代表大会第四次会议上\n去年增长5%。\n");
+    desk.write("2023_某县.txt", "去年增长5%。\n");
+    desk.write("无.txt", "去年增长5%。\n");
+    let last_year = |args: &[&str]| {
+        let ran = desk.run(&[&["mentions", "--kind", "time", "--format", "jsonl"], args].concat()).ok();
+        let last: Value = serde_json::from_str(ran.text().lines().last().unwrap()).unwrap();
+        assert_eq!(last["text"], "去年");
+        last["edtf"].as_str().map(str::to_owned)
+    };
+    assert_eq!(last_year(&["说.txt", "--year", "2011"]).as_deref(), Some("2023"));
+    assert_eq!(last_year(&["2023_某县.txt", "--year", "2011"]).as_deref(), Some("2022"));
+    assert_eq!(last_year(&["无.txt", "--year", "2011"]).as_deref(), Some("2010"));
+    assert_eq!(last_year(&["无.txt"]), None);
+    // a line is a document of its own, and says no date
+    assert_eq!(last_year(&["说.txt", "--lines"]), None);
+}
+
 #[test]
 fn files_tables_and_failures() {
     let desk = Desk::new();
