@@ -1,0 +1,98 @@
+//! A figure or an aim, resolved, as a record.
+
+use std::borrow::Cow;
+
+use super::reader::Reader;
+use crate::link::{Aim, Figure, Line, Phrase};
+use crate::record::{Basis, Measure, Point, Quantity, Record, SectionKind, Status};
+use crate::resolve::{self, Timeline};
+
+impl<'t> Reader<'_, 't> {
+    pub(super) fn record(&self, line: &Line<'_>, figure: &Figure, section: usize, timeline: &Timeline) -> Record<'t> {
+        let lexicon = &*self.extractor.lexicon;
+        let amount = &line.amounts[figure.amount];
+        let metric =
+            figure.metric.map(|m| self.metric(m, figure.measure, lexicon.dimension(amount), figure.entity.as_ref()));
+        let implied = figure.unit.or_else(|| {
+            let words = metric.as_ref().map_or("", |m| &m.text);
+            resolve::implied_unit(lexicon, amount, words)
+        });
+        let plan = self.document.sections[section].kind == SectionKind::Plan;
+        let flow = resolve::is_flow(line, figure, metric.as_ref().map_or("", |m| &m.text), lexicon, amount, plan);
+        let (period, period_rule) = resolve::period(line, figure, flow, timeline);
+        let kind = self.document.sections[section].kind;
+        let speech = self.document.date.or(self.year.map(Point::year));
+        let kind = resolve::section_kind(kind, timeline.current().map(|c| c.0), speech);
+        let kind = if timeline.aims() && kind == SectionKind::Other { SectionKind::Target } else { kind };
+        let standing = resolve::status(line, figure, kind, period, self.year);
+        let own = |p: Phrase| self.words(p);
+        let entity = figure.entity.clone().map(|r| Cow::Borrowed(self.folded.slice(r))).filter(|e| !self.is_own(e));
+        // 全国粮食总产量 in the report of a region: a statistic of the country's, unlike 全国重点实验室
+        let statistic = metric.as_ref().is_some_and(|m| m.indicator.is_some() && m.text.starts_with("全国"));
+        let abroad = self.region.as_ref().is_some_and(|r| r.name != "国务院");
+        let nation = (statistic && abroad).then_some(Cow::Borrowed("全国"));
+        Record {
+            doc: Cow::Borrowed(self.doc),
+            region: self.region.clone(),
+            section: self.place(kind, section),
+            metric,
+            entity: entity.or(nation),
+            measure: figure.measure,
+            quantity: Some(Quantity {
+                bound: figure.bound.unwrap_or(amount.bound),
+                ..self.quantity(amount, figure.negative, implied)
+            }),
+            of: figure.of.map(own),
+            // 比2017年增长46%, said of 2022
+            basis: figure
+                .basis
+                .or((period_rule == "base" && figure.measure == Measure::Growth).then_some(Basis::Cumulative))
+                .or((figure.measure == Measure::Growth).then_some(Basis::Yoy)),
+            part_of: figure.part_of.map(own),
+            qualitative: None,
+            period,
+            status: standing.status,
+            cue: standing.cue.map(|r| Cow::Borrowed(self.folded.slice(r))),
+            sentence: self.folded.span(line.range.clone()),
+            rule: Cow::Owned(rule([figure.rule, period_rule, standing.rule])),
+        }
+    }
+
+    /// A target in words.
+    pub(super) fn wish(&self, line: &Line<'_>, aim: &Aim, section: usize, timeline: &Timeline) -> Record<'t> {
+        let (period, rule) = match timeline.current() {
+            Some((edtf, rule)) => (Some(edtf), rule),
+            None => (None, "unknown"),
+        };
+        Record {
+            doc: Cow::Borrowed(self.doc),
+            region: self.region.clone(),
+            section: self.place(self.document.sections[section].kind, section),
+            metric: Some(self.metric(aim.metric, aim.measure, "", None)),
+            entity: None,
+            measure: aim.measure,
+            quantity: None,
+            of: None,
+            basis: None,
+            part_of: None,
+            qualitative: Some(Cow::Borrowed(self.folded.slice(aim.words.clone()))),
+            period,
+            status: Status::Target,
+            cue: None,
+            sentence: self.folded.span(line.range.clone()),
+            rule: Cow::Owned(format!("qualitative/{rule}/section")),
+        }
+    }
+}
+
+/// Three choices as one name; a plain `join` is slower, and this is done for every record.
+fn rule(names: [&str; 3]) -> String {
+    let mut rule = String::with_capacity(names.iter().map(|n| n.len() + 1).sum());
+    for name in names {
+        if !rule.is_empty() {
+            rule.push('/');
+        }
+        rule.push_str(name);
+    }
+    rule
+}

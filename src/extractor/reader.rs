@@ -1,0 +1,130 @@
+//! One document: its sentences, one after the other, and its tables.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use super::{Extractor, within};
+use crate::document::Document;
+use crate::link::{self, Line, Memory, Scratch};
+use crate::mention::{Amount, Time};
+use crate::record::{Basis, Measure, Record, Region, SectionKind, Status};
+use crate::resolve::{self, Horizon, Timeline};
+use crate::text::Folded;
+
+/// A sentence without figures names a topic for the next only when it is no longer than this (in bytes).
+const TOPIC: usize = 72;
+
+/// One document on its way from sentences to records.
+pub(super) struct Reader<'a, 't> {
+    pub extractor: &'a Extractor,
+    pub folded: &'a Folded<'t>,
+    pub document: &'a Document,
+    pub times: &'a [Time],
+    pub amounts: &'a [Amount],
+    pub year: Option<i32>,
+    pub doc: &'t str,
+    pub region: &'a Option<Region<'t>>,
+}
+
+impl<'t> Reader<'_, 't> {
+    pub fn records(&self) -> Vec<Record<'t>> {
+        let document = self.document;
+        let times_in = |range| within(self.times, range, |t: &Time| &t.span).to_vec();
+        let horizons = resolve::horizons(document, self.folded.text(), &times_in, self.year);
+        let cues = &self.extractor.lexicon.cues;
+        let mut scratch = Scratch::default();
+        let mut memory = Memory::default();
+        let mut timeline = Timeline::default();
+        let mut figures = Vec::new();
+        let mut wishes = Vec::new();
+        let mut records = Vec::with_capacity(self.amounts.len());
+        let mut paragraph = usize::MAX;
+        let (mut ahead, mut said) = (Walk(self.amounts), Walk(self.times));
+        for sentence in &document.sentences {
+            let amounts = ahead.take(&sentence.range, |a| a.outer.start);
+            let times = said.take(&sentence.range, |t| t.span.start);
+            let kind = document.sections[sentence.section].kind;
+            let aims = matches!(kind, SectionKind::Plan | SectionKind::Target | SectionKind::Task);
+            let short = sentence.range.len() <= TOPIC && sentence.paragraph == paragraph;
+            if sentence.heading || amounts.is_empty() && times.is_empty() && !aims && !short {
+                continue;
+            }
+            let text = self.folded.text();
+            let line =
+                if amounts.is_empty() && times.is_empty() && !short && !cues.may_aim(&text[sentence.range.clone()]) {
+                    Line::unread(text, sentence.range.clone())
+                } else {
+                    scratch.line(text, sentence.range.clone(), amounts, times, &*self.extractor.segmenter)
+                };
+            timeline.enter(document, sentence, &line, &horizons);
+            if sentence.paragraph != paragraph {
+                memory.clear();
+                paragraph = sentence.paragraph;
+            }
+            figures.clear();
+            link::link(&line, &self.extractor.lexicon, &mut memory, &mut figures);
+            for figure in &figures {
+                records.push(self.record(&line, figure, sentence.section, &timeline));
+            }
+            if aims || timeline.aims() && kind == SectionKind::Other {
+                wishes.clear();
+                link::aims(&line, &mut wishes);
+                for aim in &wishes {
+                    records.push(self.wish(&line, aim, sentence.section, &timeline));
+                }
+            }
+        }
+        self.tables(&horizons, &mut records);
+        records.sort_by_key(|r| r.quantity.as_ref().map_or(r.sentence.byte[0], |q| q.span.byte[0]));
+        records
+    }
+
+    /// The figures of tables.
+    fn tables(&self, horizons: &[Option<Horizon>], records: &mut Vec<Record<'t>>) {
+        let mut cells = Vec::new();
+        let lexicon = &*self.extractor.lexicon;
+        link::tables(self.folded.text(), &self.document.rows, self.amounts, self.times, lexicon, &mut cells);
+        for cell in &cells {
+            let default = horizons[cell.section].map(|h| h.period);
+            let period = cell.period.or(default);
+            let dimension = lexicon.dimension(&cell.amount);
+            records.push(Record {
+                doc: Cow::Borrowed(self.doc),
+                region: self.region.clone(),
+                section: self.place(self.document.sections[cell.section].kind, cell.section),
+                metric: Some(self.metric(cell.metric, cell.measure, dimension, None)),
+                entity: cell.entity.clone().map(|r| Cow::Borrowed(self.folded.slice(r))),
+                measure: cell.measure,
+                quantity: Some(self.quantity(&cell.amount, false, None)),
+                of: None,
+                basis: (cell.measure == Measure::Growth).then_some(Basis::Yoy),
+                part_of: None,
+                qualitative: None,
+                period,
+                // a column for a year that is still to come
+                status: match period.and_then(|p| p.last_year()).zip(self.year) {
+                    Some((last, now)) if last > now => Status::Target,
+                    _ if cell.is_aim => Status::Target,
+                    _ => Status::Actual,
+                },
+                cue: None,
+                sentence: self.folded.span(cell.line.clone()),
+                rule: Cow::Borrowed(if cell.period.is_some() { "table/head/default" } else { "table/section/default" }),
+            });
+        }
+    }
+}
+
+/// A sorted list that is walked along with the sentences.
+struct Walk<'a, T>(&'a [T]);
+
+impl<'a, T> Walk<'a, T> {
+    /// The items that start in `range`, which lies behind those before.
+    fn take(&mut self, range: &Range<usize>, start: impl Fn(&T) -> usize) -> &'a [T] {
+        let before = self.0.iter().take_while(|item| start(item) < range.start).count();
+        let inside = self.0[before..].iter().take_while(|item| start(item) < range.end).count();
+        let (found, rest) = self.0[before..].split_at(inside);
+        self.0 = rest;
+        found
+    }
+}

@@ -1,0 +1,96 @@
+//! The parts of a record: place, metric, quantity.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use super::reader::Reader;
+use crate::lexicon::UnitKind;
+use crate::link::Phrase;
+use crate::mention::Amount;
+use crate::record::{Base, Measure, Metric, Quantity, Section, SectionKind, Unit};
+use crate::resolve;
+
+impl<'t> Reader<'_, 't> {
+    pub(super) fn place(&self, kind: SectionKind, section: usize) -> Section<'t> {
+        let mut path = Vec::new();
+        let mut at = section;
+        while at != 0 {
+            let around = &self.document.sections[at];
+            path.push(Cow::Borrowed(self.folded.slice(around.heading.clone())));
+            at = around.parent;
+        }
+        path.reverse();
+        Section { kind, path }
+    }
+
+    /// Whether a name is that of the report's own region (保定 in a report of 保定市).
+    pub(super) fn is_own(&self, name: &str) -> bool {
+        self.region.as_ref().is_some_and(|region| region.name.ends_with(name) || region.name.contains(name))
+    }
+
+    pub(super) fn words(&self, phrase: Phrase) -> Cow<'t, str> {
+        let mut parts = phrase.parts();
+        match (parts.next(), parts.next()) {
+            (Some(only), None) if !phrase.is_expanded() => Cow::Borrowed(self.folded.slice(only)),
+            _ => Cow::Owned(
+                phrase.parts().map(|r| phrase.part_word(r.clone()).unwrap_or(self.folded.slice(r))).collect(),
+            ),
+        }
+    }
+
+    /// A phrase as a metric; the indicator of an `entity` at its head is that of the rest (兰州新区|生产总值).
+    pub(super) fn metric(
+        &self,
+        phrase: Phrase,
+        measure: Measure,
+        dimension: &str,
+        entity: Option<&Range<usize>>,
+    ) -> Metric<'t> {
+        let text = self.words(phrase);
+        let plain = phrase.words(self.folded.text());
+        let named = |words: &str| resolve::indicator_id(&self.extractor.lexicon, words, measure, dimension);
+        let owned = || plain.strip_prefix(&self.folded.text()[entity?.clone()]).and_then(named);
+        let indicator = named(&plain).or_else(owned).cloned();
+        let mut parts = phrase.parts().map(|r| self.folded.span(r));
+        if phrase.len() == 1 && !phrase.is_expanded() {
+            return Metric { text, indicator, span: parts.next(), parts: Vec::new() };
+        }
+        Metric { text, indicator, span: None, parts: parts.collect() }
+    }
+
+    /// The quantity of an amount; `implied` names the unit that stands unsaid.
+    pub(super) fn quantity(&self, amount: &Amount, negative: bool, implied: Option<&str>) -> Quantity<'t> {
+        let lexicon = &*self.extractor.lexicon;
+        let sign = |v: rust_decimal::Decimal| if negative { -v.abs() } else { v }.normalize();
+        let (value, upper) = (sign(amount.value), amount.upper.map(sign));
+        let implied =
+            implied.and_then(|name| lexicon.units.find(name)).map(|id| (amount.span.end..amount.span.end, id));
+        let used = implied.as_ref().or(amount.unit.as_ref());
+        let unit = used.map(|(range, id)| {
+            let unit = lexicon.units.get(*id);
+            let spelled =
+                unit.kind == UnitKind::Ratio && self.folded.slice(range.clone()).starts_with(['百', '千', '万', '成']);
+            let unsaid = range.is_empty() || amount.is_ordinal() || spelled;
+            Unit {
+                text: if unsaid { unit.name.clone() } else { Cow::Borrowed(self.folded.slice(range.clone())) },
+                code: unit.code.clone(),
+                dimension: unit.dimension.clone(),
+            }
+        });
+        let base = used.and_then(|(_, id)| {
+            let in_base = |v| lexicon.units.to_base(*id, v);
+            let unit = lexicon.units.get(*id);
+            Some(Base { value: in_base(value)?, upper: upper.and_then(in_base), unit: unit.base_unit.clone() })
+        });
+        Quantity {
+            text: Cow::Borrowed(self.folded.slice(amount.span.clone())),
+            span: self.folded.span(amount.span.clone()),
+            value,
+            upper,
+            bound: amount.bound,
+            bound_text: amount.bound_text.clone().map(|r| Cow::Borrowed(self.folded.slice(r))),
+            unit,
+            base,
+        }
+    }
+}
