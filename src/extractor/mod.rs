@@ -24,7 +24,7 @@ use reader::Reader;
 ///
 /// ```
 /// let extractor = zhengce::Extractor::new();
-/// let text = "——2025年1月6日在某县第十七届人民代表大会第五次会议上\n一、2024年工作回顾\n完成一般公共预算收入241.1亿元，增长0.5%。";
+/// let text = "——2025年1月6日在某县第十七届人民代表大会第五次会议上\n一、2024年工作回顾\n完成一般公共预算收入236.4亿元，增长0.5%。";
 /// let records = extractor.extract(text);
 /// assert_eq!(records.len(), 2);
 /// assert_eq!(records[1].metric.as_ref().unwrap().indicator.as_deref(), Some("general_budget_revenue"));

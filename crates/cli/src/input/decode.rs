@@ -118,7 +118,7 @@ pub fn by_name(name: &str) -> Option<&'static Encoding> {
 mod tests {
     use super::*;
 
-    const TEXT: &str = "2025年吴江区政府工作报告\n完成一般公共预算收入241.1亿元，增长0.5%。\n";
+    const TEXT: &str = "2025年吴江区政府工作报告\n完成一般公共预算收入236.4亿元，增长0.5%。\n";
 
     fn utf16_bytes(text: &str, little: bool) -> Vec<u8> {
         text.encode_utf16().flat_map(|u| if little { u.to_le_bytes() } else { u.to_be_bytes() }).collect()

@@ -98,7 +98,7 @@ mod tests {
       <div class="top"><a href="/">首页</a> <a href="/xxgk">信息公开</a> 您现在的位置：首页 &gt; 政府工作报告</div>
       <nav>要闻动态、政务公开，互动交流。</nav>
       <div class="main"><div class="tools">字号：<a>大</a> <a>中</a> <a>小</a> 打印 分享到：</div>
-       <div class="TRS_Editor"><p>　　各位代表：</p><p>　　完成一般公共预算收入<b>241.1</b>亿元，
+       <div class="TRS_Editor"><p>　　各位代表：</p><p>　　完成一般公共预算收入<b>236.4</b>亿元，
           增长0.5%。<br>　　地区生产总值增长7%。</p>
         <table><tr><th rowspan="2">指标</th><th colspan="2">2024年</th></tr><tr><td>单位</td><td>数值</td></tr>
         <tr><td>地区生产总值</td><td>亿元</td><td>2,500</td></tr></table>
@@ -112,7 +112,7 @@ mod tests {
         let text = Page.contents(PAGE.as_bytes(), &how()).unwrap().text;
         assert_eq!(
             text,
-            "2025年吴江区政府工作报告\n各位代表：\n完成一般公共预算收入241.1亿元，增长0.5%。\n地区生产总值增长7%。\n\
+            "2025年吴江区政府工作报告\n各位代表：\n完成一般公共预算收入236.4亿元，增长0.5%。\n地区生产总值增长7%。\n\
              指标\t2024年\n\t单位\t数值\n地区生产总值\t亿元\t2,500\n"
         );
     }
