@@ -1,10 +1,11 @@
 //! 分别: n metrics with n values.
 //!
 //! Finds: A、B分别增长N%、M%; 城乡居民收入分别达N、M，增长a%、b% (two levels deep); (of the last n metrics) 分别增长N%、M%;
-//! A县、B县分别完成投资N、M.
+//! A县、B县分别完成投资N、M; A和B，2000年分别达到N和M.
 //! Leaves alone: 分别比上年和年初增长N%、M% (one metric).
 //! Gives: each value its metric; when the counts do not match, no metric, and the rule says so.
 
+use super::line::Kind;
 use super::{Context, Figure, Left, Memory, Phrase, change, coordination, growth, level, owner, rank, share};
 use crate::lexicon::Role;
 use crate::record::Measure;
@@ -71,12 +72,13 @@ impl Groups {
             outer.np.end = k + 1;
         }
         let inner = inner(cx, each);
+        let ahead = || coordination::split_to(cx, ahead(cx, each)?, values.len());
         let members = if outer.np.is_empty() {
             let n = values.len();
             let last = memory.group.len().checked_sub(n).map(|from| memory.group[from..].to_vec());
             let members = if rate.is_some() && self.members.len() == n { Some(self.members.clone()) } else { last };
             let with_rate = |m: Phrase| rate.map_or(m, |k| m.with(Phrase::new(cx.line.tokens[k].range.clone())));
-            members.map(|all| all.into_iter().map(with_rate).collect())
+            members.map(|all| all.into_iter().map(with_rate).collect()).or_else(ahead)
         } else {
             coordination::split_to(cx, outer.np.clone(), values.len())
         };
@@ -111,6 +113,13 @@ fn each_token(cx: &Context<'_, '_>) -> Option<usize> {
         .rev()
         .take_while(|&k| !cx.line.tokens[k].is_break() && cx.line.tokens[k].amount().is_none_or(|n| cx.is_class(n)))
         .find(|&k| cx.line.tokens[k].is(Role::EACH) && &cx.line.text[cx.line.tokens[k].range.clone()] != "各")
+}
+
+/// The list before a comma, with nothing but times between it and 分别 (A和B，2000年分别达到N和M).
+fn ahead(cx: &Context<'_, '_>, each: usize) -> Option<std::ops::Range<usize>> {
+    let tokens = &cx.line.tokens;
+    let comma = tokens[..each].iter().rposition(|t| !matches!(t.kind, Kind::Time(_)))?;
+    tokens[comma].is_mark('，').then(|| Left::read(cx.line, comma, &|n| cx.is_class(n)).np).filter(|np| !np.is_empty())
 }
 
 /// Whether the noun phrase before the amount lists several things.
