@@ -45,11 +45,28 @@ fn before(head: &str, after: &str, cues: &Cues) -> Option<Range<usize>> {
 }
 
 fn is_name(name: &str, cues: &Cues) -> bool {
-    let short =
-        matches!(name, "县" | "市" | "区" | "省" | "自治区" | "州" | "全县" | "全市" | "全省" | "本市" | "上级");
+    let short = matches!(
+        name,
+        "县" | "市" | "区" | "省" | "自治区" | "直辖市" | "州" | "全县" | "全市" | "全省" | "本市" | "上级"
+    );
     let length = name.chars().count();
+    // 各县人民政府：a salutation
     !short
+        && !name.starts_with('各')
         && (2..=LONGEST).contains(&length)
         && cues.region_suffixes().any(|s| name.ends_with(s))
         && !name.contains("大会")
+}
+
+#[cfg(test)]
+mod tests {
+    fn region(head: &str) -> Option<&str> {
+        super::region(head, None, &crate::lexicon::Lexicon::builtin().cues).map(|range| &head[range])
+    }
+
+    #[test]
+    fn whom_a_notice_greets_is_not_whose_it_is() {
+        assert_eq!(region("各省、自治区、直辖市人民政府：\n现印发规划。"), None);
+        assert_eq!(region("各县人民政府，市有关部门：\n受云溪县人民政府委托，报告如下。"), Some("云溪县"));
+    }
 }
