@@ -1,6 +1,6 @@
 //! The indicator catalogue: `dicts/indicators.tsv`.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::table::{LexiconError, Table};
 use super::{Keep, Term, copied};
@@ -24,7 +24,7 @@ pub struct Indicator {
 #[derive(Clone, Debug, Default)]
 pub struct Indicators {
     list: Vec<Indicator>,
-    names: HashMap<Term, usize>,
+    names: FxHashMap<Term, usize>,
     /// Names in the order of the file.
     order: Vec<Term>,
 }
@@ -49,13 +49,15 @@ impl Indicators {
     }
 
     pub(super) fn read_builtin() -> Result<Self, LexiconError> {
-        let mut indicators = Self { names: HashMap::with_capacity(1 << 13), ..Self::default() };
+        let mut indicators = Self::default();
+        // what 8192 places of a table hold
+        indicators.names.reserve(7 << 10);
         indicators.fill("dicts/indicators.tsv", include_str!("../../dicts/indicators.tsv"), Term::Borrowed)?;
         Ok(indicators)
     }
 
     fn fill<'t>(&mut self, file: &'t str, text: &'t str, keep: Keep<'t>) -> Result<(), LexiconError> {
-        let mut here: HashMap<&str, usize> = HashMap::new();
+        let mut here: FxHashMap<&str, usize> = FxHashMap::default();
         // an id of this file stands there once
         let known = self.list.len();
         for row in Table::new(file, text, &["id", "name", "aliases", "dimensions?", "measures?", "excludes?"])?.rows() {

@@ -5,19 +5,23 @@
 
 mod bounds;
 pub(crate) mod class;
+pub(crate) mod compiled;
 mod cues;
 mod indicators;
 mod list;
 mod names;
+mod order;
 mod regions;
+mod role;
 mod table;
+mod term;
 pub(crate) mod times;
 pub(crate) mod traditional;
 mod tree;
 mod trie;
 mod units;
+mod words;
 
-use std::borrow::Cow;
 use std::sync::Arc;
 
 use once_cell::sync::OnceCell;
@@ -25,34 +29,19 @@ use once_cell::sync::OnceCell;
 use crate::mention::Amount;
 
 pub use bounds::Bounds;
-pub use cues::{Cues, Role};
+pub use cues::Cues;
 pub use indicators::{Indicator, Indicators};
 pub(crate) use list::WordList;
 pub use names::Names;
+use order::sorted;
 pub use regions::{RegionEntry, Regions};
+pub use role::Role;
 pub use table::{LexiconError, Row, Table};
+pub use term::Term;
+use term::{Keep, copied};
 pub(crate) use tree::WordTree;
 pub(crate) use trie::Trie;
 pub use units::{UnitEntry, UnitKind, Units};
-
-/// A word of a dictionary: borrowed from the program for the built-in ones, copied from a user's file.
-pub type Term = Cow<'static, str>;
-
-/// How a word of a file is kept.
-type Keep<'t> = fn(&'t str) -> Term;
-
-/// A user's file goes when it is read.
-fn copied(word: &str) -> Term {
-    Cow::Owned(word.to_owned())
-}
-
-/// To sort words with: the first eight bytes as a number tell most of them apart.
-pub(crate) fn sort_key(word: &str) -> (u64, &str) {
-    let mut first = [0; 8];
-    let len = word.len().min(8);
-    first[..len].copy_from_slice(&word.as_bytes()[..len]);
-    (u64::from_be_bytes(first), word)
-}
 
 /// All dictionaries together.
 ///
@@ -97,10 +86,16 @@ impl Lexicon {
             units: Units::read_builtin()?,
             bounds: Bounds::parse("dicts/bounds.tsv", include_str!("../../dicts/bounds.tsv"))?,
             names: Names::parse("dicts/names.tsv", include_str!("../../dicts/names.tsv"))?,
-            cues: Cues::parse("dicts/cues.tsv", include_str!("../../dicts/cues.tsv"))?,
+            cues: Cues::read_builtin()?,
             indicators: Indicators::read_builtin()?,
-            regions: Regions::read_builtin()?,
+            regions: compiled::REGIONS.clone(),
         })
+    }
+
+    /// The cue words and the names of indicators, in order, and what they can do.
+    pub(crate) fn words(&self) -> (Vec<&str>, Vec<Role>) {
+        let names = self.indicators.names().filter(|name| words::is_word(name));
+        words::merged(self.cues.words().chain(names.map(|name| (name, Role::INDICATOR))))
     }
 
     /// The dimension of an amount's unit; empty when it has none.

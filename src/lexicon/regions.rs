@@ -1,7 +1,9 @@
 //! The regions of GB/T 2260: `dicts/regions.tsv`.
 
+use std::borrow::Cow;
+
 use super::table::{LexiconError, Table};
-use super::{Keep, Term, WordTree, copied, sort_key};
+use super::{Keep, Term, WordTree, copied, sorted};
 
 /// One region.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,15 +17,15 @@ pub struct RegionEntry {
 }
 
 /// The gazetteer, findable by full name.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Regions {
-    list: Vec<RegionEntry>,
+    pub(super) list: Cow<'static, [RegionEntry]>,
     /// Full names, and those of provinces and prefectures without their kind: 苏州.
-    names: WordTree,
+    pub(super) names: WordTree,
     /// The regions of each name, one name after the other; none for a short name.
-    called: Vec<usize>,
+    pub(super) called: Cow<'static, [u32]>,
     /// Where the regions of each name begin in `called`; one more than there are names.
-    starts: Vec<usize>,
+    pub(super) starts: Cow<'static, [u32]>,
 }
 
 impl Regions {
@@ -32,11 +34,7 @@ impl Regions {
         Self::read(file, text, copied)
     }
 
-    pub(super) fn read_builtin() -> Result<Self, LexiconError> {
-        Self::read("dicts/regions.tsv", include_str!("../../dicts/regions.tsv"), Term::Borrowed)
-    }
-
-    fn read<'t>(file: &'t str, text: &'t str, keep: Keep<'t>) -> Result<Self, LexiconError> {
+    pub(super) fn read<'t>(file: &'t str, text: &'t str, keep: Keep<'t>) -> Result<Self, LexiconError> {
         let mut list = Vec::new();
         let mut short = Vec::new();
         for row in Table::new(file, text, &["code", "name", "parent"])?.rows() {
@@ -53,25 +51,25 @@ impl Regions {
             }
             list.push(RegionEntry { code: keep(code), name: keep(name), parent: keep(row.get(2)) });
         }
-        let full = list.iter().enumerate().map(|(n, r)| (sort_key(&r.name), Some(n)));
-        let mut names: Vec<_> = full.chain(short.into_iter().map(|name| (sort_key(name), None))).collect();
-        names.sort_unstable();
+        let mut all: Vec<&str> = list.iter().map(|region| &*region.name).collect();
+        all.extend(&short);
         let (mut words, mut starts, mut called) = (Vec::new(), Vec::new(), Vec::new());
-        for ((_, name), region) in names {
+        for n in sorted(&all) {
+            let (n, name) = (n as usize, all[n as usize]);
             if words.last() != Some(&name) {
                 words.push(name);
-                starts.push(called.len());
+                starts.push(called.len() as u32);
             }
-            called.extend(region);
+            called.extend((n < list.len()).then_some(n as u32));
         }
-        starts.push(called.len());
+        starts.push(called.len() as u32);
         let names = WordTree::new(&words);
-        Ok(Self { list, names, called, starts })
+        Ok(Self { list: list.into(), names, called: called.into(), starts: starts.into() })
     }
 
     /// The regions that are called exactly `name`.
-    fn called(&self, name: &str) -> &[usize] {
-        self.names.get(name).map_or(&[], |n| &self.called[self.starts[n]..self.starts[n + 1]])
+    fn called(&self, name: &str) -> &[u32] {
+        self.names.get(name).map_or(&[], |n| &self.called[self.starts[n] as usize..self.starts[n + 1] as usize])
     }
 
     /// The region that a report's own name for itself means: 吴江区, or with what lies around it (苏州市吴江区).
@@ -88,7 +86,8 @@ impl Regions {
         let start = name.char_indices().map(|(at, _)| at).find(|&at| !self.called(&name[at..]).is_empty())?;
         let found = self.called(&name[start..]);
         let around = &name[..start];
-        let mut fits = found.iter().map(|&n| &self.list[n]).filter(|r| around.is_empty() || self.within(r, around));
+        let mut fits =
+            found.iter().map(|&n| &self.list[n as usize]).filter(|r| around.is_empty() || self.within(r, around));
         let first = fits.next()?;
         fits.next().is_none().then_some(first)
     }

@@ -45,7 +45,24 @@ fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
     text.lines()
         .enumerate()
         .map(|(n, l)| (n + 1, l.strip_prefix('\u{FEFF}').unwrap_or(l)))
-        .filter(|(_, l)| !l.trim().is_empty() && !l.starts_with('#'))
+        .filter(|(_, l)| !l.starts_with('#') && !l.trim_start().is_empty())
+}
+
+/// The parts of `text` between the marks `mark`, without blanks around them. They are short: no search pays.
+fn parts(text: &str, mark: u8) -> impl Iterator<Item = &str> {
+    let mut rest = Some(text);
+    std::iter::from_fn(move || {
+        let text = rest?;
+        let end = text.bytes().position(|b| b == mark);
+        rest = end.map(|end| &text[end + 1..]);
+        let part = &text[..end.unwrap_or(text.len())];
+        // most have no blank, and no other character begins or ends with its bytes
+        match part.as_bytes() {
+            [b'!'..=b'~' | 0xE4..=0xE9, .., b'!'..=b'~'] => Some(part),
+            [0xE4..=0xE9, ..] if part.chars().next_back().is_some_and(|c| !c.is_whitespace()) => Some(part),
+            _ => Some(part.trim()),
+        }
+    })
 }
 
 impl<'t> Table<'t> {
@@ -76,9 +93,9 @@ impl<'t> Table<'t> {
     pub fn rows(&self) -> impl Iterator<Item = Result<Row<'t>, LexiconError>> + '_ {
         lines(self.text).skip_while(|(n, _)| *n <= self.header).map(move |(line, text)| {
             let mut cells = [""; MOST];
-            for (n, cell) in text.split('\t').enumerate() {
+            for (n, cell) in parts(text, b'\t').enumerate() {
                 match self.columns.get(n) {
-                    Some(Some(wanted)) => cells[*wanted] = cell.trim(),
+                    Some(Some(wanted)) => cells[*wanted] = cell,
                     Some(None) => {}
                     None => {
                         let (found, width) = (text.split('\t').count(), self.columns.len());
@@ -100,7 +117,7 @@ impl<'t> Row<'t> {
 
     /// The `;`-separated parts of a cell.
     pub fn list(&self, n: usize) -> impl Iterator<Item = &'t str> {
-        self.cells[n].split(';').map(str::trim).filter(|p| !p.is_empty())
+        parts(self.cells[n], b';').filter(|p| !p.is_empty())
     }
 
     /// Line of the file, from 1.

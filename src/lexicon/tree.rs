@@ -1,36 +1,38 @@
 //! Many words as one tree, laid out flat: quick to build, and quick to walk from any place of a text.
 
+use std::borrow::Cow;
+
 use crate::text::char_at;
 
 /// Words with a number each.
 ///
 /// Laid out small, since it is the memory that costs: the children of a node lie next to each other, sorted by character, and
 /// what no other word shares is kept as text.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct WordTree {
     /// First characters with their nodes, each at or soon behind the place of its last bits; node 0 is a free place.
-    roots: Vec<(u32, u32)>,
+    pub(super) roots: Cow<'static, [(u32, u32)]>,
     /// In the order of their depth; the first is the root.
-    nodes: Vec<Node>,
+    pub(super) nodes: Cow<'static, [Node]>,
     /// The last character of the way to a node.
-    labels: Vec<u32>,
+    pub(super) labels: Cow<'static, [u32]>,
     /// What is left of the words that no other word shares a way with.
-    tails: Vec<u8>,
+    pub(super) tails: Cow<'static, [u8]>,
     /// By the last twelve bits of a first character, the last six of those that may follow, and the six before these; both
     /// may say yes too often.
-    pairs: Vec<[u64; 2]>,
+    pub(super) pairs: Cow<'static, [[u64; 2]]>,
 }
 
-#[derive(Clone, Copy, Debug, Default)]
-struct Node {
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Node {
     /// The first of its children, or where its tail begins.
-    first: u32,
+    pub(super) first: u32,
     /// How many children there are, or how long the tail is.
-    len: u16,
+    pub(super) len: u16,
     /// No children, but the rest of one word.
-    tail: bool,
+    pub(super) tail: bool,
     /// Number of the word that ends here or behind the tail, or `NONE`.
-    word: u32,
+    pub(super) word: u32,
 }
 
 const NONE: u32 = u32::MAX;
@@ -45,30 +47,30 @@ impl WordTree {
     /// Builds the tree of `words`, which are sorted and distinct; a word's number is its place among them.
     pub fn new(words: &[&str]) -> Self {
         debug_assert!(words.is_sorted(), "the words are sorted");
-        let mut tree = Self {
-            roots: Vec::new(),
-            nodes: Vec::new(),
-            labels: vec![0],
-            tails: Vec::new(),
-            pairs: vec![[0; 2]; 0x1000],
-        };
-        for word in words {
-            let mut chars = word.chars().map(u32::from);
-            let Some(first) = chars.next() else { continue };
-            let bits = chars.next().map_or([u64::MAX; 2], |second| [1 << (second & 63), 1 << (second >> 6 & 63)]);
-            let pairs = &mut tree.pairs[first as usize & 0xFFF];
-            *pairs = [pairs[0] | bits[0], pairs[1] | bits[1]];
+        let mut pairs = vec![[0u64; 2]; 0x1000];
+        for word in words.iter().map(|w| w.as_bytes()) {
+            let Some((first, width)) = char_at(word, 0) else { continue };
+            let second = char_at(word, width);
+            let bits = second.map_or([u64::MAX; 2], |(second, _)| [1 << (second & 63), 1 << (second >> 6 & 63)]);
+            let pair = &mut pairs[first as usize & 0xFFF];
+            *pair = [pair[0] | bits[0], pair[1] | bits[1]];
         }
+        let mut nodes = Vec::with_capacity(words.len() * 2);
+        let mut labels = Vec::with_capacity(words.len() * 2);
+        labels.push(0);
+        let (mut roots, mut tails) = (Vec::new(), Vec::new());
         // The words below a node, and the length of the way to it.
-        let mut open = vec![(0, words.len(), 0)];
-        while let Some(&(mut from, to, depth)) = open.get(tree.nodes.len()) {
+        let mut open: Vec<[u32; 3]> = Vec::with_capacity(words.len() * 2);
+        open.push([0, words.len() as u32, 0]);
+        while let Some(&open_node) = open.get(nodes.len()) {
+            let [mut from, to, depth] = open_node.map(|n| n as usize);
             if depth > 0
                 && to - from == 1
                 && let Ok(len) = u16::try_from(words[from].len() - depth)
             {
-                let first = tree.tails.len() as u32;
-                tree.tails.extend(&words[from].as_bytes()[depth..]);
-                tree.nodes.push(Node { first, len, tail: true, word: from as u32 });
+                let first = tails.len() as u32;
+                tails.extend(&words[from].as_bytes()[depth..]);
+                nodes.push(Node { first, len, tail: true, word: from as u32 });
                 continue;
             }
             let mut word = NONE;
@@ -78,19 +80,21 @@ impl WordTree {
             }
             let first = open.len();
             while from < to {
-                let c = words[from][depth..].chars().next().expect("longer than the way to its node");
-                let same = words[from..to].partition_point(|w| w[depth..].starts_with(c));
-                tree.labels.push(c.into());
-                open.push((from, from + same, depth + c.len_utf8()));
+                let next = |w: &&&str| char_at(w.as_bytes(), depth);
+                let (c, width) = next(&&words[from]).expect("longer than the way to its node");
+                let same = words[from..to].iter().take_while(|w| next(w) == Some((c, width))).count();
+                labels.push(c);
+                open.push([from, from + same, depth + width].map(|n| n as u32));
                 from += same;
             }
             let len = u16::try_from(open.len() - first).expect("fewer than 65536 characters follow one way");
-            tree.nodes.push(Node { first: first as u32, len, tail: false, word });
-            if tree.nodes.len() == 1 {
-                tree.roots = roots(&tree.labels);
+            nodes.push(Node { first: first as u32, len, tail: false, word });
+            if nodes.len() == 1 {
+                roots = first_characters(&labels);
             }
         }
-        tree
+        let (roots, nodes, labels) = (roots.into(), nodes.into(), labels.into());
+        Self { roots, nodes, labels, tails: tails.into(), pairs: pairs.into() }
     }
 
     /// The node of one of the children that another has.
@@ -166,7 +170,7 @@ impl WordTree {
 }
 
 /// The table of first characters, which are the labels of the nodes behind the first.
-fn roots(labels: &[u32]) -> Vec<(u32, u32)> {
+fn first_characters(labels: &[u32]) -> Vec<(u32, u32)> {
     let mut roots = vec![(0, 0); (labels.len() * 2).next_power_of_two()];
     let mask = roots.len() - 1;
     for (node, &c) in labels.iter().enumerate().skip(1) {

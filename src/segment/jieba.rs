@@ -3,7 +3,6 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::words::words;
 use super::{Segmenter, Word};
 use crate::lexicon::{Lexicon, Role};
 
@@ -50,14 +49,14 @@ impl Jieba {
     }
 
     fn over(mut jieba: jieba_rs::Jieba, lexicon: &Lexicon, frequency: Option<usize>) -> Self {
-        let words = words(lexicon);
+        let (words, roles) = lexicon.words();
         let further = FURTHER.lines().filter(|l| !l.is_empty() && !l.starts_with('#'));
-        for word in words.iter().map(|(word, _)| *word).chain(further) {
+        for word in words.iter().copied().chain(further) {
             if frequency.is_some() || !jieba.has_word(word) {
                 jieba.add_word(word, frequency, None);
             }
         }
-        Self { jieba, roles: words.into_iter().map(|(word, role)| (word.into(), role)).collect() }
+        Self { jieba, roles: words.into_iter().map(Into::into).zip(roles).collect() }
     }
 }
 

@@ -1,13 +1,13 @@
 //! Cutting by the dictionaries alone: leftmost-longest, in one pass.
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
 use once_cell::sync::OnceCell;
 
-use super::words::words;
 use super::{Segmenter, Word};
-use crate::lexicon::{Lexicon, Role, WordTree};
+use crate::lexicon::{Lexicon, Role, WordTree, compiled};
 use crate::text::char_at;
 
 /// The words of the cue and indicator dictionaries as one tree.
@@ -25,21 +25,24 @@ use crate::text::char_at;
 #[derive(Clone, Debug)]
 pub struct Lexical {
     tree: WordTree,
-    roles: Vec<Role>,
+    roles: Cow<'static, [Role]>,
 }
 
 impl Lexical {
     /// Compiles the words of `lexicon`.
     pub fn new(lexicon: &Lexicon) -> Self {
-        let words = words(lexicon);
-        let (words, roles): (Vec<&str>, Vec<Role>) = words.into_iter().unzip();
-        Self { tree: WordTree::new(&words), roles }
+        let (words, roles) = lexicon.words();
+        Self { tree: WordTree::new(&words), roles: roles.into() }
     }
 
-    /// With the words of the library, compiled at first use.
+    /// With the words of the library, which were compiled with it.
     pub(crate) fn shared() -> Arc<Self> {
         static BUILTIN: OnceCell<Arc<Lexical>> = OnceCell::new();
-        Arc::clone(BUILTIN.get_or_init(|| Arc::new(Self::new(Lexicon::builtin()))))
+        Arc::clone(
+            BUILTIN.get_or_init(|| {
+                Arc::new(Self { tree: compiled::WORDS.clone(), roles: Cow::Borrowed(compiled::ROLES) })
+            }),
+        )
     }
 }
 
@@ -64,5 +67,18 @@ impl Segmenter for Lexical {
                 None => at += width,
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Lexical;
+    use crate::lexicon::Lexicon;
+
+    /// What the build script compiled is what the dictionaries say.
+    #[test]
+    fn compiled_words() {
+        let (compiled, read) = (Lexical::shared(), Lexical::new(Lexicon::builtin()));
+        assert_eq!((&compiled.tree, &compiled.roles), (&read.tree, &read.roles));
     }
 }

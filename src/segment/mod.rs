@@ -6,7 +6,6 @@
 
 mod jieba;
 mod lexical;
-mod words;
 
 use std::ops::Range;
 use std::sync::Arc;

@@ -3,36 +3,10 @@
 //! [`Folded`] is the text that every later stage reads: full-width digits and letters are ASCII,
 //! blanks that typesetting put around digits are gone. [`Folded::span`] leads back to the source.
 
+mod chars;
 mod fold;
 mod offsets;
 
+pub(crate) use chars::{char_at, is_han, stands};
 pub use fold::Folded;
 pub use offsets::CharIndex;
-
-/// Whether a character that begins with this byte is one of three bytes from U+4000 to U+9FFF: Han, no mark and no blank.
-pub(crate) fn is_han(lead: u8) -> bool {
-    matches!(lead, 0xE4..=0xE9)
-}
-
-/// The character at byte `at` of a text, as a number, and its width; `None` at the end.
-#[inline(always)]
-pub(crate) fn char_at(bytes: &[u8], at: usize) -> Option<(u32, usize)> {
-    let low = |b: u8| u32::from(b & 0x3F);
-    Some(match *bytes.get(at..)? {
-        [a @ 0xE0..0xF0, b, c, ..] => (u32::from(a & 0xF) << 12 | low(b) << 6 | low(c), 3),
-        [a @ 0..0x80, ..] => (a.into(), 1),
-        [a @ 0..0xE0, b, ..] => (u32::from(a & 0x1F) << 6 | low(b), 2),
-        [a, b, c, d, ..] => (u32::from(a & 7) << 18 | low(b) << 12 | low(c) << 6 | low(d), 4),
-        _ => return None,
-    })
-}
-
-/// Whether `word` stands at byte `at` of a text. It mostly does not, and the last byte of its first character tells.
-#[inline(always)]
-pub(crate) fn stands(bytes: &[u8], at: usize, word: &str) -> bool {
-    let word = word.as_bytes();
-    match (bytes.get(at + 2), word.get(2)) {
-        (Some(a), Some(b)) if a != b => false,
-        _ => bytes.get(at..).is_some_and(|rest| rest.starts_with(word)),
-    }
-}
