@@ -33,13 +33,10 @@ fn sentences(text: &str) -> impl Iterator<Item = &str> {
     text.split_inclusive(['。', '！', '？', '\n'])
 }
 
-/// Times and quantities of a text with their spans in the source. The quantities keep clear of the times.
+/// Times and quantities of a text.
 fn scan(text: &str) -> usize {
-    let times = mention::times(text, Some(Point::year(2025)));
-    let taken: Vec<_> = times.iter().map(|t| t.span.bytes()).collect();
-    let mut amounts = Vec::new();
-    mention::scan(text, Lexicon::builtin(), &taken, &mut amounts);
-    times.len() + amounts.len()
+    let (quantities, times) = mention::mentions(text, Some(Point::year(2025)));
+    quantities.len() + times.len()
 }
 
 fn pipeline(c: &mut Criterion) {
@@ -107,14 +104,18 @@ fn read(text: &str) -> Vec<std::ops::Range<usize>> {
     document.sentences.iter().filter(wanted).map(|s| s.range.clone()).collect()
 }
 
-/// A document of about `size` bytes, made of the reports over and over; in one line if `flat`.
+/// A document of about `size` bytes, made of the reports over and over, or of lines from all over them if they are longer: the
+/// cost depends on how many figures a text has, so documents of every size must have as many. In one line if `flat`.
 fn document(texts: &[String], size: usize, flat: bool) -> String {
+    let whole: usize = texts.iter().map(String::len).sum();
+    let lines = || texts.iter().flat_map(|t| t.lines());
+    let step = (whole / size.max(1)).max(1);
     let mut out = String::with_capacity(size + 100_000);
-    for text in texts.iter().cycle() {
+    for line in lines().step_by(step).chain(std::iter::repeat_with(lines).flatten()) {
         if flat {
-            out.extend(text.chars().filter(|c| !c.is_whitespace()));
+            out.extend(line.chars().filter(|c| !c.is_whitespace()));
         } else {
-            out.push_str(text);
+            out.push_str(line);
             out.push('\n');
         }
         if out.len() >= size {
@@ -166,6 +167,7 @@ fn scaling(c: &mut Criterion) {
         ("1 MB", 1_000_000, false),
         ("10 MB", 10_000_000, false),
         ("10 MB in one line", 10_000_000, true),
+        ("100 MB", 100_000_000, false),
     ] {
         let text = document(&texts, size, flat);
         group.throughput(Throughput::Bytes(text.len() as u64));

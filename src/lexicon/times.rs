@@ -1,8 +1,7 @@
 //! The words of time: `dicts/times.tsv`.
 
-use std::collections::BTreeMap;
-
 use once_cell::sync::Lazy;
+use rustc_hash::FxHashMap;
 
 use super::{LexiconError, Table};
 use crate::text::stands;
@@ -63,33 +62,34 @@ pub(crate) struct Word<T> {
 }
 
 /// All of `dicts/times.tsv`, sorted for use.
+#[derive(Default)]
 pub(crate) struct TimeWords {
     /// By their first two characters, longest first.
-    starts: Vec<([char; 2], Vec<Word<Start>>)>,
+    starts: FxHashMap<[char; 2], Words<Start>>,
     /// The same, of the words that date no figure of a report.
-    everyday: Vec<([char; 2], Vec<Word<Start>>)>,
-    pub day_parts: Vec<Word<()>>,
+    everyday: FxHashMap<[char; 2], Words<Start>>,
+    pub day_parts: Words<()>,
     /// The first year of a reign.
-    pub reigns: Vec<Word<i32>>,
-    pub year_tails: Vec<Word<Tail>>,
-    pub month_tails: Vec<Word<Tail>>,
-    pub plan_tails: Vec<Word<Tail>>,
-    pub before_past: Vec<Word<()>>,
-    pub before_future: Vec<Word<()>>,
-    pub after_past: Vec<Word<()>>,
-    pub plan_names: Vec<Word<()>>,
-    pub month_names: Vec<Word<()>>,
-    pub since_after: Vec<Word<()>>,
-    pub until_after: Vec<Word<()>>,
-    pub until_before: Vec<Word<()>>,
-    pub plan_words: Vec<Word<()>>,
-    pub around: Vec<Word<()>>,
-    pub ago: Vec<Word<()>>,
-    pub later: Vec<Word<()>>,
-    pub term_not: Vec<Word<()>>,
-    pub title_end: Vec<Word<()>>,
-    pub name_after: Vec<Word<()>>,
-    pub name_before: Vec<Word<()>>,
+    pub reigns: Words<i32>,
+    pub year_tails: Words<Tail>,
+    pub month_tails: Words<Tail>,
+    pub plan_tails: Words<Tail>,
+    pub before_past: Words<()>,
+    pub before_future: Words<()>,
+    pub after_past: Words<()>,
+    pub plan_names: Words<()>,
+    pub month_names: Words<()>,
+    pub since_after: Words<()>,
+    pub until_after: Words<()>,
+    pub until_before: Words<()>,
+    pub plan_words: Words<()>,
+    pub around: Words<()>,
+    pub ago: Words<()>,
+    pub later: Words<()>,
+    pub term_not: Words<()>,
+    pub title_end: Words<()>,
+    pub name_after: Words<()>,
+    pub name_before: Words<()>,
 }
 
 impl<T> Word<T> {
@@ -108,18 +108,70 @@ impl<T> Word<T> {
     }
 }
 
-/// The first of `words` (they are sorted, longest first) that stands at `at`.
-pub(crate) fn at<'w, T>(words: &'w [Word<T>], text: &str, at: usize) -> Option<&'w Word<T>> {
-    words.iter().find(|w| w.fits(text, at))
+/// Words, longest first. Mostly none of them stands at a place, and one byte tells.
+pub(crate) struct Words<T> {
+    list: Vec<Word<T>>,
+    /// Of the words' first characters, the last six bits; of their last characters likewise.
+    heads: u64,
+    ends: u64,
+}
+
+impl<T> Default for Words<T> {
+    fn default() -> Self {
+        Self { list: Vec::new(), heads: 0, ends: 0 }
+    }
+}
+
+fn bit(byte: u8) -> u64 {
+    1 << (byte & 63)
+}
+
+impl<T> Words<T> {
+    fn push(&mut self, word: Word<T>) {
+        self.heads |= match word.word.as_bytes() {
+            [0xE0..0xF0, _, last, ..] => bit(*last),
+            _ => u64::MAX,
+        };
+        self.ends |= word.word.bytes().next_back().map_or(u64::MAX, bit);
+        self.list.push(word);
+    }
+
+    /// The words.
+    pub fn iter(&self) -> impl Iterator<Item = &Word<T>> {
+        self.list.iter()
+    }
+
+    fn longest_first(&mut self) {
+        self.list.sort_by_key(|w| std::cmp::Reverse(w.word.len()));
+    }
+}
+
+/// The first of `words` that stands at `at`.
+#[inline]
+pub(crate) fn at<'w, T>(words: &'w Words<T>, text: &str, at: usize) -> Option<&'w Word<T>> {
+    // a character of another width begins none of those that the bits tell apart
+    let may = text.as_bytes().get(at + 2).map_or(words.heads == u64::MAX, |last| words.heads & bit(*last) != 0);
+    if may { words.list.iter().find(|w| w.fits(text, at)) } else { None }
 }
 
 /// The first of `words` that ends at `at` and does not begin before `floor`.
-pub(crate) fn before<'w, T>(words: &'w [Word<T>], text: &str, floor: usize, at: usize) -> Option<&'w Word<T>> {
-    words.iter().find(|w| {
+#[inline]
+pub(crate) fn before<'w, T>(words: &'w Words<T>, text: &str, floor: usize, at: usize) -> Option<&'w Word<T>> {
+    let last = at.checked_sub(1).map(|last| text.as_bytes()[last])?;
+    if words.ends & bit(last) == 0 {
+        return None;
+    }
+    words.list.iter().find(|w| {
         at - floor >= w.word.len()
             && text.as_bytes()[..at].ends_with(w.word.as_bytes())
             && w.free_after(text, at - w.word.len())
     })
+}
+
+/// The longest of the words by their first two characters that stands at `place`.
+fn start_of<'w>(starts: &'w FxHashMap<[char; 2], Words<Start>>, text: &str, place: usize) -> Option<&'w Word<Start>> {
+    let mut chars = text[place..].chars();
+    at(starts.get(&[chars.next()?, chars.next()?])?, text, place)
 }
 
 impl TimeWords {
@@ -130,25 +182,19 @@ impl TimeWords {
         &WORDS
     }
 
-    /// The longest word that begins a time at `at`.
+    /// The longest word that begins a time at `place`.
     pub fn start(&self, text: &str, place: usize) -> Option<&Word<Start>> {
-        let mut chars = text[place..].chars();
-        let pair = [chars.next()?, chars.next()?];
-        let found = self.starts.binary_search_by_key(&pair, |start| start.0).ok()?;
-        at(&self.starts[found].1, text, place)
+        start_of(&self.starts, text, place)
     }
 
-    /// The longest word at `at` that begins a time of everyday life.
+    /// The longest word at `place` that begins a time of everyday life.
     pub fn everyday(&self, text: &str, place: usize) -> Option<&Word<Start>> {
-        let mut chars = text[place..].chars();
-        let pair = [chars.next()?, chars.next()?];
-        let found = self.everyday.binary_search_by_key(&pair, |start| start.0).ok()?;
-        at(&self.everyday[found].1, text, place)
+        start_of(&self.everyday, text, place)
     }
 
     /// The first two characters of the words that begin a time.
     pub fn pairs(&self) -> impl Iterator<Item = [char; 2]> + '_ {
-        self.starts.iter().map(|start| start.0)
+        self.starts.keys().copied()
     }
 
     /// The first two characters of the words of everyday life, and of the parts of the day.
@@ -157,38 +203,12 @@ impl TimeWords {
             let mut chars = word.word.chars();
             Some([chars.next()?, chars.next()?])
         };
-        self.everyday.iter().map(|start| start.0).chain(self.day_parts.iter().filter_map(pair))
+        self.everyday.keys().copied().chain(self.day_parts.iter().filter_map(pair))
     }
 
     fn parse(file: &'static str) -> Result<Self, LexiconError> {
-        let mut words = Self {
-            starts: Vec::new(),
-            everyday: Vec::new(),
-            day_parts: Vec::new(),
-            reigns: Vec::new(),
-            year_tails: Vec::new(),
-            month_tails: Vec::new(),
-            plan_tails: Vec::new(),
-            before_past: Vec::new(),
-            before_future: Vec::new(),
-            after_past: Vec::new(),
-            plan_names: Vec::new(),
-            month_names: Vec::new(),
-            since_after: Vec::new(),
-            until_after: Vec::new(),
-            until_before: Vec::new(),
-            plan_words: Vec::new(),
-            around: Vec::new(),
-            ago: Vec::new(),
-            later: Vec::new(),
-            term_not: Vec::new(),
-            title_end: Vec::new(),
-            name_after: Vec::new(),
-            name_before: Vec::new(),
-        };
+        let mut words = Self::default();
         let table = Table::new("times.tsv", file, &["word", "role", "value", "not_after?", "not_before?", "only?"])?;
-        let mut reports: BTreeMap<[char; 2], Vec<Word<Start>>> = BTreeMap::new();
-        let mut life: BTreeMap<[char; 2], Vec<Word<Start>>> = BTreeMap::new();
         let mut seen = std::collections::BTreeSet::new();
         for row in table.rows() {
             let row = row?;
@@ -250,7 +270,7 @@ impl TimeWords {
                         row.error(format!("`{word}` is too short to begin a time; write two characters or more"))
                     );
                 };
-                let starts = if everyday { &mut life } else { &mut reports };
+                let starts = if everyday { &mut words.everyday } else { &mut words.starts };
                 starts.entry([a, b]).or_default().push(Word { word, says, not_after, not_before });
                 continue;
             }
@@ -280,13 +300,11 @@ impl TimeWords {
                 _ => return Err(row.error(format!("no role `{role}`; the head of the file lists them"))),
             }
         }
-        reports.values_mut().chain(life.values_mut()).for_each(|list| longest_first(list));
-        words.starts = reports.into_iter().collect();
-        words.everyday = life.into_iter().collect();
+        words.starts.values_mut().chain(words.everyday.values_mut()).for_each(Words::longest_first);
         for list in [&mut words.year_tails, &mut words.month_tails, &mut words.plan_tails] {
-            longest_first(list);
+            list.longest_first();
         }
-        longest_first(&mut words.reigns);
+        words.reigns.longest_first();
         for list in [
             &mut words.day_parts,
             &mut words.before_past,
@@ -306,14 +324,10 @@ impl TimeWords {
             &mut words.name_after,
             &mut words.name_before,
         ] {
-            longest_first(list);
+            list.longest_first();
         }
         Ok(words)
     }
-}
-
-fn longest_first<T>(words: &mut [Word<T>]) {
-    words.sort_by_key(|w| std::cmp::Reverse(w.word.len()));
 }
 
 #[cfg(test)]

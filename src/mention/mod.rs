@@ -8,13 +8,31 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
-use crate::record::{Bound, Edtf};
+use crate::lexicon::traditional::simplified;
+use crate::record::{Bound, Edtf, Quantity};
+use crate::text::Folded;
 
 pub(crate) use places::Places;
 pub use quantity::{quantities, quantity, scan};
 pub(crate) use quantity::{scan as scan_amounts, scan_at as amounts_at};
 pub(crate) use time::scan as times_at;
 pub use time::{Anchor, TimeMention, times};
+
+/// The quantities and the times of a text, as [`quantities`] and [`times`] find them, for the price of one look at it. A
+/// number inside of a time is there as well.
+///
+/// ```
+/// let (quantities, times) = zhengce::mention::mentions("2025年投资3亿元，增长5%", None);
+/// assert_eq!(times[0].text, "2025年");
+/// assert_eq!(quantities.last().unwrap().text, "5%");
+/// ```
+pub fn mentions(text: &str, anchor: impl Into<Anchor>) -> (Vec<Quantity<'_>>, Vec<TimeMention<'_>>) {
+    let folded = Folded::new(text);
+    let plain = simplified(folded.text());
+    let places = Places::everyday(&plain);
+    let times = time::times_of(&folded, &plain, &places, &anchor.into());
+    (quantity::quantities_of(&folded, &plain, &places), times)
+}
 
 /// A quantity found in folded text; ranges are bytes of that text.
 #[derive(Clone, Debug, PartialEq)]

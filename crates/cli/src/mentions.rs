@@ -44,9 +44,9 @@ struct Line<'a, 't> {
 
 /// The mentions of a text in the order in which they begin. A number inside of a time is that time's.
 fn find<'t>(config: &config::Mentions, text: &'t str, anchor: Anchor) -> Vec<Mention<'t>> {
-    let times = mention::times(text, anchor);
+    let (quantities, times) = mention::mentions(text, anchor);
     let inside = |span: Span| times.iter().any(|t| t.span.byte[0] <= span.byte[0] && span.byte[1] <= t.span.byte[1]);
-    let quantities = mention::quantities(text).into_iter().filter(|q| config.bare || q.unit.is_some());
+    let quantities = quantities.into_iter().filter(|q| config.bare || q.unit.is_some());
     let mut found: Vec<Mention<'t>> = Vec::new();
     if config.kind != Some(MentionKind::Time) {
         found.extend(quantities.filter(|q| !inside(q.span)).map(Mention::Quantity));

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::scan_all;
 use crate::lexicon::{Lexicon, traditional};
-use crate::mention::{Amount, AmountKind};
+use crate::mention::{Amount, AmountKind, Places};
 use crate::record::{Base, Quantity, Unit};
 use crate::text::Folded;
 
@@ -20,11 +20,17 @@ use crate::text::Folded;
 /// assert_eq!(found[1].unit.as_ref().unwrap().text, "个");
 /// ```
 pub fn quantities(text: &str) -> Vec<Quantity<'_>> {
-    let lexicon = Lexicon::builtin();
     let folded = Folded::new(text);
+    let plain = traditional::simplified(folded.text());
+    quantities_of(&folded, &plain, &Places::new(&plain))
+}
+
+/// The same, from the text in simplified characters and its places.
+pub(in crate::mention) fn quantities_of<'t>(folded: &Folded<'t>, plain: &str, places: &Places) -> Vec<Quantity<'t>> {
+    let lexicon = Lexicon::builtin();
     let mut amounts = Vec::new();
-    scan_all(&traditional::simplified(folded.text()), lexicon, &mut amounts);
-    amounts.iter().map(|amount| quantity(amount, &folded, lexicon)).collect()
+    scan_all(plain, places, lexicon, &mut amounts);
+    amounts.iter().map(|amount| quantity(amount, folded, lexicon)).collect()
 }
 
 /// An amount of `folded` as a quantity of its source.

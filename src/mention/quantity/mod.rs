@@ -30,6 +30,7 @@ use crate::lexicon::Lexicon;
 use crate::numeral::{Class, Fixed, Read, class_at, is_everyday, read};
 use crate::record::Bound;
 
+pub(super) use convert::quantities_of;
 pub use convert::{quantities, quantity};
 
 /// Finds the amounts of a folded text, in order. `taken` are sorted spans that other mentions hold; no amount reaches into one.
@@ -54,8 +55,8 @@ pub(crate) fn scan_at(folded: &str, places: &Places, lexicon: &Lexicon, taken: &
 }
 
 /// The same, and the numerals that make up a whole text (三十五, 第一), as lists and forms have them.
-pub(super) fn scan_all(folded: &str, lexicon: &Lexicon, out: &mut Vec<Amount>) {
-    Scanner::new(folded, lexicon, true, out).run(&Places::new(folded), &[]);
+pub(super) fn scan_all(folded: &str, places: &Places, lexicon: &Lexicon, out: &mut Vec<Amount>) {
+    Scanner::new(folded, lexicon, true, out).run(places, &[]);
 }
 
 struct Scanner<'a> {

@@ -26,6 +26,7 @@ pub use anchor::Anchor;
 use scan::scan_all;
 pub(crate) use scan::{beginnings, begins_word, scan, word_beginnings};
 
+use super::Places;
 use crate::lexicon::traditional::simplified;
 use crate::record::{Edtf, Span};
 use crate::text::Folded;
@@ -61,8 +62,14 @@ pub struct TimeMention<'t> {
 /// ```
 pub fn times(text: &str, anchor: impl Into<Anchor>) -> Vec<TimeMention<'_>> {
     let folded = Folded::new(text);
+    let plain = simplified(folded.text());
+    times_of(&folded, &plain, &Places::everyday(&plain), &anchor.into())
+}
+
+/// The same, from the text in simplified characters and its places.
+pub(super) fn times_of<'t>(folded: &Folded<'t>, plain: &str, places: &Places, anchor: &Anchor) -> Vec<TimeMention<'t>> {
     let mut found = Vec::new();
-    scan_all(&simplified(folded.text()), &anchor.into(), &mut found);
+    scan_all(plain, places, anchor, &mut found);
     found
         .into_iter()
         .map(|t| TimeMention {

@@ -12,7 +12,7 @@ use crate::text::char_at;
 
 /// Hashes of the first two characters of the words that begin a time, and some characters of the basic plane.
 struct Filter {
-    pairs: [u64; 64],
+    pairs: [u64; PAIRS],
     /// Chinese digits.
     digits: Box<[u64; 1024]>,
     /// Characters that follow the number of a time.
@@ -25,8 +25,8 @@ const EVERYDAY: [(char, &str); 8] = [
     ('每', "天日周月年季个隔逢一二两三四五六七八九十晚早夜星礼小分秒工上下中凌清深0123456789"),
     ('隔', "天日周年一两三0123456789"),
     ('半', "年个天小月分夜"),
-    ('几', "年天个周十百日小分秒月"),
-    ('数', "年天个周十百日小月"),
+    ('几', "年天个周十百千万日小分秒月"),
+    ('数', "年天个周十百千万日小月"),
     ('多', "年天日"),
     ('好', "几多"),
     ('差', "一二两三五十0123456789"),
@@ -34,9 +34,12 @@ const EVERYDAY: [(char, &str); 8] = [
 const EVERYDAY_FOLLOW: &str = "点时号刻小分钟秒半礼财学:：";
 const DIGITS: &str = "〇○零一二三四五六七八九十廿卅两百";
 
+/// 4 KB, in which about one of thirty bits is set.
+const PAIRS: usize = 512;
+
 fn pair(a: u32, b: u32) -> (usize, u64) {
-    let hash = a.wrapping_mul(31).wrapping_add(b.wrapping_mul(17)) & 0xFFF;
-    ((hash >> 6) as usize, 1 << (hash & 63))
+    let hash = (a << 16 ^ b).wrapping_mul(0x9E37_79B1);
+    ((hash >> 17) as usize & (PAIRS - 1), 1 << (hash >> 26))
 }
 
 fn bits(chars: impl Iterator<Item = char>) -> Box<[u64; 1024]> {
@@ -62,7 +65,7 @@ impl Filter {
     }
 
     fn new(words: impl Iterator<Item = [char; 2]>, follow: &str) -> Self {
-        let mut pairs = [0; 64];
+        let mut pairs = [0; PAIRS];
         // with the beginnings of 本世纪, 这个世纪, 下一世纪, 元月
         let ages = "本这上下".chars().flat_map(|c| [[c, '世'], [c, '个'], [c, '一']]);
         for [a, b] in words.chain(ages).chain([['元', '月']]) {
@@ -114,8 +117,8 @@ pub(crate) fn scan(text: &str, places: &Places, anchor: &Anchor, out: &mut Vec<T
 }
 
 /// The same, and those that date no figure: times of day, recurring times, the moment of speech.
-pub(super) fn scan_all(text: &str, anchor: &Anchor, out: &mut Vec<Time>) {
-    run(text, &Places::everyday(text), anchor, true, out);
+pub(super) fn scan_all(text: &str, places: &Places, anchor: &Anchor, out: &mut Vec<Time>) {
+    run(text, places, anchor, true, out);
 }
 
 fn run(text: &str, places: &Places, anchor: &Anchor, everyday: bool, out: &mut Vec<Time>) {
