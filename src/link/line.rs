@@ -143,6 +143,8 @@ impl Scratch {
         let mut mentions = Mentions::new(amounts, times);
         let mut words = 0;
         let mut at = range.start;
+        // whether a straight quotation mark that was too long for a name is still open
+        let mut open = false;
         while at < range.end {
             if at >= mentions.next
                 && let Some((kind, span)) = mentions.starting(at, range.end)
@@ -190,7 +192,11 @@ impl Scratch {
             let c = text[at..].chars().next().expect("inside the text");
             // no Han character is a quotation mark, a mark or a blank
             let sign = !is_han(text.as_bytes()[at]);
-            if sign && let Some(end) = quote(text, at, range.end, c) {
+            let closes = c == '"' && std::mem::take(&mut open);
+            if sign
+                && !closes
+                && let Some(end) = quote(text, at, range.end, c)
+            {
                 mentions.skip_to(end);
                 self.tokens.push(Token { range: at..end, kind: Kind::Quote });
                 at = end;
@@ -199,6 +205,10 @@ impl Scratch {
                 at += c.len_utf8();
             } else if sign && c.is_whitespace() {
                 at += c.len_utf8();
+            } else if c == '"' {
+                open = !closes;
+                extend_text(&mut self.tokens, at..at + 1);
+                at += 1;
             } else if c == '及' && joins(text, at, limit) {
                 self.tokens.push(Token { range: at..at + c.len_utf8(), kind: Kind::Word(Role::CONJ) });
                 at += c.len_utf8();
@@ -299,9 +309,10 @@ fn quote(text: &str, at: usize, end: usize, c: char) -> Option<usize> {
         '《' => '》',
         '‘' => '’',
         '「' => '」',
+        '"' => '"',
         _ => return None,
     };
-    text[at..end].char_indices().take(LONGEST_QUOTE).find(|&(_, c)| c == close).map(|(n, c)| at + n + c.len_utf8())
+    text[at..end].char_indices().take(LONGEST_QUOTE).skip(1).find(|&(_, c)| c == close).map(|(n, c)| at + n + c.len_utf8())
 }
 
 /// Whether 占 inside unknown words opens a share (非化石能源|占|一次能源消费比重), and is no part of 侵占, 占用.
