@@ -312,7 +312,12 @@ fn quote(text: &str, at: usize, end: usize, c: char) -> Option<usize> {
         '"' => '"',
         _ => return None,
     };
-    text[at..end].char_indices().take(LONGEST_QUOTE).skip(1).find(|&(_, c)| c == close).map(|(n, c)| at + n + c.len_utf8())
+    text[at..end]
+        .char_indices()
+        .take(LONGEST_QUOTE)
+        .skip(1)
+        .find(|&(_, c)| c == close)
+        .map(|(n, c)| at + n + c.len_utf8())
 }
 
 /// Whether 占 inside unknown words opens a share (非化石能源|占|一次能源消费比重), and is no part of 侵占, 占用.
