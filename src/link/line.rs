@@ -172,6 +172,7 @@ impl Scratch {
                 // a word that a mention cut in two: its rest may be a word too
                 if cut > at
                     && let Some((end, role)) = prefix(segmenter, text, at..cut.min(limit))
+                    && !role.has(Role::CONJ)
                 {
                     self.tokens.push(Token { range: at..end, kind: Kind::Word(role) });
                     at = end;
@@ -228,7 +229,9 @@ impl Scratch {
                 });
                 let joined = matches!(self.tokens.last(), Some(t) if t.kind == Kind::Text && t.range.end == at);
                 // 有, 向, 高 begin and end too many words (国有, 方向, 高速) to stand by themselves anywhere else
-                let late = matches!(&text[at..end], "有" | "向" | "到" | "高" | "低" | "快" | "慢") && end != limit;
+                // nor does 及 that joins nothing (65岁及以上人口)
+                let late =
+                    matches!(&text[at..end], "有" | "向" | "到" | "高" | "低" | "快" | "慢" | "及") && end != limit;
                 if late {
                     extend_text(&mut self.tokens, at..end);
                 } else if long
