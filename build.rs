@@ -1,5 +1,6 @@
 //! Compiles the dictionaries that take longest to read into tables of the program: the words of every segmenter, and the
-//! gazetteer. The readers are the library's own; a wrong line of a dictionary fails the build, by file and line.
+//! gazetteer. The readers are the library's own, and what they refuse fails the build, by file and line. Kinds of cues are looked
+//! at when a program starts, and by the tests.
 
 #![allow(dead_code, reason = "the library needs more of its modules than this script")]
 

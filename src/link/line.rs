@@ -169,7 +169,7 @@ impl Scratch {
             while self.words.get(words).is_some_and(|w| w.range.start < at) {
                 let cut = self.words[words].range.end;
                 words += 1;
-                // a word that a mention cut in two: its rest may be a word too
+                // a word that a mention cut in two: its rest may be a word too, but joins nothing
                 if cut > at
                     && let Some((end, role)) = prefix(segmenter, text, at..cut.min(limit))
                     && !role.has(Role::CONJ)
