@@ -46,8 +46,54 @@ const LEADS: u128 = 0x00F0_0000_F000_00F0_0000_F000_00F0;
 const WIDE: u128 = 0x00E0_0000_E000_00E0_0000_E000_00E0;
 
 /// The number of the character whose three bytes are the lower ones of `bytes`, the first lowest.
+#[inline(always)]
 fn code(bytes: u32) -> usize {
     ((bytes & 0xF) << 12 | (bytes >> 2 & 0xFC0) | (bytes >> 16 & 0x3F)) as usize
+}
+
+/// How many places are kept before they are looked at again.
+const ROOM: usize = 256;
+
+/// Places as they are found. What is no place is written too and then written over: which characters are one cannot be
+/// foreseen, so that a branch would cost more.
+struct Found {
+    /// The place, and in the last byte what may begin there.
+    list: [u64; ROOM],
+    len: usize,
+}
+
+impl Found {
+    #[inline(always)]
+    fn push(&mut self, at: usize, what: u8) {
+        self.list[self.len % ROOM] = (at as u64) << 8 | u64::from(what);
+        self.len += usize::from(what != 0);
+    }
+
+    fn is_nearly_full(&self) -> bool {
+        self.len > ROOM - 8
+    }
+
+    /// Gives the places to `list`, those of words only if the next character goes on with one.
+    fn empty(&mut self, bytes: &[u8], begins_word: impl Fn(u32, u32) -> bool, list: &mut Vec<u64>) {
+        let mut kept = 0;
+        for n in 0..self.len {
+            let place = self.list[n];
+            let (at, what) = ((place >> 8) as usize, place as u8);
+            let begins = what & WORD != 0 && pair(bytes, at).is_some_and(|(a, b)| begins_word(a, b));
+            let what = what & !WORD | if begins { TIME } else { 0 };
+            self.list[kept] = place & !0xFF | u64::from(what);
+            kept += usize::from(what != 0);
+        }
+        list.extend_from_slice(&self.list[..kept]);
+        self.len = 0;
+    }
+}
+
+/// The two characters at byte `at`.
+#[inline(always)]
+fn pair(bytes: &[u8], at: usize) -> Option<(u32, u32)> {
+    let (first, width) = char_at(bytes, at)?;
+    Some((first, char_at(bytes, at + width)?.0))
 }
 
 /// The places of a text, in order.
@@ -71,32 +117,22 @@ impl Places {
     fn find(text: &str, begins: &[u8; 0x10000], begins_word: impl Fn(u32, u32) -> bool) -> Self {
         let bytes = text.as_bytes();
         let mut list = Vec::with_capacity(text.len() / 8);
+        let mut found = Found { list: [0; ROOM], len: 0 };
         let mut at = 0;
-        let mut push = |at: usize, mut what: u8| {
-            if what & WORD != 0 {
-                let first = char_at(bytes, at);
-                let second = first.and_then(|c| char_at(bytes, at + c.1));
-                let begins = first.zip(second).is_some_and(|(a, b)| begins_word(a.0, b.0));
-                what = what & !WORD | if begins { TIME } else { 0 };
-            }
-            if what != 0 {
-                list.push((at as u64) << 8 | u64::from(what));
-            }
-        };
         loop {
+            if found.is_nearly_full() {
+                found.empty(bytes, &begins_word, &mut list);
+            }
             // five characters of three bytes, as most are
-            while let Some(window) = bytes[at..].first_chunk::<16>() {
+            if let Some(window) = bytes[at..].first_chunk::<16>() {
                 let window = u128::from_le_bytes(*window);
-                if window & LEADS != WIDE {
-                    break;
-                }
-                let what = [0, 24, 48, 72, 96].map(|shift| begins[code((window >> shift) as u32)]);
-                if what != [0; 5] {
-                    for (n, what) in what.into_iter().enumerate().filter(|(_, what)| *what != 0) {
-                        push(at + 3 * n, what);
+                if window & LEADS == WIDE {
+                    for n in 0..5 {
+                        found.push(at + 3 * n, begins[code((window >> (24 * n)) as u32)]);
                     }
+                    at += 15;
+                    continue;
                 }
-                at += 15;
             }
             let (code, width) = match bytes[at..] {
                 [a @ 0xE0..0xF0, b, c, ..] => {
@@ -106,12 +142,10 @@ impl Places {
                 [a, ..] => (0, if a < 0xE0 { 2 } else { 4 }),
                 [] => break,
             };
-            let what = begins[usize::from(code)];
-            if what != 0 {
-                push(at, what);
-            }
+            found.push(at, begins[usize::from(code)]);
             at += width;
         }
+        found.empty(bytes, &begins_word, &mut list);
         Self { list }
     }
 
