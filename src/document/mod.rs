@@ -145,11 +145,11 @@ impl Document {
             });
         }
         if document.date.is_none()
-            && let Some(said) = document.year_of_headings(text)
+            && let Some(said) = document.year_of_headings(text).or_else(|| document.year_of_opening(text, year))
         {
             // headings are read against the year of the speech: once more with the one that they told
             if year.is_none() {
-                return Self::read_at(text, places, lexicon, Some(said));
+                document = Self::read_at(text, places, lexicon, Some(said));
             }
             document.date = Some(Point::year(said));
         }
@@ -166,6 +166,17 @@ impl Document {
                 _ => None,
             }
         })
+    }
+
+    /// The year of a text that only its first sentence dates: 2014年，全市… is told in 2015. Not asked where `year` is known.
+    fn year_of_opening(&self, text: &str, year: Option<i32>) -> Option<i32> {
+        // lines without an end are titles
+        let told = |s: &&Sentence| !s.heading && text[s.range.clone()].ends_with('。');
+        let first = self.sentences.iter().find(told).filter(|_| year.is_none() && self.subject.is_none())?;
+        let sentence = &text[first.range.clone()];
+        let time = times(sentence, None).into_iter().next().filter(|t| t.span.byte[0] == 0)?;
+        let opens = sentence[time.span.byte[1]..].starts_with('，');
+        time.edtf.filter(|_| opens)?.single_year().map(|year| year + 1)
     }
 
     /// The headings around section `n`, from the outermost to its own.

@@ -18,8 +18,10 @@ impl<'t> Reader<'_, 't> {
             resolve::implied_unit(lexicon, amount, words)
         });
         let plan = self.document.sections[section].kind == SectionKind::Plan;
-        let flow = resolve::is_flow(line, figure, metric.as_ref().map_or("", |m| &m.text), lexicon, amount, plan);
-        let (period, period_rule) = resolve::period(line, figure, flow, timeline);
+        let name = metric.as_ref().map_or("", |m| &m.text);
+        let flow = resolve::is_flow(line, figure, name, lexicon, amount, plan);
+        let stock = lexicon.cues.is_stock(name);
+        let (period, period_rule) = resolve::period(line, figure, flow, stock, timeline);
         let kind = self.document.sections[section].kind;
         let speech = self.document.date.or(self.year.map(Point::year));
         let kind = resolve::section_kind(kind, timeline.current().map(|c| c.0), speech);

@@ -11,7 +11,15 @@ use super::timeline::Timeline;
 ///
 /// Order: the time of its own clause; the nearest time before it in the sentence; the running text; the section.
 /// Then the span is fitted to the statement: a start value holds before the span, a stock at its end, a flow over all of it.
-pub fn period(line: &Line<'_>, figure: &Figure, flow: bool, timeline: &Timeline) -> (Option<Edtf>, &'static str) {
+///
+/// `stock`: the metric is one that stands at a time (余额, 里程), whatever is told of it.
+pub fn period(
+    line: &Line<'_>,
+    figure: &Figure,
+    flow: bool,
+    stock: bool,
+    timeline: &Timeline,
+) -> (Option<Edtf>, &'static str) {
     let attribute = figure.time.filter(|&t| is_attribute(line, t, figure.amount, timeline));
     let own = figure.time.filter(|_| attribute.is_none());
     let own = own.and_then(|t| line.times[t].edtf.map(|e| (e, line.times[t].kind, "clause")));
@@ -53,7 +61,18 @@ pub fn period(line: &Line<'_>, figure: &Figure, flow: bool, timeline: &Timeline)
     if let Some(since) = since_base(line, figure, edtf) {
         return (Some(since), "base");
     }
+    // 年末存栏N头，出栏M头，增长y%: what happened did so in the whole year
+    let yearly = flow || !stock && figure.measure != Measure::Level;
+    if yearly && is_year_end(line, edtf) {
+        return (edtf.first_year().map(Edtf::year), rule);
+    }
     (Some(fit(edtf, kind, figure, flow, figure.time_is_near)), rule)
+}
+
+/// Whether a time of the sentence that is called the end of a year (年末, 2014年底) has this value.
+fn is_year_end(line: &Line<'_>, edtf: Edtf) -> bool {
+    let called = |words: &str| words.ends_with("年末") || words.ends_with("年底");
+    line.times.iter().any(|t| t.edtf == Some(edtf) && called(&line.text[t.span.clone()]))
 }
 
 /// 比2007年增加 in a report on 2012 is a change over 2008 to 2012.
@@ -234,6 +253,12 @@ mod tests {
         assert_eq!(reviewed("12月份，工业用电5亿千瓦时，工业产值90亿元。")[1], "90亿元 2024-12");
         assert_eq!(reviewed("12月末存款余额50亿元，增长7%。")[1], "7% 2024-12");
         assert_eq!(reviewed("12月末存款余额50亿元，相当于贷款余额的1.2倍。")[1], "1.2倍 2024-12");
+    }
+
+    #[test]
+    fn what_happened_did_so_in_the_whole_year() {
+        assert_eq!(reviewed("2024年末，生猪存栏30万头；肉羊出栏9万只，增长6%。"), ["30万头 2024-12", "9万只 2024", "6% 2024"]);
+        assert_eq!(reviewed("年末贷款余额50亿元，增长7%。"), ["50亿元 2024-12", "7% 2024-12"]);
     }
 
     #[test]
