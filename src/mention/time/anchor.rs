@@ -6,8 +6,8 @@ use crate::record::{Edtf, Point};
 ///
 /// - 今年, 去年, 明年 count from the year of `date`; 昨天, 上周, 本月 need its month and day.
 /// - 过去五年, 近三年, 五年来 are the whole years before the year of `date`.
-/// - 未来五年, 今后三年 begin with the year of `date` when it is a report's (January to March, or no month), else with
-///   the year after.
+/// - 未来五年, 今后三年 begin with the year of `date` in its first half (or when no month is known), else with the year
+///   after.
 /// - Parts without a year (上半年, 12月末, 全年) and 上年, 当年 belong to the year that the text speaks about: the one
 ///   that its heading or paragraph begins with (2025年工作安排), else `review_year`, else the year of `date`.
 ///
@@ -52,7 +52,7 @@ impl Anchor {
     /// The `n` years from the speech on.
     pub(super) fn future(&self, n: i32) -> Option<Edtf> {
         let date = self.date?;
-        let first = if date.month.is_none_or(|m| m <= 3) { date.year } else { date.year + 1 };
+        let first = if date.month.is_none_or(|m| m <= 6) { date.year } else { date.year + 1 };
         Some(Edtf::years(first, first + n - 1))
     }
 

@@ -38,7 +38,10 @@ pub(super) fn read(cx: &Cursor<'_>, n: &Number) -> Option<Found> {
     let (side, edtf) = match (side, after) {
         (Some(side), _) => (side, told),
         (None, Some(_)) => (Side::Past, told),
-        (None, None) if unit == Unit::Year && term(cx, n, end) => (Side::Past, cx.term.filter(|_| n.value == Some(5))),
+        (None, None) if unit == Unit::Year && term(cx, n, end) => {
+            let term = cx.term.filter(|_| n.value == Some(5));
+            (Side::Past, count.and_then(|count| ahead(cx, count)).or(term))
+        }
         (None, None) => return ago::read(cx, n.start, count, unit, end),
     };
     let end = end + after.unwrap_or(0);
@@ -48,14 +51,23 @@ pub(super) fn read(cx: &Cursor<'_>, n: &Number) -> Option<Found> {
 
 /// The years that were told before: 1953年到1960年这八年, and the term that 这五年 means.
 fn told(cx: &Cursor<'_>, number: usize, start: usize, count: i32) -> Option<Edtf> {
-    let as_long = |e: &Edtf| e.first_year().zip(e.last_year()).is_some_and(|(a, b)| b - a + 1 == count);
     let between = &cx.text[cx.floor..start];
     if matches!(between, "" | "的" | "，" | "，在" | "、")
-        && let Some(last) = cx.last.filter(|e| e.is_interval() && as_long(e))
+        && let Some(last) = cx.last.filter(|e| e.is_interval() && as_long(e, count))
     {
         return Some(last);
     }
-    cx.these.filter(|e| cx.ends(number, "这") && as_long(e))
+    cx.these.filter(|e| cx.ends(number, "这") && as_long(e, count))
+}
+
+/// The years ahead that the text has gone on to speak about (今后五年…；五年累计投资).
+fn ahead(cx: &Cursor<'_>, count: i32) -> Option<Edtf> {
+    cx.these.filter(|e| as_long(e, count) && e.first_year() >= cx.anchor.year() && cx.anchor.year().is_some())
+}
+
+/// Whether a time is of so many years.
+fn as_long(time: &Edtf, count: i32) -> bool {
+    time.first_year().zip(time.last_year()).is_some_and(|(a, b)| b - a + 1 == count)
 }
 
 /// Where the words before the number begin, and what they say.
