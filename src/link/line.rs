@@ -240,6 +240,7 @@ impl Scratch {
                     || touches
                     || end == limit
                     || shares(text, at..end, limit)
+                    || hands(text, at..end, limit)
                 {
                     self.tokens.push(Token { range: at..end, kind: Kind::Word(role) });
                 } else {
@@ -331,6 +332,12 @@ fn shares(text: &str, word: Range<usize>, limit: usize) -> bool {
         && (rest.contains("比重") || rest.contains("比例") || rest.ends_with('的'))
         && !rest.starts_with(['用', '有', '领', '据', '地', '比'])
         && !before.is_some_and(|c| "侵抢独霸强挤所".contains(c))
+}
+
+/// Whether 将 or 把 inside unknown words hands on what 由 or 从 tells the start of (用两年时间|将|住院补助标准由…).
+fn hands(text: &str, word: Range<usize>, limit: usize) -> bool {
+    let rest = || text[word.end..limit].split(['，', '；', '、']).next().unwrap_or_default();
+    matches!(&text[word.clone()], "将" | "把") && rest().contains(['由', '从'])
 }
 
 /// Walks amounts and times side by side.

@@ -261,6 +261,8 @@ pub fn phrase_of(line: &Line<'_>, tokens: Range<usize>, _is_class: &dyn Fn(usize
             Kind::Mark('）' | ')' | '〕' | '］' | ']') => depth = depth.saturating_sub(1),
             _ if depth > 0 => {}
             Kind::Word(role) if role.has(Role::CUMULATIVE.or(Role::AVERAGE)) => {}
+            // 财政将安排支出, 财政拟投入: when, not what
+            Kind::Word(role) if role.has(Role::ADVERB) && role.status().is_some() => {}
             _ => phrase.push(t.range.clone()),
         }
     }
