@@ -50,7 +50,7 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
             return None;
         }
     }
-    let mut metric = np.map(|np| owner::complete(cx, memory, np)).or(memory.metric);
+    let mut metric = np.map(|np| owner::complete(cx, memory, np)).or_else(|| place(cx, memory)).or(memory.metric);
     // X占Y比重提高: the share itself is what changed
     if let Some(k) = cx.left.share_token
         && let Some(m) = metric
@@ -82,6 +82,16 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
     }
     figure.is_end = false;
     Some(figure)
+}
+
+/// 增速居全市第5，比去年提高3个位次: it is the place that changed.
+fn place(cx: &Context<'_, '_>, memory: &Memory) -> Option<Phrase> {
+    let last = memory.last.as_ref().filter(|f| f.measure == Measure::Rank && f.amount + 1 == cx.n)?;
+    let unit = cx.amount.unit.as_ref().map(|(range, _)| range.clone())?;
+    let printed = &cx.line.text[unit.clone()];
+    let word = ["位次", "名次"].iter().find(|w| printed.ends_with(**w));
+    let word = word.map(|w| Phrase::new(unit.end - w.len()..unit.end));
+    last.metric.filter(|_| word.is_some() || printed == "位").map(|m| word.map_or(m, |w| m.with(w)))
 }
 
 /// 高于全省平均水平: the word of a gap and what it is counted from, when several words stand between it and the points.

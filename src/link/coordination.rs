@@ -75,7 +75,7 @@ fn cut(cx: &Context<'_, '_>, phrase: Phrase, most: usize) -> Vec<Phrase> {
 }
 
 /// 城乡X is 城X and 乡X: one word for two.
-fn paired(cx: &Context<'_, '_>, phrase: Phrase) -> Option<Vec<Phrase>> {
+pub(super) fn paired(cx: &Context<'_, '_>, phrase: Phrase) -> Option<Vec<Phrase>> {
     let text = &cx.line.text[phrase.hull()];
     if let Some(numbers) = ["一二", "一三", "二三"]
         .iter()
@@ -215,6 +215,12 @@ fn beyond_equals(cx: &Context<'_, '_>, members: &[Phrase]) -> Option<Phrase> {
     }
     let words = &cx.line.text[last.hull()];
     let (at, _) = words.char_indices().nth(length)?;
+    // 中、高等职业教育在校生
+    const GRADES: &str = "大中小微高初低";
+    let grades = |p: &Phrase| p.words(cx.line.text).chars().next().is_some_and(|c| GRADES.contains(c));
+    if length == 1 && members.iter().all(grades) && words.chars().count() > 2 {
+        return Some(Phrase::new(last.start() + at..last.end()));
+    }
     if words.chars().count() < length + 2 || cx.lexicon.cues.measure_noun(words).is_none() {
         return None;
     }

@@ -5,6 +5,7 @@
 //! Gives: a rank, with its field in `of`; the rank of a growth names the growth.
 
 use super::{Context, Figure, Memory, Phrase, owner};
+use crate::lexicon::Role;
 use crate::record::Measure;
 
 pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
@@ -21,6 +22,8 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
         before.is_some_and(|t| &cx.line.text[t.range.clone()] == "在") && cx.line.text[np.hull()].ends_with('中')
     };
     let np = np.map(|np| if within(&np) { np.until(np.end() - '中'.len_utf8()) } else { np });
+    let done = cx.line.tokens[cx.left.np.clone()].iter().all(|t| t.is(Role::VERB.or(Role::PREDICATE)));
+    let np = np.and_then(|np| if done { league(cx).or(Some(np)) } else { Some(np) });
     let metric = match np {
         Some(np) => Some(owner::complete(cx, memory, np)),
         None if cx.left.from || cx.left.to => memory.metric,
@@ -40,6 +43,18 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
     let start = || memory.last.as_ref().filter(|l| l.measure == Measure::Rank && l.is_start && cx.left.to);
     figure.of = scope.map(Phrase::new).or_else(|| start()?.of);
     Some(figure)
+}
+
+/// 在全市城市管理评比中，获得第一名: the league, which the clause before names.
+fn league(cx: &Context<'_, '_>) -> Option<Phrase> {
+    let tokens = cx.line.tokens;
+    let comma = tokens[..cx.token].iter().rposition(super::Token::is_break).filter(|&k| tokens[k].is_mark('，'))?;
+    let start = tokens[..comma].iter().rposition(super::Token::is_break).map_or(0, |k| k + 1);
+    let inside = (start..comma).find(|&k| &cx.line.text[tokens[k].range.clone()] == "在")? + 1;
+    let inside = inside + usize::from(tokens.get(inside).is_some_and(|t| t.is(Role::OWN)));
+    let phrase = cx.phrase(inside..comma).filter(|p| p.len() == 1)?;
+    let words = &cx.line.text[phrase.hull()];
+    words.ends_with('中').then(|| phrase.until(phrase.end() - '中'.len_utf8()))
 }
 
 /// 增长6%、居全省第二: it is the growth that is ranked.

@@ -35,7 +35,7 @@ impl Groups {
             self.open(cx, memory, each, &values);
         } else if values.len() > 1
             && !cx.left.all
-            && listed(cx)
+            && (listed(cx) || values.len() == 2 && is_pair(cx))
             && let Some(members) = coordination::split_to(cx, cx.left.np.clone(), values.len())
         {
             // A和B增长N%和M%; 新增A、B N个、M个
@@ -78,7 +78,8 @@ impl Groups {
             let last = memory.group.len().checked_sub(n).map(|from| memory.group[from..].to_vec());
             let members = if rate.is_some() && self.members.len() == n { Some(self.members.clone()) } else { last };
             let with_rate = |m: Phrase| rate.map_or(m, |k| m.with(Phrase::new(cx.line.tokens[k].range.clone())));
-            members.map(|all| all.into_iter().map(with_rate).collect()).or_else(ahead)
+            let opening = || coordination::split_to(cx, opening(cx, each)?, n);
+            opening().or_else(|| members.map(|all| all.into_iter().map(with_rate).collect())).or_else(ahead)
         } else {
             coordination::split_to(cx, outer.np.clone(), values.len())
         };
@@ -122,9 +123,36 @@ fn ahead(cx: &Context<'_, '_>, each: usize) -> Option<std::ops::Range<usize>> {
     tokens[comma].is_mark('，').then(|| Left::read(cx.line, comma, &|n| cx.is_class(n)).np).filter(|np| !np.is_empty())
 }
 
+/// The list with which the clause before that of 分别 begins, when it holds no value (A、B双双回落，分别下降N%和M%).
+fn opening(cx: &Context<'_, '_>, each: usize) -> Option<std::ops::Range<usize>> {
+    let tokens = cx.line.tokens;
+    let comma = tokens[..each].iter().rposition(|t| t.is_break() || t.amount().is_some())?;
+    let before = tokens[..comma].iter().rposition(|t| t.is_break() || t.amount().is_some());
+    let start = before.map_or(0, |k| k + 1);
+    let plain = tokens[comma].is_mark('，') && before.is_none_or(|k| tokens[k].is_break());
+    let opens = |k: &usize| !matches!(tokens[*k].kind, Kind::Time(_)) && !tokens[*k].is(Role::OWN.or(Role::ADVERB));
+    let first = (start..comma).find(opens).filter(|_| plain)?;
+    let inside = |t: &super::Token| match t.kind {
+        Kind::Text | Kind::Quote | Kind::Mark('、') => true,
+        Kind::Word(role) => {
+            role.has(Role::NOUN.or(Role::INDICATOR).or(Role::RELATIONAL).or(Role::CONJ).or(Role::PERSON))
+                && !role.has(Role::VERB.or(Role::UP).or(Role::DOWN))
+        }
+        _ => false,
+    };
+    let end = (first..comma).find(|&k| !inside(&tokens[k])).unwrap_or(comma);
+    let listed = tokens[first..end].iter().any(|t| t.is_mark('、') || t.is(Role::CONJ));
+    (listed && end < comma).then_some(first..end)
+}
+
 /// Whether the noun phrase before the amount lists several things.
 fn listed(cx: &Context<'_, '_>) -> bool {
     cx.line.tokens[cx.left.np.clone()].iter().any(|t| t.is_mark('、') || t.is(Role::CONJ))
+}
+
+/// 城乡居民收入增长N%、M%: one word for two things, with a value each.
+fn is_pair(cx: &Context<'_, '_>) -> bool {
+    cx.phrase(cx.left.np.clone()).is_some_and(|np| cx.line.text[np.hull()].contains("城乡"))
 }
 
 /// 分别比A和B: several references, one metric.

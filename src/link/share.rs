@@ -4,7 +4,7 @@
 //! Leaves alone: rates and ratios in their own right (城镇化率76%), 占地N亩.
 //! Gives: a share of X, with Y in `of`.
 
-use super::{Context, Figure, Kind, Memory, Phrase, owner};
+use super::{Context, Figure, Kind, Left, Memory, Phrase, owner};
 use crate::lexicon::Role;
 use crate::record::Measure;
 
@@ -69,6 +69,15 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
         let metric = of.map(|of| predicate(cx, cx.right.np.end).map_or(of, |p| of.with(p)));
         return Some(Figure { of, ..cx.figure(Measure::Share, metric, "share_of_following") });
     }
+    // 财政支出的82%用于民生
+    if cx.is_ratio()
+        && cx.unit_is("%")
+        && cx.left.trigger.is_none()
+        && let Some(of) = before_de(cx)
+        && let Some(predicate) = predicate(cx, cx.token + 1)
+    {
+        return Some(Figure { of: Some(of), ..cx.figure(Measure::Share, Some(of.with(predicate)), "share_that_does") });
+    }
     // 财政支出八成以上投向民生领域
     let plain = !cx.left.reach && !cx.left.to && !cx.left.from && cx.left.trigger.is_none() && cx.right.np.is_empty();
     if plain
@@ -82,6 +91,12 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
         return Some(Figure { of: Some(of), ..cx.figure(Measure::Share, Some(of.with(predicate)), "share_that_does") });
     }
     None
+}
+
+/// The phrase before 的 right before the amount.
+fn before_de(cx: &Context<'_, '_>) -> Option<Phrase> {
+    let de = cx.token.checked_sub(1).filter(|&k| &cx.line.text[cx.line.tokens[k].range.clone()] == "的")?;
+    cx.phrase(Left::read(cx.line, de, &|n| cx.is_class(n)).np)
 }
 
 /// The words from the verb at token `from` to the end of the clause, when they hold no value of their own.

@@ -13,6 +13,9 @@ use crate::record::{Bound, Measure};
 /// Spreads the figure of an amount over the metrics that share it.
 pub(super) fn spread(cx: &Context<'_, '_>, memory: &Memory, figures: Vec<Figure>) -> Vec<Figure> {
     let [figure] = figures.as_slice() else { return figures };
+    if let Some(both) = figure.metric.filter(|_| figure.rule == "growth").and_then(|m| town_and_country(cx, m)) {
+        return both.into_iter().map(|metric| Figure { metric: Some(metric), ..figure.clone() }).collect();
+    }
     let ranked = figure.measure == Measure::Rank || places(cx) || equals(cx, figure);
     if !(cx.left.all || ranked || cx.left.each) || figure.rule.starts_with("respectively") {
         return figures;
@@ -34,6 +37,12 @@ pub(super) fn spread(cx: &Context<'_, '_>, memory: &Memory, figures: Vec<Figure>
     }
     let whole = |m: Phrase| if owner::is_relational(cx, m) { owner::complete(cx, memory, m) } else { m };
     members.into_iter().map(|metric| Figure { metric: Some(whole(metric)), ..figure.clone() }).collect()
+}
+
+/// 城乡居民人均可支配收入增长N%: so do those of the towns and of the country, which are two statistics.
+fn town_and_country(cx: &Context<'_, '_>, metric: Phrase) -> Option<Vec<Phrase>> {
+    let words = metric.words(cx.line.text);
+    (words.starts_with("城乡") && words.ends_with("收入")).then(|| coordination::paired(cx, metric)).flatten()
 }
 
 /// 庆阳、酒泉经济总量: the phrase lists places, and what is said holds for each.

@@ -237,7 +237,10 @@ fn relative(line: &Line<'_>, k: usize, end: usize) -> bool {
 /// Whether an adverb stands inside a noun phrase (“三农”|累计|支出): a noun touches it on the left.
 fn inner_adverb(line: &Line<'_>, k: usize) -> bool {
     let Some(before) = k.checked_sub(2).map(|b| &line.tokens[b]) else { return false };
+    // 用两年时间将住院补助标准由…: 将 hands on what follows
+    let hands = line.tokens[k - 1].is(Role::PREP) && !line.tokens.get(k).is_some_and(|t| t.is(Role::VERB));
     before.range.end == line.tokens[k - 1].range.start
+        && !hands
         && (matches!(before.kind, Kind::Text | Kind::Quote | Kind::Mark('、'))
             || before.is(NOUNS.or(Role::CONJ))
             // 占全部企业的N%

@@ -6,6 +6,9 @@ use crate::lexicon::Role;
 use crate::mention::AmountKind;
 use crate::record::Bound;
 
+/// To a value, whichever way.
+const TOWARD: Role = Role::TO.or(Role::TO_UP).or(Role::TO_DOWN);
+
 const PREDICATE: Role = Role::REACH
     .or(Role::TO)
     .or(Role::TO_UP)
@@ -114,11 +117,25 @@ impl Left {
                             k = from + 1;
                             continue;
                         }
+                        // 发展到目前的1735个
+                        let now = k >= 3 && tokens[k - 2].is(Role::ADVERB) && tokens[k - 3].is(TOWARD);
+                        let timed = timed || now;
                         if word == "的" && k == token && (timed || self.share_before(line, k - 1)) || word == "了" {
                             k -= 1;
                             continue;
                         }
                         break;
+                    }
+                    // 比去年预算赤字减少
+                    if self.trigger.is_some()
+                        && role.has(Role::INDICATOR)
+                        && k >= 3
+                        && matches!(tokens[k - 2].kind, Kind::Time(_))
+                        && tokens[k - 3].is(Role::THAN)
+                    {
+                        self.than = Some(t.range.clone());
+                        k -= 3;
+                        continue;
                     }
                     if role.has(Role::SHARE_AFTER) && self.share_before(line, k - 1) {
                         self.share = true;
@@ -237,8 +254,12 @@ fn reference(line: &Line<'_>, k: usize) -> Option<usize> {
 /// The token 由 of a start value with words for its time (由解放初期的32万亩扩大到…).
 fn start_of(line: &Line<'_>, token: usize) -> Option<usize> {
     const LONGEST: usize = 4;
-    let to = line.tokens.get(token + 1)?.is(Role::TO.or(Role::TO_UP).or(Role::TO_DOWN));
-    let words = |k: &usize| matches!(line.tokens[*k].kind, Kind::Text | Kind::Quote | Kind::Time(_));
+    let to = line.tokens.get(token + 1)?.is(TOWARD);
+    let words = |k: &usize| {
+        // 由十年前的N发展到M
+        let before = line.tokens[*k].is(Role::ADVERB) && &line.text[line.tokens[*k].range.clone()] == "前";
+        matches!(line.tokens[*k].kind, Kind::Text | Kind::Quote | Kind::Time(_)) || before
+    };
     let start = (token.saturating_sub(LONGEST)..token - 1).rev().take_while(words).last()?;
     start.checked_sub(1).filter(|&from| to && line.tokens[from].is(Role::FROM))
 }
