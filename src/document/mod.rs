@@ -14,6 +14,7 @@
 
 mod broken;
 mod clause;
+mod compared;
 mod front;
 mod heading;
 mod part;
@@ -40,8 +41,10 @@ pub struct Document {
     pub region: Option<Range<usize>>,
     /// When the report was given; only the year where no more can be told.
     pub date: Option<Point>,
-    /// The time that the title names as the subject of a statistical text.
+    /// The time that the title names as the subject of a statistical text, or that the text compares itself from.
     pub subject: Option<Edtf>,
+    /// Neither title, front matter nor headings tell the date or subject: it is what the running text implies.
+    pub inferred: bool,
     /// Headings with what stands under them; the first is the document itself, without a heading.
     pub sections: Vec<Section>,
     /// The sentences of the running text, in order.
@@ -144,16 +147,31 @@ impl Document {
                 document.sentences.push(Sentence { range, section, paragraph, heading: false });
             });
         }
-        if document.date.is_none()
-            && let Some(said) = document.year_of_headings(text).or_else(|| document.year_of_opening(text, year))
-        {
-            // headings are read against the year of the speech: once more with the one that they told
-            if year.is_none() {
-                document = Self::read_at(text, places, lexicon, Some(said));
-            }
-            document.date = Some(Point::year(said));
+        if document.date.is_none() {
+            document.infer_date(text, places, lexicon, year);
         }
         document
+    }
+
+    /// Tells the date of a text that does not name it from its headings, and where `year` is unknown from what else it says.
+    fn infer_date(&mut self, text: &str, places: &Places, lexicon: &Lexicon, year: Option<i32>) {
+        let of_headings = self.year_of_headings(text);
+        let inferred = of_headings.is_none() && year.is_none();
+        let said = of_headings.or_else(|| if inferred { self.year_of_opening(text) } else { None });
+        if let Some(said) = said {
+            // headings are read against the year of the speech: once more with the one that they told
+            if year.is_none() {
+                *self = Self::read_at(text, places, lexicon, Some(said));
+            }
+            self.date = Some(Point::year(said));
+            self.inferred = inferred;
+        } else if inferred && self.subject.is_none() {
+            self.subject = compared::subject(text);
+            self.inferred = self.subject.is_some();
+            if self.inferred && self.sections[0].kind == SectionKind::Other {
+                self.sections[0].kind = SectionKind::Review;
+            }
+        }
     }
 
     /// The year of the speech, told from its headings: 2024年工作回顾 is said in 2025, 2025年工作安排 too.
@@ -168,11 +186,11 @@ impl Document {
         })
     }
 
-    /// The year of a text that only its first sentence dates: 2014年，全市… is told in 2015. Not asked where `year` is known.
-    fn year_of_opening(&self, text: &str, year: Option<i32>) -> Option<i32> {
+    /// The year of a text that only its first sentence dates: 2014年，全市… is told in 2015.
+    fn year_of_opening(&self, text: &str) -> Option<i32> {
         // lines without an end are titles
         let told = |s: &&Sentence| !s.heading && text[s.range.clone()].ends_with('。');
-        let first = self.sentences.iter().find(told).filter(|_| year.is_none() && self.subject.is_none())?;
+        let first = self.sentences.iter().find(told).filter(|_| self.subject.is_none())?;
         let sentence = &text[first.range.clone()];
         let time = times(sentence, None).into_iter().next().filter(|t| t.span.byte[0] == 0)?;
         let opens = sentence[time.span.byte[1]..].starts_with('，');

@@ -24,7 +24,8 @@ impl<'t> Reader<'_, 't> {
         let (period, period_rule) = resolve::period(line, figure, flow, stock, timeline);
         let kind = self.document.sections[section].kind;
         let speech = self.document.date.or(self.year.map(Point::year));
-        let kind = resolve::section_kind(kind, timeline.current().map(|c| c.0), speech);
+        let surveyed = self.document.subject.filter(|_| self.document.sections[0].kind == SectionKind::Review);
+        let kind = resolve::section_kind(kind, timeline.current().map(|c| c.0), speech, surveyed);
         let kind = if timeline.aims() && kind == SectionKind::Other { SectionKind::Target } else { kind };
         let standing = resolve::status(line, figure, kind, period, self.year);
         let own = |p: Phrase| self.words(p);

@@ -58,6 +58,8 @@ pub struct Report<'t> {
     pub region: Option<Region<'t>>,
     /// The year in which it was given.
     pub year: Option<i32>,
+    /// The year is only implied by the running text (2014年，全县…): what else is known of the document may tell it better.
+    pub year_is_inferred: bool,
     /// What it says.
     pub records: Vec<Record<'t>>,
 }
@@ -108,7 +110,7 @@ impl Extractor {
         let reader = Reader { extractor: self, folded, document, times, amounts, year: *year, doc, region: &region };
         let records = reader.records();
         let title = document.title.clone().map(|r| Cow::Borrowed(folded.slice(r)));
-        Report { title, region, year: *year, records }
+        Report { title, region, year: *year, year_is_inferred: document.inferred, records }
     }
 
     /// What the stages before the linking find.

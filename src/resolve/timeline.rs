@@ -244,7 +244,9 @@ pub fn horizons(
         let default = date.and_then(|d| default(section.kind, d)).map(|period| Horizon { period, named: false });
         let same_kind = n != 0 && document.sections[section.parent].kind == section.kind;
         let named = named.or(document.subject.filter(|_| n == 0).map(|period| Horizon { period, named: true }));
-        all.push(named.or(if same_kind { inherited.or(default) } else { default.or(inherited) }));
+        // a statistical text is about its subject in all of its parts that look back
+        let surveys = document.subject.is_some() && matches!(section.kind, SectionKind::Other | SectionKind::Review);
+        all.push(named.or(if same_kind || surveys { inherited.or(default) } else { default.or(inherited) }));
     }
     all
 }

@@ -62,7 +62,8 @@ pub struct Reading<'t> {
 pub fn read<'t>(extractor: &Extractor, text: &'t str, known: &'t Known, defaults: &'t Defaults) -> Reading<'t> {
     let doc = Some(known.doc.as_str());
     let plain = extractor.read_as(text, &Hints { doc, ..Hints::default() });
-    if plain.year.is_some() && plain.region.is_some() {
+    let said = (plain.year.is_some() && !plain.year_is_inferred, plain.region.is_some());
+    if said.0 && said.1 {
         return Reading {
             year: plain.year.map(|year| (year, Origin::Text)),
             region: plain.region.map(|region| (region, Origin::Text)),
@@ -72,7 +73,6 @@ pub fn read<'t>(extractor: &Extractor, text: &'t str, known: &'t Known, defaults
     let (of_name, of_folder) = (name::hints(&known.stem), name::folder_hints(&known.folders));
     let year = first([known.year, of_name.0, of_folder.0, defaults.year]);
     let region = first([known.region.as_deref(), of_name.1, of_folder.1, defaults.region.as_deref()]);
-    let said = (plain.year.is_some(), plain.region.is_some());
     let report = if (said.0 || year.is_none()) && (said.1 || region.is_none()) {
         plain
     } else {
