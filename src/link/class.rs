@@ -62,7 +62,8 @@ fn is_class(line: &Line<'_>, lexicon: &Lexicon, n: usize, before: &[bool]) -> bo
     let adjacent =
         line.tokens.get(right.np.end).is_some_and(|t| matches!(t.kind, Kind::Amount(_)) || t.is(Role::REACH));
     if dimension == "age" {
-        return bounded || amount.bound == Bound::Range;
+        // a bound belongs to an age only behind a verb of reaching (提高到80岁以上)
+        return amount.bound == Bound::Range;
     }
     let measured = previous.is_some_and(|p| p.is(Role::RELATIONAL.or(Role::INDICATOR)));
     // 千万吨炼化基地, 百亿县区: a scale without a number

@@ -61,6 +61,11 @@ impl Context<'_, '_> {
         self.amount.unit.as_ref().is_some_and(|(r, _)| &self.line.text[r.clone()] == text)
     }
 
+    /// Whether the amount is told in hundredths, in tenths (八成) too.
+    pub(super) fn is_percent(&self) -> bool {
+        self.amount.unit.as_ref().is_some_and(|(_, id)| &*self.lexicon.units.get(*id).name == "%")
+    }
+
     /// A figure of this amount with the times and basis of its clause.
     pub(super) fn figure(&self, measure: Measure, metric: Option<Phrase>, rule: &'static str) -> Figure {
         Figure {

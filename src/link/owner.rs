@@ -225,6 +225,18 @@ fn carrying(cx: &Context<'_, '_>) -> Option<Phrase> {
     t.is(Role::CARRY).then(|| Phrase::new(t.range.clone()))
 }
 
+/// What does the carrying: the noun phrase that touches the verb.
+fn carrier(cx: &Context<'_, '_>, verb: Phrase) -> Option<Phrase> {
+    let at = cx.line.tokens.iter().position(|t| t.range.start == verb.start())?;
+    let noun = |t: &Token| match t.kind {
+        Kind::Text | Kind::Quote => true,
+        Kind::Word(role) => role.has(Role::NOUN.or(Role::INDICATOR).or(Role::VERBAL_NOUN)) && !role.has(Role::PREP),
+        _ => false,
+    };
+    let start = (0..at).rev().take(6).take_while(|&k| noun(&cx.line.tokens[k])).last()?;
+    cx.phrase(start..at)
+}
+
 /// Whether an amount counts or weighs things, as flows into a stock do, rather than money or rates.
 fn amasses(cx: &Context<'_, '_>) -> bool {
     !matches!(cx.dimension(), "money" | "ratio" | "pp" | "time" | "age" | "concentration" | "")
@@ -250,6 +262,10 @@ fn is_verb(cx: &Context<'_, '_>, phrase: Phrase) -> bool {
 pub(super) fn complete(cx: &Context<'_, '_>, memory: &Memory, np: Phrase) -> Phrase {
     let verb = cx.left.verb.map(|v| &cx.line.tokens[v]);
     if is_relational(cx, np) {
+        // 以旧换新带动销售额N
+        if let Some(verb) = carrying(cx) {
+            return carrier(cx, verb).map_or(verb, |who| who.with(verb)).with(np);
+        }
         if let Some(subject) = cx.phrase(cx.left.subject.clone())
             && !verb.is_some_and(|v| v.is(Role::KEEP))
             && !matches!(&*subject.words(cx.line.text), "年度" | "当年")
@@ -314,6 +330,13 @@ pub(super) fn complete(cx: &Context<'_, '_>, memory: &Memory, np: Phrase) -> Phr
         if owner != last && owner.end() <= np.start() {
             return owner.with(np);
         }
+    }
+    // 中欧班列全年发运N列
+    if np.len() == 1
+        && np.hull().len() <= 6
+        && let Some(owner) = before_time(cx).filter(|o| o.hull().len() >= 6)
+    {
+        return joined(cx, owner, np);
     }
     let np = shared_noun(cx, memory, np).map_or(np, |noun| np.with(noun));
     if let Some(flow) = listed(cx, memory, np) {

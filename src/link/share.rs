@@ -62,7 +62,7 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
     // 70%的村卫生室, 投放50%以上号源
     let free = cx.line.tokens[cx.left.np.clone()].iter().all(|t| t.is(Role::VERB));
     let open = cx.right.of || !cx.left.reach && !cx.left.to && !cx.left.from && !cx.continues;
-    let part = cx.is_ratio() && cx.unit_is("%") || cx.right.of && cx.amount.fraction.is_some();
+    let part = cx.is_percent() || cx.right.of && cx.amount.fraction.is_some();
     if !cx.right.np.is_empty() && free && open && cx.left.trigger.is_none() && part {
         let of = cx.phrase(cx.right.np.clone());
         // 71%的机组实现超低排放: what they do is what is measured
@@ -70,8 +70,7 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
         return Some(Figure { of, ..cx.figure(Measure::Share, metric, "share_of_following") });
     }
     // 财政支出的82%用于民生
-    if cx.is_ratio()
-        && cx.unit_is("%")
+    if cx.is_percent()
         && cx.left.trigger.is_none()
         && let Some(of) = before_de(cx)
         && let Some(predicate) = predicate(cx, cx.token + 1)
@@ -81,8 +80,7 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
     // 财政支出八成以上投向民生领域
     let plain = !cx.left.reach && !cx.left.to && !cx.left.from && cx.left.trigger.is_none() && cx.right.np.is_empty();
     if plain
-        && cx.is_ratio()
-        && cx.unit_is("%")
+        && cx.is_percent()
         && let Some(of) =
             cx.phrase(cx.left.np.clone()).or(memory.metric.filter(|_| memory.last.is_some() && !cx.continues))
         && !owner::measures(cx, of)

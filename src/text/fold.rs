@@ -212,6 +212,8 @@ fn one_number(source: &str, at: usize, width: usize) -> bool {
     let number = |c: &char| is_digit(*c) || matches!(c, '.' | '．');
     let (mut behind, mut ahead) = (source[..at].chars().rev(), source[at + width..].chars());
     let start = behind.by_ref().take(16).find(|c| !number(c));
+    // 达到 74 76 元
+    let start = if start == Some(' ') { behind.next() } else { start };
     let mut run = 0;
     let end = ahead.by_ref().take(5).find(|c| {
         run += 1;

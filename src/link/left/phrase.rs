@@ -65,6 +65,12 @@ impl Left {
                     if role.has(Role::ADVERB.or(Role::CUMULATIVE).or(Role::AVERAGE))
                         && k < end
                         && inner_adverb(line, k) => {}
+                // 城区规划面积
+                Kind::Word(role)
+                    if role.is_only(Role::TARGET)
+                        && k < end
+                        && inner_adverb(line, k)
+                        && &line.text[t.range.clone()] == "规划" => {}
                 // X对Y的贡献率
                 Kind::Word(role)
                     if role.has(Role::PREP)

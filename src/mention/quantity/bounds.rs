@@ -1,7 +1,8 @@
 //! Bound words around a number.
 //!
 //! - Finds: 超过, 约, 不低于 … before it; 以上, 左右, 以内 … behind it.
-//! - Leaves alone: words that only end or begin so (签约, 内容), 以上 behind an age (65岁以上).
+//! - Leaves alone: words that only end or begin so (签约, 内容), 以上 behind an age (65岁以上) that no verb of
+//!   reaching stands before.
 //! - Example: `控制在5.5%左右` gives about; `不低于10亿元` ge.
 
 use std::ops::Range;
@@ -24,7 +25,9 @@ impl Scanner<'_> {
             outer.start = place.start;
         }
         let age = figure.unit.as_ref().is_some_and(|(_, id)| &*self.lexicon.units.get(*id).dimension == "age");
-        let after = if age { None } else { self.bound_after(end) };
+        // 65岁以上 tells who, but 提高到80岁以上 how much
+        let value = || ["到", "达", "至", "超过"].iter().any(|word| self.back(start).ends_with(word));
+        let after = if age && !value() { None } else { self.bound_after(end) };
         if let Some((place, _)) = &after {
             outer.end = place.end;
         }
