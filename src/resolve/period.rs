@@ -47,6 +47,12 @@ pub fn period(
     {
         return (Some(between), "base");
     }
+    if said.is_none()
+        && flow
+        && let Some(span) = timeline.told_of()
+    {
+        return (Some(span), "lead");
+    }
     let Some((edtf, kind, rule)) = said.or_else(|| timeline.current().map(|(e, rule)| (e, None, rule))) else {
         return (None, "unknown");
     };

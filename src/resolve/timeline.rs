@@ -113,6 +113,12 @@ impl Timeline {
         year.zip(time.single_year()).is_some_and(|(year, said)| said < year)
     }
 
+    /// The years that a paragraph is about, where a later sentence names the last of them: what was done is told of them all.
+    pub fn told_of(&self) -> Option<Edtf> {
+        let year = self.local?.single_year()?;
+        self.lead.filter(|lead| lead.single_year().is_none() && lead.last_year() == Some(year))
+    }
+
     /// The nearest period of several years, for what is said of the average year.
     pub fn span(&self) -> Option<Edtf> {
         let many = |t: &Edtf| t.is_interval() && t.single_year().is_none();
@@ -199,6 +205,10 @@ fn opening_time(line: &Line<'_>) -> Option<Edtf> {
                         &line.text[line.tokens[n - 1].range.clone()],
                         "比" | "较" | "与" | "从" | "自" | "由" | "和"
                     );
+                // 国民生产总值1987年达到…: the year of one value
+                if n > 0 && line.tokens[n - 1].is(Role::INDICATOR.or(Role::RELATIONAL)) {
+                    return None;
+                }
                 // 储备2025年项目: the year is that of the thing
                 if n > 0 && line.tokens[n - 1].is(Role::VERB) {
                     return None;
