@@ -198,6 +198,12 @@ fn suffix(cx: &Context<'_, '_>, last: Phrase) -> Option<Range<usize>> {
     let start = last.parts().last()?.start;
     let words = &cx.line.text[start..last.end()];
     let length = cx.lexicon.cues.measure_noun(words)?;
+    // 基本养老、医疗保险|参保率
+    if words.ends_with('率') {
+        let chars = if words.ends_with("镇化率") { 4 } else { 3 };
+        let rate = words.char_indices().rev().nth(chars - 1).map(|(at, _)| at).filter(|&at| at > 0)?;
+        return Some(start + rate..last.end());
+    }
     // 普惠小微|贷款余额
     let of = &words[..words.len() - length];
     let length = length + ["贷款", "存款"].iter().find(|w| of.ends_with(**w) && of.len() > w.len()).map_or(0, |w| w.len());

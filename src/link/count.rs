@@ -50,7 +50,7 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
     let keep = keep
         .map(|t| Phrase::new(t.range.clone()))
         .or_else(|| owner::listed(cx, memory, noun).filter(|_| cx.left.np.is_empty()));
-    let noun = noun_counted(cx, noun);
+    let noun = outside(cx, noun_counted(cx, noun));
     let metric = keep.map_or(noun, |k| k.with(noun));
     let mut figure = cx.figure(Measure::Level, Some(metric), "count");
     figure.basis = None;
@@ -94,6 +94,13 @@ fn noun_counted(cx: &Context<'_, '_>, noun: Phrase) -> Phrase {
     {
         return noun.with(predicate);
     }
+    // 完成30个村的村内道路硬化
+    if noun.len() == 1
+        && noun.hull().len() <= SHORT
+        && let Some(work) = work_on(cx)
+    {
+        return noun.with(work);
+    }
     // 完成生活污水治理65个村
     let work = cx.left.np.end.checked_sub(1).filter(|_| cx.left.np.len() > 1).map(|k| &cx.line.tokens[k]);
     let done = cx.left.stop.is_some_and(|k| cx.line.tokens[k].is(Role::REACH));
@@ -110,6 +117,19 @@ fn noun_counted(cx: &Context<'_, '_>, noun: Phrase) -> Phrase {
     }
 }
 
+/// 的村内道路硬化: what was done to the things counted, behind a verb of doing.
+fn work_on(cx: &Context<'_, '_>) -> Option<Phrase> {
+    let tokens = cx.line.tokens;
+    let said = |k: usize| &cx.line.text[tokens[k].range.clone()];
+    let doing = cx.token.checked_sub(1).is_some_and(|k| matches!(said(k), "完成" | "实施" | "开展" | "启动" | "推进"));
+    let de = cx.right.np.end;
+    tokens.get(de).filter(|_| doing && said(de) == "的")?;
+    let after = super::Right::read(cx.line, de, &|n| cx.is_class(n)).np;
+    let own = tokens.get(after.end).is_none_or(|t| t.amount().is_none());
+    let work = cx.phrase(after).filter(|_| own)?;
+    Some(Phrase::new(tokens[de].range.clone()).with(work))
+}
+
 /// The noun of the next number in a row, without its own attribute (13个|省级|区域医疗中心).
 fn next_noun(cx: &Context<'_, '_>) -> Option<Phrase> {
     let tokens = cx.line.tokens;
@@ -123,6 +143,15 @@ fn next_noun(cx: &Context<'_, '_>) -> Option<Phrase> {
     let words = &cx.line.text[phrase.hull()];
     let at = words.find(['级', '类', '型']).map(|at| at + '级'.len_utf8()).filter(|at| *at < words.len())?;
     Some(phrase.from(phrase.start() + at))
+}
+
+/// 在30种产品中，…: the things themselves.
+fn outside(cx: &Context<'_, '_>, noun: Phrase) -> Phrase {
+    let comma = cx.line.tokens.get(cx.right.np.end).is_some_and(|t| t.is_mark('，'));
+    let words = &cx.line.text[noun.hull()];
+    let school = ["高中", "初中", "其中", "集中"].iter().any(|w| words.ends_with(w));
+    let within = comma && noun.len() == 1 && words.len() > 6 && words.ends_with('中') && !school;
+    if within { noun.until(noun.end() - '中'.len_utf8()) } else { noun }
 }
 
 /// Whether a word of change governs the amount, and not a verb of doing (规范提升209个卫生室).

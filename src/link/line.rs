@@ -337,7 +337,12 @@ fn shares(text: &str, word: Range<usize>, limit: usize) -> bool {
 /// Whether 将 or 把 inside unknown words hands on what 由 or 从 tells the start of (用两年时间|将|住院补助标准由…).
 fn hands(text: &str, word: Range<usize>, limit: usize) -> bool {
     let rest = || text[word.end..limit].split(['，', '；', '、']).next().unwrap_or_default();
-    matches!(&text[word.clone()], "将" | "把") && rest().contains(['由', '从'])
+    match &text[word.clone()] {
+        "将" | "把" => rest().contains(['由', '从']),
+        // 保费|由|每生每年5元
+        "由" | "从" => rest().starts_with('每'),
+        _ => false,
+    }
 }
 
 /// Walks amounts and times side by side.

@@ -129,6 +129,10 @@ pub fn link(line: &Line<'_>, lexicon: &Lexicon, memory: &mut Memory, out: &mut V
             memory.owner = Some(topic);
             memory.topic = true;
         } else if left.np.is_empty()
+            && let Some(named) = bracket::measured(line, token, &left, &is_class)
+        {
+            memory.metric = Some(named);
+        } else if left.np.is_empty()
             && !memory.named
             && left.says()
             && let Some(subject) = topic::subject_before(line, token)

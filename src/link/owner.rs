@@ -111,6 +111,10 @@ fn bare(cx: &Context<'_, '_>, owner: Phrase) -> Phrase {
     for t in cx.line.tokens.iter().rev() {
         if t.range.end == end && t.range.start > start && t.is(Role::RELATIONAL.or(Role::VERB).or(Role::ADVERB)) {
             end = t.range.start;
+            // 养猪年|出栏
+            if cx.line.text[start..end].ends_with('年') && end - start > 9 {
+                end -= '年'.len_utf8();
+            }
         }
     }
     let last = start;

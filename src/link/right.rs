@@ -77,6 +77,7 @@ impl Right {
                 Kind::Word(role) if role.has(Role::SCOPE.or(Role::OWN)) => true,
                 Kind::Word(role) if role.has(Role::STEP) => true,
                 Kind::Word(role) if role.has(Role::ADVERB) && k == start => modifies(line, k),
+                Kind::Word(role) if role.has(Role::TARGET) && k > start && is_plan(line, k) => true,
                 Kind::Word(role) if role.has(ENDS) => false,
                 Kind::Word(role) if role.has(Role::VERB) => k > start && verb_inside(line, k),
                 _ => false,
@@ -151,6 +152,14 @@ fn modifies(line: &Line<'_>, k: usize) -> bool {
     })
 }
 
+/// Whether 计划 ends a name (5000个|普通高中|招生|计划): it touches the noun, and the clause ends.
+fn is_plan(line: &Line<'_>, k: usize) -> bool {
+    let touches = line.tokens[k - 1].range.end == line.tokens[k].range.start;
+    let ends = line.tokens.get(k + 1).is_none_or(|t| matches!(t.kind, Kind::Mark(_)) || t.is(Role::PARTICLE));
+    let planned = line.tokens[k - 1].is(Role::RELATIONAL);
+    touches && ends && !planned && &line.text[line.tokens[k].range.clone()] == "计划"
+}
+
 /// The token after a short bracket inside a noun phrase (11个市（州）分岛); `None` when the phrase ends at the bracket.
 fn bracket(line: &Line<'_>, k: usize) -> Option<usize> {
     if !matches!(line.tokens[k].kind, Kind::Mark('（' | '(')) {
@@ -164,6 +173,14 @@ fn bracket(line: &Line<'_>, k: usize) -> Option<usize> {
         .then_some(close + 1)
 }
 
+/// Whether a verb, further work on the same and the noun of both end the clause (人才|培养|改革|试点项目).
+fn compounds(line: &Line<'_>, k: usize) -> bool {
+    let works = line.tokens[k + 1..].iter().take_while(|t| t.is(Role::VERBAL_NOUN) && !t.is(Role::NOUN)).count();
+    let noun = line.tokens.get(k + 1 + works).is_some_and(|t| t.is(Role::NOUN) && !t.is(Role::VERB));
+    let ends = line.tokens.get(k + 2 + works).is_none_or(|t| matches!(t.kind, Kind::Mark(_)));
+    (1..=2).contains(&works) && noun && ends && !line.tokens[k].is(Role::PREDICATE)
+}
+
 /// A verb inside a noun phrase (老旧小区|改造|项目): text follows that ends the clause or precedes 的.
 fn verb_inside(line: &Line<'_>, k: usize) -> bool {
     let next = line.tokens.get(k + 1);
@@ -173,7 +190,7 @@ fn verb_inside(line: &Line<'_>, k: usize) -> bool {
         Some(Kind::Word(role)) if line.tokens[k].is(Role::VERBAL_NOUN) && !line.tokens[k].is(Role::PREDICATE) => {
             role.has(Role::RELATIONAL.or(Role::PARTICLE).or(Role::REACH).or(Role::PREDICATE))
         }
-        Some(Kind::Word(role)) => role.has(Role::RELATIONAL) || role.has(Role::PARTICLE),
+        Some(Kind::Word(role)) => role.has(Role::RELATIONAL) || role.has(Role::PARTICLE) || compounds(line, k),
         Some(Kind::Text) => {
             let after = line.tokens.get(k + 2);
             let short = line.tokens[k + 1].range.len() <= 9;

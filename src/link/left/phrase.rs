@@ -121,6 +121,10 @@ impl Left {
         {
             stop = start;
         }
+        // 总产量十年增长: over how long
+        if stop > start + 1 && is_duration(said(&tokens[stop - 1])) {
+            stop -= 1;
+        }
         self.np = start..stop;
         // after an amount, the words up to the next 、 are that amount's own
         if k > 0
@@ -238,6 +242,11 @@ fn relative(line: &Line<'_>, k: usize, end: usize) -> bool {
     let Some(before) = k.checked_sub(2).map(|b| &line.tokens[b]) else { return false };
     let noun = before.kind == Kind::Text || before.is(NOUNS) && !before.is(Role::VERB);
     noun && said(&line.tokens[k - 1]) == "用于" && line.tokens[k..end].iter().any(|t| said(t) == "的")
+}
+
+/// 十年, 三年
+fn is_duration(words: &str) -> bool {
+    words.strip_suffix('年').is_some_and(|n| !n.is_empty() && n.chars().all(|c| "一二两三四五六七八九十几".contains(c)))
 }
 
 /// Whether an adverb stands inside a noun phrase (“三农”|累计|支出): a noun touches it on the left.
