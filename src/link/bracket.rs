@@ -52,7 +52,7 @@ pub(super) fn measured(
     let thing = Left::read(line, open, is_class);
     let plain = !thing.np.is_empty() && !thing.says() && thing.np.end == open;
     let phrase = left::phrase_of(line, thing.np, is_class).filter(|_| closes && plain)?;
-    // 产量增幅居前的有食醋（增长8%）
+    // 产量增幅较大的有食醋（增长8%）
     let words = &line.text[phrase.hull()];
     let listed = words.rfind("的有").filter(|_| phrase.len() == 1).map(|at| at + "的有".len());
     Some(listed.map_or(phrase, |at| phrase.from(phrase.start() + at)))
@@ -78,7 +78,7 @@ mod tests {
 
     #[test]
     fn finds_what_grew() {
-        let records = crate::Extractor::new().extract("产量增幅居前的有食醋（增长8%）、酱油（增长5%）。");
+        let records = crate::Extractor::new().extract("产量增幅较大的有食醋（增长8%）、酱油（增长5%）。");
         let metrics: Vec<_> = records.iter().map(|r| r.metric.as_ref().unwrap().text.to_string()).collect();
         assert_eq!(metrics, ["食醋", "酱油"]);
     }
