@@ -36,8 +36,10 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
         let negative = cx.line.tokens[word].is(Role::DOWN);
         return Some(Figure { negative, of: Some(of), ..cx.figure(Measure::Change, metric, "gap") });
     }
+    // 综合指数排名提升6位
+    let ranked = trigger.map(|t| t.token).filter(|_| cx.left.rank && (cx.unit_is("位") || cx.unit_is("个位次")));
     // 改造提升5个, 精简3项: verbs of doing change an amount only in points
-    if !points && trigger.is_some_and(|t| cx.line.tokens[t.token].is(Role::VERB)) {
+    if !points && ranked.is_none() && trigger.is_some_and(|t| cx.line.tokens[t.token].is(Role::VERB)) {
         return None;
     }
     if !points {
@@ -51,12 +53,19 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
         }
     }
     let mut metric = np.map(|np| owner::complete(cx, memory, np)).or_else(|| place(cx, memory)).or(memory.metric);
+    if let (Some(m), Some(rank)) = (metric, ranked.and_then(|k| k.checked_sub(1)).map(|k| &cx.line.tokens[k]))
+        && rank.is(Role::RANK)
+        && rank.range.start >= m.end()
+    {
+        metric = Some(m.with(Phrase::new(rank.range.clone())));
+    }
     // X占Y比重提高: the share itself is what changed
     if let Some(k) = cx.left.share_token
         && let Some(m) = metric
     {
         let end = cx.line.tokens[k].range.end;
-        metric = Some(if np.is_some() && m.len() == 1 {
+        let noted = cx.line.text[m.end()..end.max(m.end())].contains(['［', '〔', '[']);
+        metric = Some(if np.is_some() && m.len() == 1 && !noted {
             Phrase::new(m.start()..end)
         } else {
             m.with(Phrase::new(cx.line.tokens[k].range.clone()))

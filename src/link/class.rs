@@ -29,10 +29,18 @@ fn is_class(line: &Line<'_>, lexicon: &Lexicon, n: usize, before: &[bool]) -> bo
         return false;
     }
     let dimension = lexicon.dimension(amount);
+    // 排名前1%的学科
+    let front = line.text[..amount.span.start].ends_with('前');
+    if dimension == "ratio" && front && Right::read(line, token, &|m| before[m]).of {
+        return true;
+    }
     if matches!(dimension, "ratio" | "pp" | "count" | "person" | "person_time" | "household" | "") {
         return false;
     }
     let right = Right::read(line, token, &|m| before[m]);
+    if is_of_kind(line, n, &right) {
+        return true;
+    }
     if right.of && is_size_class(line, lexicon, n, &right) {
         return true;
     }
@@ -71,6 +79,18 @@ fn is_class(line: &Line<'_>, lexicon: &Lexicon, n: usize, before: &[bool]) -> bo
         .chars()
         .all(|c| "十百千万亿".contains(c));
     !predicate && (bounded && (counted_after || !measured) || counted_after && adjacent || scale && !measured)
+}
+
+/// 投资超千万元的项目, 产值过亿元企业: a round size, and nothing but a kind of thing.
+fn is_of_kind(line: &Line<'_>, n: usize, right: &Right) -> bool {
+    const LONGEST: usize = 18;
+    let amount = &line.amounts[n];
+    let number = &line.text[amount.span.start..amount.unit.as_ref().map_or(amount.span.end, |(r, _)| r.start)];
+    let round = !number.is_empty() && number.chars().all(|c| "十百千万亿".contains(c));
+    let thing = line.tokens.get(right.np.clone()).filter(|np| !np.is_empty());
+    let thing = thing.map(|np| &line.text[np[0].range.start..np[np.len() - 1].range.end]);
+    let kind = thing.is_some_and(|t| t.len() <= LONGEST && ["项目", "企业"].iter().any(|w| t.ends_with(w)));
+    round && kind && amount.outer.start < amount.span.start && amount.bound == Bound::Gt
 }
 
 /// 总投资5亿元以上的项目: things from some size on, and not the size of one.

@@ -90,7 +90,7 @@ fn noun_counted(cx: &Context<'_, '_>, noun: Phrase) -> Phrase {
     }
     if noun.len() == 1
         && noun.hull().len() <= SHORT
-        && let Some(predicate) = share::predicate(cx, cx.right.np.end)
+        && let Some(predicate) = share::predicate(cx, row_end(cx))
     {
         return noun.with(predicate);
     }
@@ -115,6 +115,22 @@ fn noun_counted(cx: &Context<'_, '_>, noun: Phrase) -> Phrase {
         }
         _ => noun,
     }
+}
+
+/// The token after a row of counts that begins here: 实现 of 300个村、20万人实现脱贫.
+fn row_end(cx: &Context<'_, '_>) -> usize {
+    const LONGEST: usize = 3;
+    let tokens = cx.line.tokens;
+    let mut end = cx.right.np.end;
+    for _ in 0..LONGEST {
+        let joint = tokens.get(end).is_some_and(|t| t.is_mark('、') || t.is(Role::CONJ));
+        if !joint || tokens.get(end + 1).is_none_or(|t| t.amount().is_none()) {
+            break;
+        }
+        let next = super::Right::read(cx.line, end + 1, &|n| cx.is_class(n)).np;
+        end = if next.is_empty() { end + 2 } else { next.end };
+    }
+    end
 }
 
 /// 的村内道路硬化: what was done to the things counted, behind a verb of doing.
@@ -171,6 +187,13 @@ fn measures(cx: &Context<'_, '_>) -> bool {
 fn action(cx: &Context<'_, '_>) -> Option<Figure> {
     let tokens = cx.line.tokens;
     let start = cx.token + 1;
+    // 20万人实现脱贫, 37项向全国推广
+    if !tokens.get(start)?.is(Role::VERB)
+        && matches!(cx.dimension(), "person" | "household" | "person_time" | "count")
+        && let Some(predicate) = share::predicate(cx, start).filter(|p| p.hull().len() > 6)
+    {
+        return Some(cx.figure(Measure::Level, Some(predicate), "count_of_action"));
+    }
     if !tokens.get(start)?.is(Role::VERB) {
         return None;
     }

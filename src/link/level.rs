@@ -45,6 +45,10 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
         let figure = cx.figure(Measure::Level, memory.metric, "completion");
         return Some(Figure { of: Some(of), is_end: true, ..figure });
     }
+    if ends_start(cx, memory) {
+        let figure = cx.figure(Measure::Level, memory.metric, "level_of_last");
+        return Some(Figure { is_end: true, basis: None, ..figure });
+    }
     let Some(np) = np else { return inherited(cx, memory) };
     // 其中甲公司实现N: the metric is the whole's
     if memory.whole.is_some() && cx.left.reach && cx.left.np.len() == 1 {
@@ -102,6 +106,14 @@ fn thing(cx: &Context<'_, '_>) -> std::ops::Range<usize> {
     let np = cx.right.np.clone();
     let work = np.len() > 1 && cx.line.tokens[np.end - 1].is(Role::VERBAL_NOUN);
     np.start..np.end - usize::from(work)
+}
+
+/// 由71所整合为47所: the value to which one came from a start, whatever the verb.
+fn ends_start(cx: &Context<'_, '_>, memory: &Memory) -> bool {
+    let start = memory.last.as_ref().is_some_and(|l| l.is_start && l.amount + 1 == cx.n);
+    let verbs = cx.line.tokens[cx.left.np.clone()].iter().all(|t| t.is(Role::VERB.or(Role::VERBAL_NOUN)));
+    let by = cx.token.checked_sub(1).is_some_and(|k| cx.line.text[cx.line.tokens[k].range.clone()].ends_with(['为', '成']));
+    start && verbs && by && !cx.after_break()
 }
 
 /// The relational noun right before the value; `Some(None)` when nothing stands there.

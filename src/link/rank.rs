@@ -67,7 +67,10 @@ fn after_growth(cx: &Context<'_, '_>, memory: &Memory) -> Option<Phrase> {
 
 /// 排名由369位上升到235位: places without 第.
 pub(super) fn by_unit(cx: &Context<'_, '_>, memory: &Memory) -> bool {
+    // 排名提升6位 is a change
+    let moved = cx.left.trigger.is_some() && !cx.left.to && !cx.left.from;
     (cx.unit_is("位") || cx.unit_is("名"))
+        && !moved
         && cx.right.np.is_empty()
         && (cx.left.rank || cx.left.to && memory.last.as_ref().is_some_and(|f| f.measure == Measure::Rank))
 }

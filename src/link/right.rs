@@ -77,6 +77,8 @@ impl Right {
                 Kind::Word(role) if role.has(Role::SCOPE.or(Role::OWN)) => true,
                 Kind::Word(role) if role.has(Role::STEP) => true,
                 Kind::Word(role) if role.has(Role::ADVERB) && k == start => modifies(line, k),
+                // 69家省级|共享|农庄
+                Kind::Word(role) if role.has(Role::VERB.or(Role::PREDICATE)) && graded(line, start, k) => true,
                 Kind::Word(role) if role.has(Role::TARGET) && k > start && is_plan(line, k) => true,
                 Kind::Word(role) if role.has(ENDS) => false,
                 Kind::Word(role) if role.has(Role::VERB) => k > start && verb_inside(line, k),
@@ -150,6 +152,13 @@ fn modifies(line: &Line<'_>, k: usize) -> bool {
             && line.tokens[k].range.len() > 3
             && (next.kind == Kind::Text || next.is(NOUNS.or(Role::VERBAL_NOUN)))
     })
+}
+
+/// Whether a verb is part of the name of a thing: all that stands before it is 省级 or 国家级, and a noun touches it.
+fn graded(line: &Line<'_>, start: usize, k: usize) -> bool {
+    let grade = k == start + 1 && line.text[line.tokens[start].range.clone()].ends_with('级');
+    let next = line.tokens.get(k + 1).filter(|next| next.range.start == line.tokens[k].range.end);
+    grade && next.is_some_and(|next| next.kind == Kind::Text || next.is(NOUNS.or(Role::VERBAL_NOUN)))
 }
 
 /// Whether 计划 ends a name (5000个|普通高中|招生|计划): it touches the noun, and the clause ends.

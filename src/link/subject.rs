@@ -99,7 +99,7 @@ fn name(line: &Line<'_>, lexicon: &Lexicon, at: usize, pivot: bool) -> Option<Ra
         if t.is_mark('（') {
             let Some(close) = line.tokens[k..].iter().take(LONGEST).position(|t| t.is_mark('）')) else { break };
             k += close;
-        } else if !is_nominal(t) && !t.is(Role::VERBAL_NOUN) || t.amount().is_some() {
+        } else if !is_nominal(t) && !t.is(Role::VERBAL_NOUN.or(Role::SCOPE)) || t.amount().is_some() {
             break;
         }
         stop = line.tokens[k].range.end;

@@ -58,7 +58,11 @@ impl Timeline {
             self.paragraph = sentence.paragraph;
             self.local = past;
             self.aims = false;
-            if let Some(time) = opening.filter(|t| self.within(t) && !self.lags(t)) {
+            let opening = opening.filter(|t| self.within(t) && !self.lags(t));
+            if opening.is_some_and(|t| self.ends_with(&t)) && !stands_apart(line) {
+                // 2025年旅游业占比提高5个百分点, in the review of five years: the year of what follows it
+                self.local = opening;
+            } else if let Some(time) = opening {
                 let place = self.place(document, sentence, line.text);
                 self.lead = Some(time);
                 self.leads.retain(|(at, _)| *at != place && *at != sentence.section);
@@ -92,6 +96,12 @@ impl Timeline {
         let text = line.text[line.range.clone()].trim_end_matches(['。', '！']);
         let last = self.section?.period.last_year()?;
         (text.ends_with("的五年") && text.len() <= 240).then(|| Edtf::years(last - 4, last))
+    }
+
+    /// Whether a time is the last year of the several that hold here.
+    fn ends_with(&self, time: &Edtf) -> bool {
+        let span = self.lead.filter(|lead| lead.single_year().is_none());
+        span.is_some_and(|span| time.single_year().is_some() && time.single_year() == span.last_year())
     }
 
     /// Whether a time lies about the section's: 2003年… in a review of 2012 tells a story of its own.
@@ -226,6 +236,13 @@ fn opening_time(line: &Line<'_>) -> Option<Edtf> {
         }
     }
     None
+}
+
+/// Whether the first time of a sentence stands by itself (2025年，…; 2025年是…), as one does that holds for what follows.
+fn stands_apart(line: &Line<'_>) -> bool {
+    let time = line.tokens.iter().position(|t| matches!(t.kind, Kind::Time(_)));
+    let rest = time.map(|k| &line.text[line.tokens[k].range.end..line.range.end]);
+    rest.is_none_or(|rest| rest.starts_with(['，', '是', '：', '我']))
 }
 
 fn whole_years(time: &Time) -> Option<Edtf> {

@@ -99,6 +99,10 @@ impl Left {
         {
             start += 1;
         }
+        // 三年建成: over how long
+        if start + 1 < end && tokens[start].kind == Kind::Text && is_duration(&line.text[tokens[start].range.clone()]) {
+            start += 1;
+        }
         let mut stop = end;
         while stop > start
             && (tokens[stop - 1].is_mark('、')

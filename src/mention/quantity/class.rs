@@ -18,7 +18,10 @@ impl Scanner<'_> {
     pub(super) fn is_denominator(&self, figure: &Figure) -> bool {
         let whole = figure.head.led && figure.high.is_none() && figure.head.more.is_none() && figure.low.exp <= 4;
         let unit = figure.unit.as_ref().map(|(_, id)| &*self.lexicon.units.get(*id).dimension);
-        whole
+        // 每10万人
+        let each = self.prev(figure.start) == Some('每') && figure.low.mant == 1 && figure.high.is_none();
+        each && matches!(unit, Some("person" | "household"))
+            || whole
             && (matches!(unit, Some("person" | "household")) && !self.upto(figure.end).ends_with('名')
                 || matches!(self.prev(figure.start), Some('每' | '“')))
     }
