@@ -251,6 +251,20 @@ mod tests {
     }
 
     #[test]
+    fn what_only_the_running_text_dates() {
+        let read = |text: &str| Document::read(text, crate::lexicon::Lexicon::builtin());
+        let opened = read("农业生产稳步发展\n2014年，全县粮食丰收，总产量增长5%。\n");
+        assert_eq!((opened.date.map(|d| d.year), opened.inferred), (Some(2015), true));
+        let compared = read("一季度全县产值增长5%，与2017年计划目标持平。\n");
+        assert_eq!(
+            (compared.subject.map(|s| s.to_string()).as_deref(), compared.inferred),
+            (Some("2017-01/2017-03"), true)
+        );
+        let named = read("一、2016年工作回顾\n2014年，全县修渠9公里。\n");
+        assert_eq!((named.date.map(|d| d.year), named.inferred), (Some(2017), false));
+    }
+
+    #[test]
     fn the_last_slogan_of_a_narrow_heading_counts() {
         let text = "一、发展取得新成绩\n（一）用心办好民生实事，生活品质稳步提高\n修渠9公里。\n";
         assert_eq!(kinds(text)[1].1, Review);

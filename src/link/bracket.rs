@@ -41,12 +41,7 @@ pub(super) fn thing(line: &Line<'_>, lexicon: &Lexicon, token: usize) -> Option<
 }
 
 /// The thing whose growth is all that a bracket tells: 食醋（增长8%）、酱油（增长5%）.
-pub(super) fn measured(
-    line: &Line<'_>,
-    token: usize,
-    left: &Left,
-    is_class: &dyn Fn(usize) -> bool,
-) -> Option<Phrase> {
+pub(super) fn measured(line: &Line<'_>, token: usize, left: &Left, is_class: &dyn Fn(usize) -> bool) -> Option<Phrase> {
     let open = left.stop.filter(|&k| line.tokens[k].is_mark('（') && left.trigger.is_some())?;
     let closes = line.tokens.get(token + 1).is_some_and(|t| t.is_mark('）'));
     let thing = Left::read(line, open, is_class);

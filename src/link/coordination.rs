@@ -206,7 +206,8 @@ fn suffix(cx: &Context<'_, '_>, last: Phrase) -> Option<Range<usize>> {
     }
     // 普惠小微|贷款余额
     let of = &words[..words.len() - length];
-    let length = length + ["贷款", "存款"].iter().find(|w| of.ends_with(**w) && of.len() > w.len()).map_or(0, |w| w.len());
+    let length =
+        length + ["贷款", "存款"].iter().find(|w| of.ends_with(**w) && of.len() > w.len()).map_or(0, |w| w.len());
     // 量, 率 alone say too little to be shared; 里程 of 通车里程 is a part of a word
     let plain = |t: &&super::Token| t.is(Role::NOUN) && !t.is(Role::INDICATOR);
     let word = cx.line.tokens.iter().find(|t| t.range.end == last.end() && plain(t));

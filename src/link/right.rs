@@ -68,6 +68,8 @@ impl Right {
                 Kind::Text | Kind::Quote => true,
                 Kind::Mark('、') => k > start && goes_on(line, k),
                 Kind::Amount(n) => is_class(n),
+                // 69家省级|共享|农庄
+                Kind::Word(role) if role.has(Role::VERB.or(Role::PREDICATE)) && graded(line, start, k) => true,
                 Kind::Word(role) if role.has(Role::PREDICATE) && !role.has(NOUNS) && predicates(line, start..k) => {
                     false
                 }
@@ -77,8 +79,6 @@ impl Right {
                 Kind::Word(role) if role.has(Role::SCOPE.or(Role::OWN)) => true,
                 Kind::Word(role) if role.has(Role::STEP) => true,
                 Kind::Word(role) if role.has(Role::ADVERB) && k == start => modifies(line, k),
-                // 69家省级|共享|农庄
-                Kind::Word(role) if role.has(Role::VERB.or(Role::PREDICATE)) && graded(line, start, k) => true,
                 Kind::Word(role) if role.has(Role::TARGET) && k > start && is_plan(line, k) => true,
                 Kind::Word(role) if role.has(ENDS) => false,
                 Kind::Word(role) if role.has(Role::VERB) => k > start && verb_inside(line, k),
@@ -199,7 +199,9 @@ fn verb_inside(line: &Line<'_>, k: usize) -> bool {
         Some(Kind::Word(role)) if line.tokens[k].is(Role::VERBAL_NOUN) && !line.tokens[k].is(Role::PREDICATE) => {
             role.has(Role::RELATIONAL.or(Role::PARTICLE).or(Role::REACH).or(Role::PREDICATE))
         }
-        Some(Kind::Word(role)) => role.has(Role::RELATIONAL) || role.has(Role::PARTICLE) || compounds(line, k),
+        Some(Kind::Word(role)) => {
+            role.has(Role::RELATIONAL) || role.has(Role::PARTICLE) || compounds(line, k) || is_plan(line, k + 1)
+        }
         Some(Kind::Text) => {
             let after = line.tokens.get(k + 2);
             let short = line.tokens[k + 1].range.len() <= 9;

@@ -97,8 +97,8 @@ fn topic(line: &Line<'_>, lexicon: &Lexicon, clause: Range<usize>, by: Trigger) 
             Kind::Word(role) if role.has(Role::ADVERB.or(Role::TARGET).or(Role::OWN)) && k == start => start = k + 1,
             Kind::Word(role) if role.has(Role::VERB.or(Role::SHARE)) => {
                 // 用于教育的投入
-                let described = (k + 1..tokens.len()).any(|m| said(m) == "的")
-                    || k > 0 && said(k - 1).ends_with(['所', '的']);
+                let described =
+                    (k + 1..tokens.len()).any(|m| said(m) == "的") || k > 0 && said(k - 1).ends_with(['所', '的']);
                 let last = k + 1 == tokens.len();
                 if !described && !last && k == start {
                     start = k + 1;

@@ -326,6 +326,21 @@ mod tests {
     }
 
     #[test]
+    fn the_last_year_of_a_span_dates_its_own_sentence() {
+        let text = format!(
+            "{HEAD}一、过去五年工作回顾\n五年来，全县上下一心。\n2020年旅游收入占比提高4个百分点。新建渠道80公里。\n2020年，新修公路7公里。\n"
+        );
+        let told = told(&text);
+        assert_eq!(told[1..], ["80公里 2016/2020 actual", "7公里 2020 actual"]);
+    }
+
+    #[test]
+    fn the_year_behind_a_subject_is_that_of_its_value() {
+        let text = format!("{HEAD}一、过去五年工作回顾\n粮食产量2020年达到9万吨。新建渠道80公里。\n");
+        assert_eq!(told(&text)[1], "80公里 2016/2020 actual");
+    }
+
+    #[test]
     fn a_lead_ends_where_plans_begin() {
         let text = format!(
             "{HEAD}2020年，全县上下一心。\n一、2020年工作回顾\n新建渠道80公里。\n二、下一步工作打算\n新建粮库3座。\n"

@@ -280,6 +280,7 @@ mod tests {
         assert_eq!(Folded::new("2 0 2 5 年").text(), "2025年");
         assert_eq!(Folded::new("完成 241.1 亿元").text(), "完成241.1亿元");
         assert_eq!(Folded::new("收入40.8 2 亿元").text(), "收入40.82亿元");
+        assert_eq!(Folded::new("收入达到 63 28 元").text(), "收入达到6328元");
         assert_eq!(Folded::new("企业1 . 57万家").text(), "企业1.57万家");
         assert_eq!(Folded::new("年均增长6 ．2 ％，面积1 3 ． 5 亩").text(), "年均增长6.2%，面积13.5亩");
     }

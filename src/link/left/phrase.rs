@@ -133,7 +133,7 @@ impl Left {
         // after an amount, the words up to the next 、 are that amount's own
         if k > 0
             && tokens[k - 1].amount().is_some()
-            && let Some(comma) = (k..stop).find(|&n| tokens[n].is_mark('、') || tokens[n].is(Role::CONJ))
+            && let Some(comma) = (k..end).find(|&n| tokens[n].is_mark('、') || tokens[n].is(Role::CONJ))
             && comma + 1 > start
         {
             self.np = (comma + 1).min(stop)..stop;

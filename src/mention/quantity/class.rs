@@ -6,6 +6,11 @@
 
 use super::{Figure, Scanner, context};
 
+/// 1, 10, 100, …
+fn is_round(number: u128) -> bool {
+    std::iter::successors(Some(1u128), |n| n.checked_mul(10)).any(|power| power == number)
+}
+
 impl Scanner<'_> {
     /// 千亿级, 30万吨级.
     pub(super) fn is_class(&self, figure: &Figure) -> bool {
@@ -19,11 +24,11 @@ impl Scanner<'_> {
         let whole = figure.head.led && figure.high.is_none() && figure.head.more.is_none() && figure.low.exp <= 4;
         let unit = figure.unit.as_ref().map(|(_, id)| &*self.lexicon.units.get(*id).dimension);
         // 每10万人
-        let each = self.prev(figure.start) == Some('每') && figure.low.mant == 1 && figure.high.is_none();
+        let each = self.prev(figure.start) == Some('每') && is_round(figure.low.mant) && figure.high.is_none();
         each && matches!(unit, Some("person" | "household"))
             || whole
-            && (matches!(unit, Some("person" | "household")) && !self.upto(figure.end).ends_with('名')
-                || matches!(self.prev(figure.start), Some('每' | '“')))
+                && (matches!(unit, Some("person" | "household")) && !self.upto(figure.end).ends_with('名')
+                    || matches!(self.prev(figure.start), Some('每' | '“')))
     }
 
     /// 500千伏: the class of a line.

@@ -54,7 +54,10 @@ impl Scanner<'_> {
         let from = at - sign.len_utf8();
         let before = self.prev(from);
         let minus = match sign {
-            '负' => !matches!(before, Some('正' | '担' | '胜' | '自' | '肩' | '欺' | '抱' | '减' | '背' | '辜' | '重' | '增')),
+            '负' => !matches!(
+                before,
+                Some('正' | '担' | '胜' | '自' | '肩' | '欺' | '抱' | '减' | '背' | '辜' | '重' | '增')
+            ),
             _ => before.is_none_or(|c| {
                 !c.is_alphanumeric() && !matches!(c, '%' | '％' | '-' | '—' | '”' | ')' | '）')
                     || "为至到达是了在约长速幅温".contains(c)
