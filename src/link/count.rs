@@ -42,7 +42,7 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
     if cx.line.tokens[cx.right.np.start].is(Role::STEP) {
         return None;
     }
-    let noun = cx.phrase(cx.right.np.clone())?;
+    let noun = populace(cx, cx.phrase(cx.right.np.clone())?);
     if let Some(metric) = solved(cx, noun) {
         return Some(Figure { basis: None, ..cx.figure(Measure::Level, Some(metric), "count") });
     }
@@ -124,11 +124,17 @@ fn row_end(cx: &Context<'_, '_>) -> usize {
     let mut end = cx.right.np.end;
     for _ in 0..LONGEST {
         let joint = tokens.get(end).is_some_and(|t| t.is_mark('、') || t.is(Role::CONJ));
-        if !joint || tokens.get(end + 1).is_none_or(|t| t.amount().is_none()) {
+        let next = end + usize::from(joint);
+        if tokens.get(next).is_none_or(|t| t.amount().is_none()) {
             break;
         }
-        let next = super::Right::read(cx.line, end + 1, &|n| cx.is_class(n)).np;
-        end = if next.is_empty() { end + 2 } else { next.end };
+        let right = super::Right::read(cx.line, next, &|n| cx.is_class(n));
+        // 36个村7.4万人的饮水工程: what follows is no predicate of the villages
+        if right.of {
+            return tokens.len();
+        }
+        let noun = right.np;
+        end = if noun.is_empty() { next + 1 } else { noun.end };
     }
     end
 }
@@ -161,6 +167,13 @@ fn next_noun(cx: &Context<'_, '_>) -> Option<Phrase> {
     Some(phrase.from(phrase.start() + at))
 }
 
+/// 14亿|口 are 人口.
+fn populace(cx: &Context<'_, '_>, noun: Phrase) -> Phrase {
+    let text = cx.line.text;
+    let cut = noun.len() == 1 && text[noun.hull()].starts_with('口') && text[..noun.start()].ends_with('人');
+    if cut { Phrase::new(noun.start() - '人'.len_utf8()..noun.end()) } else { noun }
+}
+
 /// 在30种产品中，…: the things themselves.
 fn outside(cx: &Context<'_, '_>, noun: Phrase) -> Phrase {
     let comma = cx.line.tokens.get(cx.right.np.end).is_some_and(|t| t.is_mark('，'));
@@ -186,7 +199,9 @@ fn measures(cx: &Context<'_, '_>) -> bool {
 /// 10次获表彰, 6家入选名单: what was done so often is what is counted.
 fn action(cx: &Context<'_, '_>) -> Option<Figure> {
     let tokens = cx.line.tokens;
-    let start = cx.token + 1;
+    // 90户300人实现脱贫
+    let next = |k: &usize| tokens.get(*k).is_some_and(|t| t.amount().is_some());
+    let start = (cx.token + 1..).find(|k| !next(k)).unwrap_or(cx.token + 1);
     // 20万人实现脱贫, 37项向全国推广
     if !tokens.get(start)?.is(Role::VERB)
         && matches!(cx.dimension(), "person" | "household" | "person_time" | "count")

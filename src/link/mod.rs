@@ -117,7 +117,10 @@ pub fn link(line: &Line<'_>, lexicon: &Lexicon, memory: &mut Memory, out: &mut V
             continue;
         }
         let is_class = |m: usize| classes[m];
-        let left = Left::read(line, token, &is_class);
+        let mut left = Left::read(line, token, &is_class);
+        if is_counted(line, n, &left, lexicon) {
+            left.np = 0..0;
+        }
         let right = Right::read(line, token, &is_class);
         let continues = n > 0 && continues(line, n);
         enter_whole(line, token, &mut whole_from, memory);
@@ -168,13 +171,26 @@ fn is_step_count(line: &Line<'_>, n: usize, lexicon: &Lexicon) -> bool {
         && line.tokens[token + 1..].iter().take(3).take_while(|t| !t.is_break()).any(|t| t.is(Role::STEP))
 }
 
+/// Whether the words before an amount are what the count before them counts (13个|村|2.3万人的饮水).
+fn is_counted(line: &Line<'_>, n: usize, left: &Left, lexicon: &Lexicon) -> bool {
+    const LONGEST: usize = 6;
+    let Some(last) = n.checked_sub(1).filter(|_| left.np.len() == 1 && left.np.end == line.places[n]) else {
+        return false;
+    };
+    let noun = &line.tokens[left.np.start];
+    let touches = line.places[last] + 1 == left.np.start && line.amounts[last].outer.end == noun.range.start;
+    let counts = |n: usize| matches!(lexicon.dimension(&line.amounts[n]), "count" | "person" | "household");
+    touches && noun.range.len() <= LONGEST && !noun.is(Role::VERB.or(Role::RELATIONAL)) && counts(last) && counts(n)
+}
+
 /// 仅用2个月时间建成, 历时8年编纂: how long something took is no figure.
 fn is_duration(line: &Line<'_>, n: usize, lexicon: &Lexicon) -> bool {
     let token = line.places[n];
     let said = |t: &Token| &line.text[t.range.clone()];
     let took = token
         .checked_sub(1)
-        .is_some_and(|k| ["历时", "用时", "耗时", "仅用", "历经"].iter().any(|w| said(&line.tokens[k]).ends_with(w)));
+        .is_some_and(|k| ["历时", "用时", "耗时", "仅用", "历经"].iter().any(|w| said(&line.tokens[k]).ends_with(w)))
+        || token.checked_sub(2).is_some_and(|k| said(&line.tokens[k]) == "仅" && said(&line.tokens[k + 1]) == "用");
     let long = line.tokens.get(token + 1).is_some_and(|t| said(t).starts_with("时间"));
     lexicon.dimension(&line.amounts[n]) == "time" && (took || long)
 }

@@ -100,8 +100,7 @@ impl Timeline {
 
     /// Whether a time is the last year of the several that hold here.
     fn ends_with(&self, time: &Edtf) -> bool {
-        let span = self.lead.filter(|lead| lead.single_year().is_none());
-        span.is_some_and(|span| time.single_year().is_some() && time.single_year() == span.last_year())
+        self.years().is_some_and(|years| time.single_year().is_some() && time.single_year() == years.last_year())
     }
 
     /// Whether a time lies about the section's: 2003年… in a review of 2012 tells a story of its own.
@@ -126,7 +125,13 @@ impl Timeline {
     /// The years that a paragraph is about, where a later sentence names the last of them: what was done is told of them all.
     pub fn told_of(&self) -> Option<Edtf> {
         let year = self.local?.single_year()?;
-        self.lead.filter(|lead| lead.single_year().is_none() && lead.last_year() == Some(year))
+        self.years().filter(|years| years.last_year() == Some(year))
+    }
+
+    /// The several years that hold here, before a sentence of the paragraph named one of them.
+    fn years(&self) -> Option<Edtf> {
+        let many = |t: &Edtf| t.is_interval() && t.single_year().is_none();
+        self.lead.or(self.section.map(|h| h.period)).filter(many)
     }
 
     /// The nearest period of several years, for what is said of the average year.
@@ -216,7 +221,8 @@ fn opening_time(line: &Line<'_>) -> Option<Edtf> {
                         "比" | "较" | "与" | "从" | "自" | "由" | "和"
                     );
                 // 国民生产总值1987年达到…: the year of one value
-                if n > 0 && line.tokens[n - 1].is(Role::INDICATOR.or(Role::RELATIONAL)) {
+                let single = time.edtf.is_some_and(|e| e.single_year().is_some());
+                if single && n > 0 && line.tokens[n - 1].is(Role::INDICATOR.or(Role::RELATIONAL)) {
                     return None;
                 }
                 // 储备2025年项目: the year is that of the thing

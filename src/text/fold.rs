@@ -202,7 +202,9 @@ fn blank(source: &str, at: usize, width: usize) -> Edit {
     } else if matches!((a, b), (_, '.' | '．') | ('.' | '．', _)) {
         split_point(source, at, width)
     } else {
-        (is_digit(a) && (is_han(b) || matches!(b, '%' | '％' | '‰'))) || (is_han(a) && is_digit(b))
+        let scaled =
+            matches!(a, '亿' | '万') && before.next().is_some_and(is_digit) && "元吨亩人千平立公米".contains(b);
+        scaled || (is_digit(a) && (is_han(b) || matches!(b, '%' | '％' | '‰'))) || (is_han(a) && is_digit(b))
     };
     if glue { Edit::Drop } else { Edit::Keep }
 }
@@ -279,6 +281,7 @@ mod tests {
     fn drops_blanks_of_typesetting() {
         assert_eq!(Folded::new("2 0 2 5 年").text(), "2025年");
         assert_eq!(Folded::new("完成 241.1 亿元").text(), "完成241.1亿元");
+        assert_eq!(Folded::new("计划投入 700亿 元，改造3万 吨产能").text(), "计划投入700亿元，改造3万吨产能");
         assert_eq!(Folded::new("收入40.8 2 亿元").text(), "收入40.82亿元");
         assert_eq!(Folded::new("收入达到 63 28 元").text(), "收入达到6328元");
         assert_eq!(Folded::new("企业1 . 57万家").text(), "企业1.57万家");

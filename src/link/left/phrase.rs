@@ -125,6 +125,10 @@ impl Left {
         {
             stop = start;
         }
+        // 财政还|将安排
+        if stop > start + 1 && said(&tokens[stop - 1]) == "还" {
+            stop -= 1;
+        }
         // 总产量十年增长: over how long
         if stop > start + 1 && is_duration(said(&tokens[stop - 1])) {
             stop -= 1;
