@@ -89,7 +89,8 @@ fn is_of_kind(line: &Line<'_>, n: usize, right: &Right) -> bool {
     let round = !number.is_empty() && number.chars().all(|c| "十百千万亿".contains(c));
     let thing = line.tokens.get(right.np.clone()).filter(|np| !np.is_empty());
     let thing = thing.map(|np| &line.text[np[0].range.start..np[np.len() - 1].range.end]);
-    let kind = thing.is_some_and(|t| t.len() <= LONGEST && ["项目", "企业"].iter().any(|w| t.ends_with(w)));
+    let kind = thing
+        .is_some_and(|t| t.len() <= LONGEST && ["项目", "企业", "县", "县域", "集群"].iter().any(|w| t.ends_with(w)));
     round && kind && amount.outer.start < amount.span.start && amount.bound == Bound::Gt
 }
 

@@ -178,7 +178,8 @@ fn is_counted(line: &Line<'_>, n: usize, left: &Left, lexicon: &Lexicon) -> bool
         return false;
     };
     let noun = &line.tokens[left.np.start];
-    let touches = line.places[last] + 1 == left.np.start && line.amounts[last].outer.end == noun.range.start;
+    let touches =
+        line.places[last].checked_add(1) == Some(left.np.start) && line.amounts[last].outer.end == noun.range.start;
     let counts = |n: usize| matches!(lexicon.dimension(&line.amounts[n]), "count" | "person" | "household");
     touches && noun.range.len() <= LONGEST && !noun.is(Role::VERB.or(Role::RELATIONAL)) && counts(last) && counts(n)
 }

@@ -54,7 +54,10 @@ fn work(cx: &Context<'_, '_>) -> Option<Phrase> {
     if let Some(t) = tokens.get(k).filter(|t| t.is(Role::INDICATOR))
         && cx.lexicon.cues.is_doing(&cx.line.text[t.range.clone()])
     {
-        return cx.phrase(k..k + 1);
+        // 实施高标准农田建设: the work is the same without the verb
+        let work = cx.phrase(k..k + 1)?;
+        let verb = ["实施", "完成", "推进"].iter().find(|w| cx.line.text[work.hull()].starts_with(**w));
+        return Some(verb.map_or(work, |w| work.from(work.start() + w.len())));
     }
     while let Some(t) = tokens.get(k) {
         let verb = t.is(Role::VERB.or(Role::REACH)) || &cx.line.text[t.range.clone()] == "用于";

@@ -78,5 +78,10 @@ fn equals(cx: &Context<'_, '_>, figure: &Figure) -> bool {
     let whole = |m: &Phrase| coordination::complete(cx, *m);
     let each = tokens.split(|t| t.is_mark('、') || t.is(Role::CONJ));
     let own = || each.clone().all(|m| m.last().is_some_and(|t| t.is(Role::INDICATOR.or(Role::RELATIONAL))));
-    members.iter().all(whole) && (row && vague || own())
+    // 农用地和建设用地安全利用率达N%
+    let rate = figure.measure == Measure::Level && members.len() == 2;
+    let words = |n: usize| members[n].words(cx.line.text);
+    // 满意率和基本满意率 add up
+    let rate = rate && (0..2).all(|n| words(n).ends_with('率')) && !words(1).ends_with(&*words(0));
+    members.iter().all(whole) && (row && vague || own() || rate)
 }

@@ -193,6 +193,10 @@ impl Scanner<'_> {
         if read.low.is_none() || read.high == Some(None) {
             return read.end;
         }
+        // 十一届十次全会
+        if !arabic && self.prev(at) == Some('届') && self.starts(read.end, "次") {
+            return read.end;
+        }
         if let Some(end) = self.ordinal(at, &read) {
             return end;
         }
