@@ -9,6 +9,9 @@ use crate::lexicon::Role;
 use crate::record::Measure;
 
 pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
+    if let Some(thing) = described(cx) {
+        return Some(Figure { basis: None, ..cx.figure(Measure::Level, Some(thing), "count") });
+    }
     if cx.right.np.is_empty() && cx.left.np.is_empty() && !cx.left.reach && cx.left.trigger.is_none() {
         return action(cx);
     }
@@ -45,6 +48,9 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
     let noun = populace(cx, cx.phrase(cx.right.np.clone())?);
     if let Some(metric) = solved(cx, noun) {
         return Some(Figure { basis: None, ..cx.figure(Measure::Level, Some(metric), "count") });
+    }
+    if let Some(purpose) = purpose(cx).filter(|_| counts && noun.len() == 1 && noun.hull().len() <= 6) {
+        return Some(Figure { basis: None, ..cx.figure(Measure::Level, Some(purpose.with(noun)), "count") });
     }
     let keep = before.filter(|t| t.is(Role::KEEP.or(Role::CARRY)));
     let keep = keep
@@ -110,7 +116,12 @@ fn noun_counted(cx: &Context<'_, '_>, noun: Phrase) -> Phrase {
     let np = &cx.line.tokens[cx.right.np.clone()];
     let goes_on = cx.line.tokens.get(cx.right.np.end).is_some_and(|t| t.is(Role::ADVERB.or(Role::PREDICATE)));
     match np {
-        [.., _, work] if goes_on && work.is(Role::LIGHT.or(Role::VERBAL_NOUN)) && !noun.is_expanded() => {
+        [.., _, work]
+            if goes_on
+                && work.is(Role::LIGHT.or(Role::VERBAL_NOUN))
+                && !noun.is_expanded()
+                && &cx.line.text[work.range.clone()] != "服务" =>
+        {
             noun.until(work.range.start)
         }
         _ => noun,
@@ -165,6 +176,34 @@ fn next_noun(cx: &Context<'_, '_>) -> Option<Phrase> {
     let words = &cx.line.text[phrase.hull()];
     let at = words.find(['级', '类', '型']).map(|at| at + '级'.len_utf8()).filter(|at| *at < words.len())?;
     Some(phrase.from(phrase.start() + at))
+}
+
+/// 40个吸引力强、带动面广的消费场景: a clause describes what is counted, which stands behind 的.
+fn described(cx: &Context<'_, '_>) -> Option<Phrase> {
+    let tokens = cx.line.tokens;
+    let said = |k: usize| &cx.line.text[tokens[k].range.clone()];
+    let start = cx.token + 1;
+    let opens = tokens.get(start).is_some_and(|t| {
+        t.is(Role::VERB) && !t.is(Role::REACH.or(Role::VERBAL_NOUN))
+            || ["有", "集", "具有", "符合"].iter().any(|w| said(start).starts_with(w)) && !t.is(Role::NOUN)
+    });
+    let counts = matches!(cx.dimension(), "count" | "person" | "household") && !cx.left.to;
+    let inside = |k: &usize| {
+        tokens[*k].is_mark('、') || !matches!(tokens[*k].kind, super::Kind::Mark(_) | super::Kind::Amount(_))
+    };
+    let de = (start..tokens.len()).take(12).take_while(inside).filter(|&k| said(k) == "的").last()?;
+    let np = super::Right::read(cx.line, de, &|n| cx.is_class(n)).np;
+    let ends = tokens.get(np.end).is_none_or(|t| t.is_break() || t.is(Role::VERB.or(Role::PREDICATE)));
+    cx.phrase(np).filter(|_| opens && counts && ends && de > start)
+}
+
+/// 实施稳经济30项举措: what they are for stands between the verb and the number.
+fn purpose(cx: &Context<'_, '_>) -> Option<Phrase> {
+    let np = cx.left.np.clone();
+    let [verb, purpose] = cx.line.tokens.get(np.clone())? else { return None };
+    let touches = purpose.range.end == cx.amount.outer.start && np.end == cx.token;
+    let governed = verb.is(Role::VERB) && !verb.is(Role::VERBAL_NOUN) && purpose.kind == super::Kind::Text;
+    (governed && touches).then(|| cx.phrase(np.start + 1..np.end)).flatten()
 }
 
 /// 14亿|口 are 人口.

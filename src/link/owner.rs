@@ -212,7 +212,10 @@ fn shared_noun(cx: &Context<'_, '_>, memory: &Memory, np: Phrase) -> Option<Phra
     let noun = last.metric?.parts().last()?;
     let text = &cx.line.text[noun.clone()];
     if words.ends_with('级') {
-        let at = text.find('级').map(|at| at + '级'.len_utf8()).filter(|at| *at < text.len())?;
+        // 市级60名、省级10名, behind 县级骨干教师
+        let shared = last.metric.is_some_and(|m| m.len() > 1) && !text.contains('级');
+        let at =
+            text.find('级').map(|at| at + '级'.len_utf8()).or(shared.then_some(0)).filter(|at| *at < text.len())?;
         return Some(Phrase::new(noun.start + at..noun.end));
     }
     let length = cx.lexicon.cues.measure_noun(text).filter(|&n| n > 3 && n < text.len())?;

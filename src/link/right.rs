@@ -68,6 +68,8 @@ impl Right {
                 Kind::Text | Kind::Quote => true,
                 Kind::Mark('、') => k > start && goes_on(line, k),
                 Kind::Amount(n) => is_class(n),
+                // 190个|调整|改造|项目
+                Kind::Word(role) if role.has(Role::VERB) && k == start && opens(line, k) => true,
                 // 69家省级|共享|农庄
                 Kind::Word(role) if role.has(Role::VERB.or(Role::PREDICATE)) && graded(line, start, k) => true,
                 Kind::Word(role) if role.has(Role::PREDICATE) && !role.has(NOUNS) && predicates(line, start..k) => {
@@ -154,6 +156,20 @@ fn modifies(line: &Line<'_>, k: usize) -> bool {
     })
 }
 
+/// Whether the verb right behind a number begins the name of a thing: with other verbs it leads up to a noun of work.
+fn opens(line: &Line<'_>, k: usize) -> bool {
+    const NOUNS_OF_WORK: [&str; 8] = ["项目", "工程", "任务", "工作", "事项", "指标", "试点", "活动"];
+    let verbs =
+        line.tokens[k..].iter().take(3).take_while(|t| t.is(Role::VERB.or(Role::VERBAL_NOUN)) && !t.is(Role::REACH));
+    let end = k + verbs.count();
+    let touches = |n: usize| line.tokens[n].range.end == line.tokens[n + 1].range.start;
+    line.tokens.get(end).is_some_and(|t| {
+        let text = &line.text[t.range.clone()];
+        let works = |w: &str| text.starts_with(w) || t.is(Role::NOUN) && text.ends_with(w);
+        NOUNS_OF_WORK.into_iter().any(works) && (k..end).all(touches)
+    })
+}
+
 /// Whether a verb is part of the name of a thing: all that stands before it is 省级 or 国家级, and a noun touches it.
 fn graded(line: &Line<'_>, start: usize, k: usize) -> bool {
     let grade = k == start + 1 && line.text[line.tokens[start].range.clone()].ends_with('级');
@@ -161,12 +177,19 @@ fn graded(line: &Line<'_>, start: usize, k: usize) -> bool {
     grade && next.is_some_and(|next| next.kind == Kind::Text || next.is(NOUNS.or(Role::VERBAL_NOUN)))
 }
 
-/// Whether 计划 ends a name (5000个|普通高中|招生|计划): it touches the noun, and the clause ends.
+/// Whether 计划 or 规划 is part of a name: it touches the noun before it, and the clause ends or a noun follows
+/// (5000个|普通高中|招生|计划, 6个|幸福乡村|计划|示范点, 11个|专项|规划).
 fn is_plan(line: &Line<'_>, k: usize) -> bool {
-    let touches = line.tokens[k - 1].range.end == line.tokens[k].range.start;
-    let ends = line.tokens.get(k + 1).is_none_or(|t| matches!(t.kind, Kind::Mark(_)) || t.is(Role::PARTICLE));
-    let planned = line.tokens[k - 1].is(Role::RELATIONAL);
-    touches && ends && !planned && &line.text[line.tokens[k].range.clone()] == "计划"
+    let Some(t) = line.tokens.get(k) else { return false };
+    let touches = line.tokens[k - 1].range.end == t.range.start && !line.tokens[k - 1].is(Role::RELATIONAL);
+    let next = line.tokens.get(k + 1);
+    let ends = next.is_none_or(|t| matches!(t.kind, Kind::Mark(_)) || t.is(Role::PARTICLE));
+    let noun = next.is_some_and(|t| t.is(Role::NOUN) && !t.is(Role::VERB.or(Role::RELATIONAL)));
+    match &line.text[t.range.clone()] {
+        "计划" => touches && (ends || noun),
+        "规划" => touches,
+        _ => false,
+    }
 }
 
 /// The token after a short bracket inside a noun phrase (11个市（州）分岛); `None` when the phrase ends at the bracket.

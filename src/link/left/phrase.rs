@@ -99,6 +99,11 @@ impl Left {
         {
             start += 1;
         }
+        // 拥有百亿级企业5家: that there are, not what
+        let has = ["拥有", "具有", "现有", "共有"];
+        if start + 1 < end && has.contains(&&line.text[tokens[start].range.clone()]) {
+            start += 1;
+        }
         // 三年建成: over how long
         if start + 1 < end && tokens[start].kind == Kind::Text && is_duration(&line.text[tokens[start].range.clone()]) {
             start += 1;
