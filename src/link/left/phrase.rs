@@ -65,12 +65,12 @@ impl Left {
                     if role.has(Role::ADVERB.or(Role::CUMULATIVE).or(Role::AVERAGE))
                         && k < end
                         && inner_adverb(line, k) => {}
-                // 城区规划面积
+                // 城区规划面积, 重点研发计划7项
                 Kind::Word(role)
                     if role.is_only(Role::TARGET)
-                        && k < end
-                        && inner_adverb(line, k)
-                        && &line.text[t.range.clone()] == "规划" => {}
+                        && (k < end && inner_adverb(line, k) && &line.text[t.range.clone()] == "规划"
+                            || (k == end || matches!(tokens[k].kind, Kind::Mark('（' | '('))) && is_plan(line, k)) => {
+                }
                 // X对Y的贡献率
                 Kind::Word(role)
                     if role.has(Role::PREP)
@@ -255,6 +255,17 @@ fn relative(line: &Line<'_>, k: usize, end: usize) -> bool {
     let Some(before) = k.checked_sub(2).map(|b| &line.tokens[b]) else { return false };
     let noun = before.kind == Kind::Text || before.is(NOUNS) && !before.is(Role::VERB);
     noun && said(&line.tokens[k - 1]) == "用于" && line.tokens[k..end].iter().any(|t| said(t) == "的")
+}
+
+/// Whether the word before token `k` is a plan by name (重点研发计划, 专项规划): it touches a noun or the work that is planned.
+pub(super) fn is_plan(line: &Line<'_>, k: usize) -> bool {
+    let plan = |t: &Token| matches!(&line.text[t.range.clone()], "计划" | "规划");
+    let noun =
+        |t: &Token| t.kind == Kind::Text && t.range.len() > 3 || t.is(NOUNS.or(Role::VERB).or(Role::VERBAL_NOUN));
+    let (Some(t), Some(before)) = (line.tokens.get(k - 1), k.checked_sub(2).map(|b| &line.tokens[b])) else {
+        return false;
+    };
+    plan(t) && before.range.end == t.range.start && noun(before) && !before.is(Role::OWN)
 }
 
 /// 十年, 三年

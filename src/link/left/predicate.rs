@@ -1,7 +1,7 @@
 //! The words between a metric and its value, from the value leftwards: verbs, times, bases, references.
 
 use super::super::line::{Kind, Line, Token};
-use super::{Left, NOUNS, Trigger};
+use super::{Left, NOUNS, Trigger, phrase};
 use crate::lexicon::Role;
 use crate::mention::AmountKind;
 use crate::record::Bound;
@@ -153,7 +153,7 @@ impl Left {
                         k -= 1;
                         continue;
                     }
-                    if !role.has(PREDICATE) {
+                    if !role.has(PREDICATE) || k == token && phrase::is_plan(line, k) {
                         break;
                     }
                     match &line.text[t.range.clone()] {
