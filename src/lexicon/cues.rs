@@ -56,6 +56,7 @@ pub struct Cues {
     size_nouns: WordList,
     regional_nouns: WordList,
     events: WordList,
+    handling: WordList,
     people: WordList,
     /// Words by the questions that are asked of metrics; filled from `words`.
     keeping: WordList,
@@ -124,6 +125,7 @@ impl Cues {
                 "size_noun" => self.size_nouns.push(word),
                 "regional_noun" => self.regional_nouns.push(word),
                 "event" => self.events.push(word),
+                "handling_rate" => self.handling.push(word),
                 "organisation" => {
                     self.organisations.push(word);
                     if value == "named" {
@@ -274,6 +276,11 @@ impl Cues {
     /// Whether a name of a region is an everyday word too (白银).
     pub fn is_common_word(&self, name: &str) -> bool {
         self.not_regions.has(name)
+    }
+
+    /// Whether a rate tells how what was counted before was dealt with (办结率, 满意率).
+    pub fn is_handling_rate(&self, word: &str) -> bool {
+        self.handling.has(word)
     }
 
     /// Whether a word opens the size of a thing in a bracket (装机, 全长).

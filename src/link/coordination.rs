@@ -153,6 +153,11 @@ fn rate_tail(cx: &Context<'_, '_>, member: Phrase) -> Option<Phrase> {
     Some(Phrase::new(t.range.clone()))
 }
 
+/// Whether a member ends in 增速, 降幅.
+pub(super) fn is_rate(cx: &Context<'_, '_>, member: Phrase) -> bool {
+    rate_tail(cx, member).is_some()
+}
+
 /// Whether a member says by itself what is measured: it ends in an indicator or a relational noun.
 pub(super) fn complete(cx: &Context<'_, '_>, member: Phrase) -> bool {
     cx.line.tokens.iter().any(|t| {

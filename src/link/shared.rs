@@ -16,6 +16,10 @@ pub(super) fn spread(cx: &Context<'_, '_>, memory: &Memory, figures: Vec<Figure>
     if let Some(both) = figure.metric.filter(|_| figure.rule == "growth").and_then(|m| town_and_country(cx, m)) {
         return both.into_iter().map(|metric| Figure { metric: Some(metric), ..figure.clone() }).collect();
     }
+    let listed = indicators(cx, figure);
+    if listed.len() > 1 {
+        return listed.into_iter().map(|metric| Figure { metric: Some(metric), ..figure.clone() }).collect();
+    }
     let ranked = figure.measure == Measure::Rank || places(cx) || equals(cx, figure);
     if !(cx.left.all || ranked || cx.left.each) || figure.rule.starts_with("respectively") {
         return figures;
@@ -35,7 +39,11 @@ pub(super) fn spread(cx: &Context<'_, '_>, memory: &Memory, figures: Vec<Figure>
     if members.len() < 2 {
         return figures;
     }
-    let whole = |m: Phrase| if owner::is_relational(cx, m) { owner::complete(cx, memory, m) } else { m };
+    let whole = |m: Phrase| match owner::handled(cx, memory, m) {
+        Some(owner) => owner.with(m),
+        None if owner::is_relational(cx, m) => owner::complete(cx, memory, m),
+        None => m,
+    };
     members.into_iter().map(|metric| Figure { metric: Some(whole(metric)), ..figure.clone() }).collect()
 }
 
@@ -43,6 +51,33 @@ pub(super) fn spread(cx: &Context<'_, '_>, memory: &Memory, figures: Vec<Figure>
 fn town_and_country(cx: &Context<'_, '_>, metric: Phrase) -> Option<Vec<Phrase>> {
     let words = metric.words(cx.line.text);
     (words.starts_with("城乡") && words.ends_with("收入")).then(|| coordination::paired(cx, metric)).flatten()
+}
+
+/// 生产总值、零售总额2项指标增速居全市第二: the statistics that the count sums up, when it counts all that are listed; each with
+/// the rate that is spoken of.
+fn indicators(cx: &Context<'_, '_>, figure: &Figure) -> Vec<Phrase> {
+    let tokens = cx.line.tokens;
+    let np = cx.left.np.clone();
+    let count = np.start.checked_sub(1).and_then(|k| Some((k, tokens[k].amount()?)));
+    let Some((place, n)) = count.filter(|_| figure.measure == Measure::Rank && !np.is_empty()) else {
+        return Vec::new();
+    };
+    let rate = &tokens[np.end - 1];
+    let rate = rate.is(Role::UP.or(Role::DOWN)).then(|| Phrase::new(rate.range.clone()));
+    let said = tokens[np.start..np.end - usize::from(rate.is_some())].last().map(|t| &cx.line.text[t.range.clone()]);
+    if !said.is_some_and(|words| words.ends_with("指标")) {
+        return Vec::new();
+    }
+    let list = super::Left::read(cx.line, place, &|n| cx.is_class(n)).np;
+    let members = coordination::split(cx, list).unwrap_or_default();
+    if cx.line.amounts[n].value != members.len().into() {
+        return Vec::new();
+    }
+    let with_rate = |m: Phrase| match rate {
+        Some(rate) if !coordination::is_rate(cx, m) => m.with(rate),
+        _ => m,
+    };
+    members.into_iter().map(with_rate).collect()
 }
 
 /// 庆阳、酒泉经济总量: the phrase lists places, and what is said holds for each.
