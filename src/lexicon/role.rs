@@ -104,6 +104,8 @@ roles! {
     PREDICATE = "predicate" / "" @ 37,
     /// A verb whose object is measured for what was done to it: 带动, 惠及. It stays in the metric.
     CARRY = "verb_carry" / "" @ 38,
+    /// Money goes out with it: 投资, 拨付. What it is spent on may follow the sum.
+    SPEND = "spending" / "" @ 39,
 }
 
 impl Role {

@@ -9,6 +9,12 @@ use crate::lexicon::Role;
 use crate::record::Measure;
 
 pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
+    // 低保对象800户2300人: both are counted
+    let heads = matches!(cx.dimension(), "person" | "household") && cx.right.np.is_empty();
+    let beside = memory.last.as_ref().filter(|l| heads && l.amount + 1 == cx.n && l.rule == "level");
+    if let Some(last) = beside.filter(|l| cx.line.places[l.amount].checked_add(1) == Some(cx.token)) {
+        return Some(Figure { amount: cx.n, ..last.clone() });
+    }
     if let Some(thing) = described(cx) {
         return Some(Figure { basis: None, ..cx.figure(Measure::Level, Some(thing), "count") });
     }

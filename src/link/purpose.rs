@@ -1,6 +1,6 @@
 //! Money with what it is spent on.
 //!
-//! Finds: 投资900万元完成农村危桥改造; 投入56亿元，实施了40项惠民工程; 累计投资1.2亿元用于开发区基础设施建设.
+//! Finds: 投资900万元完成农村危桥改造; 中央财政安排9亿元，支持粮食收购; 投入56亿元，实施了40项惠民工程; 累计投资1.2亿元用于开发区基础设施建设.
 //! Leaves alone: money with an object of its own (完成工业投资6.6亿元), the size of a thing (投资3亿元的某项目), and a sum after
 //! which the sentence turns to something else (投资8亿元，增长5%).
 //! Gives: a level of the work, with the word of spending at its end (农村危桥改造投资).
@@ -13,6 +13,9 @@ use crate::record::Measure;
 const LONGEST: usize = 12;
 
 pub(super) fn read(cx: &Context<'_, '_>) -> Option<Figure> {
+    if let Some(metric) = allotted(cx) {
+        return Some(Figure { basis: None, ..cx.figure(Measure::Level, Some(metric), "purpose") });
+    }
     if cx.dimension() != "money" || cx.right.of || cx.left.reach || cx.left.to || cx.left.trigger.is_some() {
         return None;
     }
@@ -28,8 +31,6 @@ fn spending(cx: &Context<'_, '_>) -> Option<Phrase> {
     let np = cx.left.np.clone();
     let tokens = cx.line.tokens.get(np.clone())?;
     let first = tokens.first().filter(|t| !t.is(Role::INDICATOR))?;
-    let spends = ["投", "融资", "筹", "统筹", "安排", "拨付", "出资", "斥资", "发放"];
-    let said = &cx.line.text[first.range.clone()];
     let alone = match tokens {
         [_] => true,
         [_, fund] => &cx.line.text[fund.range.clone()] == "资金",
@@ -39,13 +40,34 @@ fn spending(cx: &Context<'_, '_>) -> Option<Phrase> {
         let t = &cx.line.tokens[k];
         t.is_break() || matches!(t.kind, super::Kind::Time(_)) || t.is(Role::ADVERB.or(Role::CUMULATIVE).or(Role::OWN))
     });
-    (alone && opens && spends.iter().any(|w| said.starts_with(w))).then(|| cx.phrase(np)).flatten()
+    (alone && opens && first.is(Role::SPEND)).then(|| cx.phrase(np)).flatten()
+}
+
+/// 中央财政安排9亿元，支持粮食收购: who spends, the verb, and what for; a clause of comparison may stand between.
+fn allotted(cx: &Context<'_, '_>) -> Option<Phrase> {
+    let tokens = cx.line.tokens;
+    let said = |k: usize| &cx.line.text[tokens[k].range.clone()];
+    let verb =
+        cx.token.checked_sub(1).filter(|_| cx.dimension() == "money" && !cx.right.of && !cx.left.np.is_empty())?;
+    let payer = ["财政", "政府", "国家"].iter().any(|w| said(cx.left.np.end - 1).ends_with(w));
+    let comma = |k: usize| tokens.get(k).is_some_and(|t| t.is_mark('，'));
+    let mut from = cx.token + 1;
+    if comma(from) && tokens.get(from + 1).is_some_and(|t| t.is(Role::THAN.or(Role::YOY))) {
+        from = (from + 1..tokens.len()).find(|&k| tokens[k].is_break())?;
+    }
+    let follows = comma(from) || tokens.get(from).is_some_and(|_| said(from) == "用于");
+    let work = work_at(cx, from).filter(|_| tokens[verb].is(Role::SPEND) && payer && follows)?;
+    Some(cx.phrase(cx.left.np.clone())?.with(Phrase::new(tokens[verb].range.clone())).with(work))
 }
 
 /// The noun phrase after the verb that follows the sum.
 fn work(cx: &Context<'_, '_>) -> Option<Phrase> {
+    work_at(cx, cx.token + 1)
+}
+
+/// The same after token `k`, or the comma there.
+fn work_at(cx: &Context<'_, '_>, mut k: usize) -> Option<Phrase> {
     let tokens = cx.line.tokens;
-    let mut k = cx.token + 1;
     if tokens.get(k)?.is_mark('，') {
         k += 1;
     }
