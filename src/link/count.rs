@@ -4,9 +4,11 @@
 //! Leaves alone: an amount after a predicate (达5家), the size of a thing (总投资5亿元的某项目).
 //! Gives: a level of the noun that follows, with the verb that stays (新增).
 
+use std::ops::Range;
+
 use super::{Context, Figure, Memory, Phrase, entity, owner, share};
 use crate::lexicon::Role;
-use crate::record::Measure;
+use crate::record::{Bound, Measure};
 
 pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
     // 低保对象800户2300人: both are counted
@@ -43,8 +45,9 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
     let pulled =
         before.is_some_and(|t| matches!(&cx.line.text[t.range.clone()], "达" | "达到" | "为" | "突破" | "超过"));
     // 蠡县10万千瓦风电项目: a name before, the thing after
-    let placed =
-        !pulled && cx.left.verb.is_none() && before.is_some_and(|t| t.kind == super::Kind::Text) && !measures(cx);
+    let builder = builder(cx);
+    let text = before.is_some_and(|t| t.kind == super::Kind::Text);
+    let placed = builder.is_some() || !pulled && cx.left.verb.is_none() && text && !measures(cx) && !is_bare_work(cx);
     if !(open || soft || placed || counts && !pulled) {
         return None;
     }
@@ -70,9 +73,32 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
         figure.entity = cx
             .phrase(cx.left.np.clone())
             .filter(|p| entity::is_name(cx.line, cx.lexicon, *p))
-            .and_then(|p| p.parts().next());
+            .and_then(|p| p.parts().next())
+            .or(builder);
     }
     Some(figure)
+}
+
+/// 风电30万千瓦项目: what is measured stands before, and only the word for work after.
+fn is_bare_work(cx: &Context<'_, '_>) -> bool {
+    let work = cx.line.tokens.get(cx.right.np.clone());
+    work.is_some_and(|w| w.len() == 1 && matches!(&cx.line.text[w[0].range.clone()], "项目" | "工程"))
+}
+
+/// Whose project it is: 推进远能30兆瓦风电、正旭50兆瓦储能等项目. An unknown word right before the size of what a project makes.
+fn builder(cx: &Context<'_, '_>) -> Option<Range<usize>> {
+    const LONGEST: usize = 5;
+    const REACH: usize = 16;
+    let tokens = cx.line.tokens;
+    let said = |t: &super::Token| &cx.line.text[t.range.clone()];
+    let name = cx.token.checked_sub(1).map(|k| &tokens[k]).filter(|t| t.kind == super::Kind::Text)?;
+    let work = tokens.get(cx.right.np.start).filter(|_| cx.right.np.start == cx.token + 1)?;
+    let touches = name.range.end == cx.amount.outer.start && work.range.start == cx.amount.outer.end;
+    let capacity = matches!(cx.dimension(), "power" | "energy" | "mass" | "volume") && cx.amount.bound == Bound::Eq;
+    let short = (2..=LONGEST).contains(&said(name).chars().count());
+    let mut clause = tokens[cx.right.np.start..].iter().take(REACH).take_while(|t| !t.is_break()).map(said);
+    let project = clause.any(|w| w.ends_with("项目") || w.ends_with("工程"));
+    (touches && capacity && short && project && !is_bare_work(cx)).then(|| name.range.clone())
 }
 
 /// 解决了3万农村人口的饮水安全问题: what was solved for them, since the people alone are another statistic.
