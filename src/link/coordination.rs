@@ -113,7 +113,9 @@ pub(super) fn paired(cx: &Context<'_, '_>, phrase: Phrase) -> Option<Vec<Phrase>
 fn shared(cx: &Context<'_, '_>, members: &[Phrase]) -> Vec<Phrase> {
     let text = cx.line.text;
     let last = members[members.len() - 1];
+    let places = beyond_places(cx, members);
     let tail = sides(cx, last)
+        .or(places)
         .or_else(|| beyond_equals(cx, members))
         .or_else(|| tail(cx, last))
         .or_else(|| beyond_name(cx, members));
@@ -140,7 +142,8 @@ fn shared(cx: &Context<'_, '_>, members: &[Phrase]) -> Vec<Phrase> {
             {
                 return head.with(member);
             }
-            member
+            let place = places.filter(|_| n + 1 == members.len()).zip(cx.lexicon.regions.starts(&words));
+            place.map_or(member, |(rest, length)| Phrase::new(member.start()..member.start() + length).with(rest))
         })
         .collect()
 }
@@ -245,24 +248,41 @@ fn beyond_equals(cx: &Context<'_, '_>, members: &[Phrase]) -> Option<Phrase> {
     (length == 1 || joint || shares).then(|| Phrase::new(last.start() + at..last.end()))
 }
 
-/// What follows the last of several names: regions (广州、深圳|地铁客运量), or attributes of a common head (刑事、治安|案件).
+/// What follows the last of several names of places (广州、深圳|地铁客运量; 河北、山西两省|粮食产量).
+fn beyond_places(cx: &Context<'_, '_>, members: &[Phrase]) -> Option<Phrase> {
+    let (last, others) = members.split_last()?;
+    let words = &cx.line.text[last.hull()];
+    let regions = &cx.lexicon.regions;
+    let place = regions
+        .starts(words)
+        .filter(|_| others.iter().all(|o| regions.starts(&o.words(cx.line.text)) == Some(o.hull().len())))?;
+    let at = place + together(&words[place..]);
+    let rest = last.start() + at..last.end();
+    let whole = last.len() == 1 || last.parts().last().is_some_and(|part| part == rest);
+    (whole && at < words.len()).then(|| Phrase::new(rest))
+}
+
+/// What follows the last of several attributes of a common head (刑事、治安|案件).
 fn beyond_name(cx: &Context<'_, '_>, members: &[Phrase]) -> Option<Phrase> {
     const LONGEST: usize = 15;
     let (last, others) = members.split_last()?;
     let words = &cx.line.text[last.hull()];
-    let regions = &cx.lexicon.regions;
-    let region = regions
-        .starts(words)
-        .filter(|_| others.iter().all(|o| regions.starts(&o.words(cx.line.text)) == Some(o.hull().len())));
-    let head = || {
-        let length = cx.lexicon.cues.shared_head(words)?;
-        let short = others
-            .iter()
-            .all(|o| o.hull().len() <= LONGEST && cx.lexicon.cues.shared_head(&o.words(cx.line.text)).is_none());
-        short.then_some(words.len() - length)
-    };
-    let at = region.or_else(head).filter(|&at| at > 0 && at < words.len() && last.len() == 1)?;
-    Some(Phrase::new(last.start() + at..last.end()))
+    let length = cx.lexicon.cues.shared_head(words).filter(|&length| length < words.len() && last.len() == 1)?;
+    let short = others
+        .iter()
+        .all(|o| o.hull().len() <= LONGEST && cx.lexicon.cues.shared_head(&o.words(cx.line.text)).is_none());
+    short.then(|| Phrase::new(last.end() - length..last.end()))
+}
+
+/// Length of what names of places are together, right after them: 河南|五省（市）|煤炭消费总量.
+fn together(words: &str) -> usize {
+    let kinds = words.trim_start_matches(['两', '三', '四', '五', '六', '七', '八', '九', '十', '个']);
+    let rest = kinds.trim_start_matches(['省', '市', '州', '县', '区', '镇', '乡']);
+    if kinds.len() == words.len() || rest.len() == kinds.len() || rest.starts_with('域') {
+        return 0;
+    }
+    let bracket = rest.starts_with('（').then(|| rest.find('）')).flatten();
+    words.len() - bracket.map_or(rest, |at| &rest[at + '）'.len_utf8()..]).len()
 }
 
 /// What the first member shares with bare followers: all before its measuring noun.

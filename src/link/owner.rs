@@ -227,7 +227,9 @@ fn shared_noun(cx: &Context<'_, '_>, memory: &Memory, np: Phrase) -> Option<Phra
 
 /// The verb right before the phrase that says what was reached by something else (带动|投资, 惠及|学生).
 fn carrying(cx: &Context<'_, '_>) -> Option<Phrase> {
-    let at = cx.left.stop.filter(|&k| k + 1 == cx.left.np.start && cx.left.trigger.is_none())?;
+    let stop = cx.left.stop.filter(|&k| k + 1 == cx.left.np.start && cx.left.trigger.is_none())?;
+    // 带动就地就业
+    let at = (stop.saturating_sub(2)..=stop).rev().find(|&k| !cx.line.tokens[k].is(Role::ADVERB))?;
     let t = &cx.line.tokens[at];
     t.is(Role::CARRY).then(|| Phrase::new(t.range.clone()))
 }
