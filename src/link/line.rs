@@ -230,9 +230,15 @@ impl Scratch {
                 let joined = matches!(self.tokens.last(), Some(t) if t.kind == Kind::Text && t.range.end == at);
                 // 有, 向, 高 begin and end too many words (国有, 方向, 高速) to stand by themselves anywhere else
                 // nor does 及 that joins nothing (65岁及以上人口)
+                let ratio = long && compares(text, at..end, mentions.time_at(end));
                 let late =
                     matches!(&text[at..end], "有" | "向" | "到" | "高" | "低" | "快" | "慢" | "及") && end != limit;
-                if late {
+                if ratio {
+                    let than = end - '比'.len_utf8();
+                    self.tokens.push(Token { range: at..than, kind: Kind::Word(role) });
+                    let role = segmenter.role("比").unwrap_or_default();
+                    self.tokens.push(Token { range: than..end, kind: Kind::Word(role) });
+                } else if late {
                     extend_text(&mut self.tokens, at..end);
                 } else if long
                     || role.has(Role::PARTICLE)
@@ -345,6 +351,12 @@ fn hands(text: &str, word: Range<usize>, limit: usize) -> bool {
     }
 }
 
+/// Whether the 比 at the end of a word compares with the time after it: 城乡居民人均收入|比|2010年翻一番.
+fn compares(text: &str, word: Range<usize>, time: Option<&Time>) -> bool {
+    let grows = |t: &Time| text[t.span.end..].starts_with(['增', '翻', '提']);
+    text[word].ends_with('比') && time.is_some_and(grows)
+}
+
 /// Walks amounts and times side by side.
 struct Mentions<'a> {
     amounts: &'a [Amount],
@@ -391,6 +403,11 @@ impl<'a> Mentions<'a> {
             self.time += 1;
         }
         None
+    }
+
+    /// The time that starts at `at`.
+    fn time_at(&self, at: usize) -> Option<&'a Time> {
+        self.times.get(self.time).filter(|t| t.span.start == at)
     }
 
     fn next_start(&self) -> usize {

@@ -6,7 +6,7 @@
 //! Gives: each value its metric; when the counts do not match, no metric, and the rule says so.
 
 use super::line::Kind;
-use super::{Context, Figure, Left, Memory, Phrase, change, coordination, growth, level, owner, rank, share};
+use super::{Context, Figure, Left, Memory, Phrase, change, coordination, entity, growth, level, owner, rank, share};
 use crate::lexicon::Role;
 use crate::record::Measure;
 
@@ -191,6 +191,8 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory, metric: Option<Phrase>
         (Some(m), Some(k)) => Some(m.with(Phrase::new(cx.line.tokens[k].range.clone()))),
         _ => metric,
     };
+    let owner = metric.and_then(|m| entity::of_metric(cx.line, cx.lexicon, m));
+    figure.entity = owner.or(figure.entity);
     figure.rule = if metric.is_some() { "respectively" } else { "respectively_mismatch" };
     Some(figure)
 }

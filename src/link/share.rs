@@ -1,6 +1,6 @@
 //! Shares of a whole.
 //!
-//! Finds: X占Y比重达N%, X占Y的N%, X占比N%, (of the last metric) 占全省的N%, N%的X, 三分之二的X, 财政支出八成投向X.
+//! Finds: X占Y比重达N%, X在Y中的比重达N%, X占Y的N%, X占比N%, (of the last metric) 占全省的N%, N%的X, 三分之二的X, 财政支出八成投向X.
 //! Leaves alone: rates and ratios in their own right (城镇化率76%), 占地N亩.
 //! Gives: a share of X, with Y in `of`.
 
@@ -30,8 +30,10 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
         if cx.left.trigger.is_some() && !cx.left.to {
             return None;
         }
-        let np = cx.phrase(cx.left.np.clone());
-        let of = cx.left.whole.or_else(|| cx.left.than.clone().map(Phrase::new));
+        let within = within(cx);
+        let np = within.map_or_else(|| cx.phrase(cx.left.np.clone()), |(part, _)| part);
+        let of = within.map(|(_, whole)| whole).or(cx.left.whole);
+        let of = of.or_else(|| cx.left.than.clone().map(Phrase::new));
         let metric = np.map(|np| owner::complete(cx, memory, np)).or(memory.metric);
         // X占比: the word stays, since no whole is named
         let metric = match (metric, cx.left.share_token) {
@@ -89,6 +91,24 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
         return Some(Figure { of: Some(of), ..cx.figure(Measure::Share, Some(of.with(predicate)), "share_that_does") });
     }
     None
+}
+
+/// Part and whole of X在Y中的比重.
+fn within(cx: &Context<'_, '_>) -> Option<(Option<Phrase>, Phrase)> {
+    const LONGEST: usize = 10;
+    let tokens = cx.line.tokens;
+    let said = |k: usize| &cx.line.text[tokens[k].range.clone()];
+    let share = cx.left.share_token?;
+    // 比重已占
+    let noun = (0..share).rev().find(|&k| !tokens[k].is(Role::ADVERB)).filter(|&k| tokens[k].is(Role::SHARE));
+    let share = noun.unwrap_or(share);
+    let end = share.checked_sub(1).filter(|&k| said(k) == "的").unwrap_or(share);
+    let last = end.checked_sub(1).filter(|&k| said(k).ends_with('中'))?;
+    let at =
+        (last.saturating_sub(LONGEST)..last).rev().take_while(|&k| !tokens[k].is_break()).find(|&k| said(k) == "在")?;
+    let whole = cx.phrase(at + 1..last + 1)?;
+    let whole = whole.until(whole.end() - '中'.len_utf8());
+    Some((cx.phrase(Left::read(cx.line, at, &|n| cx.is_class(n)).np), whole))
 }
 
 /// The phrase before 的 right before the amount.
