@@ -258,6 +258,11 @@ impl Cues {
         self.organisations.last_end(phrase)
     }
 
+    /// Length of the longest word for an organisation or a park in which a phrase ends.
+    pub fn organisation_length(&self, phrase: &str) -> Option<usize> {
+        self.organisations.end(phrase)
+    }
+
     /// Whether a phrase ends in the name of an organisation or a park.
     pub fn is_organisation(&self, phrase: &str) -> bool {
         self.organisations.ends_inside(phrase) || phrase.contains(['属', '央']) && self.organisations.has(phrase)

@@ -41,7 +41,7 @@ fn is_class(line: &Line<'_>, lexicon: &Lexicon, n: usize, before: &[bool]) -> bo
     if is_of_kind(line, n, &right) {
         return true;
     }
-    if right.of && is_size_class(line, lexicon, n, &right) {
+    if right.of && (is_size_class(line, lexicon, n, &right) || counts_things(line, lexicon, n, &right)) {
         return true;
     }
     if right.np.is_empty() || right.of {
@@ -103,6 +103,16 @@ fn is_size_class(line: &Line<'_>, lexicon: &Lexicon, n: usize, right: &Right) ->
     let thing = right.np.end.checked_sub(1).and_then(|k| line.tokens.get(k));
     let measures = thing.is_none_or(|t| lexicon.cues.measure_noun(&line.text[t.range.clone()]).is_some());
     bounded && size && !measures
+}
+
+/// 新建100万吨以上的矿井28座: the things of some size are counted after.
+fn counts_things(line: &Line<'_>, lexicon: &Lexicon, n: usize, right: &Right) -> bool {
+    let amount = &line.amounts[n];
+    let count = line.tokens.get(right.np.end).and_then(|t| t.amount());
+    amount.outer.end > amount.span.end
+        && matches!(amount.bound, Bound::Ge | Bound::Le | Bound::Gt | Bound::Lt)
+        && !right.np.is_empty()
+        && count.is_some_and(|m| counts(lexicon.dimension(&line.amounts[m])))
 }
 
 fn counts(dimension: &str) -> bool {

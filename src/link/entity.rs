@@ -59,7 +59,10 @@ pub(super) fn named(lexicon: &Lexicon, text: &str, short: bool) -> Option<Named>
 /// Length of the name of an organisation or a park with which a phrase begins.
 fn organisation(lexicon: &Lexicon, text: &str) -> Option<usize> {
     let cues = &lexicon.cues;
+    // 城北工业园区 is no 城北工业园
+    let closes = |end: &usize| cues.organisation_length(text).is_none_or(|length| text.len() - length >= *end);
     cues.organisation_end(text)
+        .filter(closes)
         .or_else(|| cues.is_organisation(text).then_some(text.len()))
         // 对“一带一路”国家 is whom trade is with
         .filter(|&end| !text.starts_with(['对', '与', '以', '从', '由']) || text[..end].ends_with(PARTNER))

@@ -14,12 +14,15 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
     // 总投资5亿元的某项目
     if cx.right.of
         && !(cx.dimension() == "count" && cx.left.np.is_empty())
+        && !is_plateau(cx)
         && let Some(thing) = cx.phrase(thing(cx))
         && let Some(noun) = size_noun(cx)
     {
         let named = examples(cx).map_or(thing, |names| names.with(thing));
         let mut figure = cx.figure(Measure::Level, Some(noun.map_or(named, |noun| named.with(noun))), "size_of_thing");
-        if !cx.right.counted && thing.len() == 1 {
+        // 2万人的安全饮水问题 is nobody's
+        let sized = !matches!(cx.dimension(), "person" | "household");
+        if !cx.right.counted && thing.len() == 1 && sized {
             figure.entity = thing.parts().next();
         }
         return Some(figure);
@@ -99,6 +102,12 @@ fn plan_of(cx: &Context<'_, '_>) -> Option<Phrase> {
     let t = &cx.line.tokens[cx.token.checked_sub(2)?];
     let words = &cx.line.text[t.range.clone()];
     ["预算", "计划", "任务", "目标"].iter().any(|w| words.ends_with(w)).then(|| Phrase::new(t.range.clone()))
+}
+
+/// 稳定在1亿吨的水平上: the words after the value say no more than that it is one.
+fn is_plateau(cx: &Context<'_, '_>) -> bool {
+    let words = &cx.line.text[cx.amount.outer.end..];
+    ["水平", "高位", "基数", "速度"].iter().any(|w| words.strip_prefix('的').is_some_and(|rest| rest.starts_with(w)))
 }
 
 /// The thing after 的, without the work that is done on it (重点项目|建设).
