@@ -125,7 +125,7 @@ impl Extractor {
         let mut amounts = Vec::new();
         mention::amounts_at(folded.text(), &places, &self.lexicon, &taken, &mut amounts);
         link::drop_rhetoric(folded.text(), &self.lexicon, &mut amounts);
-        link::drop_attributes(folded.text(), &mut times);
+        link::drop_attributes(folded.text(), &self.lexicon, &mut times);
         link::free_gaps(folded.text(), &self.lexicon, &mut amounts);
         link::share_points(folded.text(), &self.lexicon, &mut amounts);
         Stages { folded, document, times, amounts, year }

@@ -2,6 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
+use super::lists::Lists;
 use super::table::{LexiconError, Row, Table};
 use super::{Keep, Role, Term, WordList, copied};
 use crate::record::{Basis, SectionKind, Status};
@@ -35,28 +36,10 @@ pub struct Cues {
     parts: WordList,
     /// The kind of section of each of `parts`.
     part_kinds: Vec<SectionKind>,
-    page_lines: WordList,
-    page_openings: WordList,
-    titles: WordList,
-    surveys: WordList,
-    plan_titles: WordList,
-    edges: WordList,
-    region_suffixes: WordList,
-    measure_nouns: WordList,
-    shared_heads: WordList,
-    rhetorical_units: WordList,
+    lists: Lists,
     organisations: WordList,
     /// Those of `organisations` that are nobody without a name before them.
     named: WordList,
-    generic_names: WordList,
-    not_regions: WordList,
-    money_nouns: WordList,
-    stock_nouns: WordList,
-    sum_nouns: WordList,
-    size_nouns: WordList,
-    regional_nouns: WordList,
-    events: WordList,
-    handling: WordList,
     people: WordList,
     /// Words by the questions that are asked of metrics; filled from `words`.
     keeping: WordList,
@@ -104,36 +87,21 @@ impl Cues {
             if word.is_empty() {
                 return Err(row.error("the text is empty"));
             }
+            if let Some(list) = self.lists.of(kind) {
+                list.push(word);
+                continue;
+            }
             match kind {
                 "part" => {
                     self.part_kinds.push(section_kind(&row, value)?);
                     self.parts.push(word);
                 }
-                "page_line" => self.page_lines.push(word),
-                "page_open" => self.page_openings.push(word),
-                "survey" => self.surveys.push(word),
-                "plan_title" => self.plan_titles.push(word),
-                "edge" => self.edges.push(word),
-                "generic_name" => self.generic_names.push(word),
-                "not_region" => self.not_regions.push(word),
-                "title" => self.titles.push(word),
-                "region_suffix" => self.region_suffixes.push(word),
-                "rhetorical_unit" => self.rhetorical_units.push(word),
-                "money_noun" => self.money_nouns.push(word),
-                "stock_noun" => self.stock_nouns.push(word),
-                "sum_noun" => self.sum_nouns.push(word),
-                "size_noun" => self.size_nouns.push(word),
-                "regional_noun" => self.regional_nouns.push(word),
-                "event" => self.events.push(word),
-                "handling_rate" => self.handling.push(word),
                 "organisation" => {
                     self.organisations.push(word);
                     if value == "named" {
                         self.named.push(word);
                     }
                 }
-                "measure_noun" => self.measure_nouns.push(word),
-                "shared_head" => self.shared_heads.push(word),
                 _ => {
                     let role = Role::parse(kind, value).ok_or_else(|| {
                         row.error(format!(
@@ -233,24 +201,24 @@ impl Cues {
         bare.is_empty()
             || bare.contains(" > ")
             || bare.contains(" >> ")
-            || self.page_lines.has(bare)
-            || self.page_openings.start(bare, 0).is_some()
+            || self.lists.page_lines.has(bare)
+            || self.lists.page_openings.start(bare, 0).is_some()
     }
 
     /// Whether a line names a kind of document (报告, 公报).
     pub fn is_title(&self, line: &str) -> bool {
         let squeezed: String = line.chars().filter(|c| !c.is_whitespace()).collect();
-        self.titles.inside(&squeezed)
+        self.lists.titles.inside(&squeezed)
     }
 
     /// The longest noun of measuring (产量, 收入) in which a phrase ends; its length in bytes.
     pub fn measure_noun(&self, phrase: &str) -> Option<usize> {
-        self.measure_nouns.end(phrase)
+        self.lists.measure_nouns.end(phrase)
     }
 
     /// The longest noun in which a phrase ends that several attributes share (刑事、治安|案件); its length in bytes.
     pub fn shared_head(&self, phrase: &str) -> Option<usize> {
-        self.shared_heads.end(phrase)
+        self.lists.shared_heads.end(phrase)
     }
 
     /// Where in a phrase the name of an organisation or a park ends (兰州新区|经济总量); the last place that leaves a rest.
@@ -275,47 +243,87 @@ impl Cues {
 
     /// Whether the words before a kind of body name a sort rather than one of them (国家级|开发区).
     pub fn is_generic(&self, name: &str) -> bool {
-        self.generic_names.inside(name)
+        self.lists.generic_names.inside(name)
     }
 
     /// Whether a name of a region is an everyday word too (白银).
     pub fn is_common_word(&self, name: &str) -> bool {
-        self.not_regions.has(name)
+        self.lists.not_regions.has(name)
     }
 
     /// Whether a rate tells how what was counted before was dealt with (办结率, 满意率).
     pub fn is_handling_rate(&self, word: &str) -> bool {
-        self.handling.has(word)
+        self.lists.handling_rates.has(word)
+    }
+
+    /// Length of the verb of dealing with things at the head of a metric (办理|代表建议).
+    pub fn handling(&self, metric: &str) -> Option<usize> {
+        self.lists.handling.start(metric, 6)
+    }
+
+    /// Whether a word ends in a verb of taking time (历时).
+    pub fn is_duration(&self, word: &str) -> bool {
+        self.lists.durations.end(word).is_some()
+    }
+
+    /// Whether a sentence begins with a word that goes on about the subject of the one before (目前, 该).
+    pub fn goes_on(&self, sentence: &str) -> bool {
+        self.lists.continuing.start(sentence, 0).is_some()
+    }
+
+    /// Whether a word ends in what was set beforehand (年初预算, 任务).
+    pub fn is_planned(&self, word: &str) -> bool {
+        self.lists.planned.end(word).is_some()
+    }
+
+    /// Whether a text begins with what was set beforehand (预算, 下达).
+    pub fn opens_planned(&self, text: &str) -> bool {
+        self.lists.planned.start(text, 0).is_some()
+    }
+
+    /// Whether a word ends in one for who spends public money (中央财政).
+    pub fn is_payer(&self, word: &str) -> bool {
+        self.lists.payers.end(word).is_some()
+    }
+
+    /// Whether a word ends in a noun of growing (涨幅, 增长目标).
+    pub fn is_growth_noun(&self, word: &str) -> bool {
+        self.lists.growth_nouns.end(word).is_some()
+    }
+
+    /// Whether a text begins with a word that says no more of the value before it than that it is one (水平).
+    pub fn is_plateau(&self, text: &str) -> bool {
+        self.lists.plateaus.start(text, 0).is_some()
     }
 
     /// Whether a word opens the size of a thing in a bracket (装机, 全长).
     pub fn is_size(&self, word: &str) -> bool {
-        self.size_nouns.start(word, 0).is_some()
+        self.lists.size_nouns.start(word, 0).is_some()
     }
 
     /// Whether a thing is a sum or a plan to spend one, which owns nothing (扶贫资金, 投资计划).
     pub fn is_sum(&self, thing: &str) -> bool {
-        self.sum_nouns.end(thing).is_some()
+        self.lists.sum_nouns.end(thing).is_some()
     }
 
     /// Whether a statistic is one of a whole economy, that no single body has (固定资产投资).
     pub fn is_regional(&self, statistic: &str) -> bool {
-        self.regional_nouns.end(statistic).is_some()
+        self.lists.regional_nouns.end(statistic).is_some()
     }
 
     /// Whether a phrase begins with the name of an event (北京奥运|金牌), which is no place.
     pub fn is_event(&self, phrase: &str) -> bool {
-        self.events.start(phrase, 0).is_some()
+        self.lists.events.start(phrase, 0).is_some()
     }
 
     /// Whether a phrase ends in a noun of what stands at a time (余额, 总里程), or counts for each (人均…, 每千人…).
     pub fn is_stock(&self, phrase: &str) -> bool {
-        self.stock_nouns.end(phrase).is_some() || phrase.starts_with("人均") || phrase.starts_with('每')
+        self.lists.stock_nouns.end(phrase).is_some() || phrase.starts_with("人均") || phrase.starts_with('每')
     }
 
     /// Whether a phrase ends in a noun of money (投资, 生产总值), so that a bare number after it counts 元.
     pub fn is_money(&self, phrase: &str) -> bool {
-        self.money_nouns.end(phrase).is_some()
+        self.lists.money_nouns.end(phrase).is_some()
     }
 
     /// Whether a phrase speaks of people somewhere (学生营养).
@@ -330,12 +338,12 @@ impl Cues {
 
     /// Whether a measure word after a small Chinese numeral makes a name or a phrase rather than a figure (三大, 五道口).
     pub fn is_rhetorical_unit(&self, unit: &str) -> bool {
-        self.rhetorical_units.has(unit)
+        self.lists.rhetorical_units.has(unit)
     }
 
     /// Whether a title is that of a plan of several years.
     pub fn is_plan(&self, title: &str) -> bool {
-        self.plan_titles.inside(title)
+        self.lists.plan_titles.inside(title)
     }
 
     /// A phrase without the words of speech at its edges (而, 如果, 仍然), which name nothing: start and end in bytes.
@@ -345,7 +353,7 @@ impl Cues {
         let (mut start, mut end) = (0, phrase.len());
         loop {
             let rest = &phrase[start..end];
-            let word = self.edges.find_start(rest, |w| {
+            let word = self.lists.edges.find_start(rest, |w| {
                 let long = w.len() > 3;
                 rest == w || (long || matches!(w, "而" | "即" | "但" | "却"))
             });
@@ -353,7 +361,7 @@ impl Cues {
                 start += word.len();
                 continue;
             }
-            match self.edges.find_end(rest, |w| w.len() > 3 && rest.len() > w.len()) {
+            match self.lists.edges.find_end(rest, |w| w.len() > 3 && rest.len() > w.len()) {
                 Some(word) => end -= word.len(),
                 None => return (start, end),
             }
@@ -362,12 +370,12 @@ impl Cues {
 
     /// Whether a title is that of a statistical text, which tells of the time that it names (公报, 运行分析).
     pub fn is_survey(&self, title: &str) -> bool {
-        self.surveys.inside(title)
+        self.lists.surveys.inside(title)
     }
 
     /// Words that the name of a region can end in.
     pub fn region_suffixes(&self) -> impl Iterator<Item = &str> {
-        self.region_suffixes.iter()
+        self.lists.region_suffixes.iter()
     }
 }
 

@@ -9,6 +9,7 @@ pub(crate) mod compiled;
 mod cues;
 mod indicators;
 mod list;
+mod lists;
 mod names;
 mod order;
 mod regions;

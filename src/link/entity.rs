@@ -77,9 +77,8 @@ pub(super) fn is_name(line: &Line<'_>, lexicon: &Lexicon, phrase: Phrase) -> boo
 }
 
 /// Whether a sentence goes on about the subject of the one before (目前…, 该园区…).
-pub(super) fn goes_on(line: &Line<'_>) -> bool {
-    let text = &line.text[line.range.clone()];
-    ["目前", "现已", "现有", "该", "其", "累计"].iter().any(|w| text.starts_with(w))
+pub(super) fn goes_on(line: &Line<'_>, lexicon: &Lexicon) -> bool {
+    lexicon.cues.goes_on(&line.text[line.range.clone()])
 }
 
 /// Fills the entity of a figure that has none; `memory` holds whose figure the last one was.

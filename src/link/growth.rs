@@ -73,10 +73,7 @@ fn rate_noun(cx: &Context<'_, '_>) -> Option<bool> {
         return Some(t.is(Role::DOWN));
     }
     let words = &cx.line.text[t.range.clone()];
-    ["增长", "增长速度", "增幅", "涨幅", "上涨幅度", "增长幅度", "增长目标", "增长预期目标"]
-        .iter()
-        .any(|w| words.ends_with(w))
-        .then_some(false)
+    cx.lexicon.cues.is_growth_noun(words).then_some(false)
 }
 
 /// 压减办理时间58%: the verb of change stands before its noun.

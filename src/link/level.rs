@@ -101,13 +101,13 @@ fn plan_of(cx: &Context<'_, '_>) -> Option<Phrase> {
     }
     let t = &cx.line.tokens[cx.token.checked_sub(2)?];
     let words = &cx.line.text[t.range.clone()];
-    ["预算", "计划", "任务", "目标"].iter().any(|w| words.ends_with(w)).then(|| Phrase::new(t.range.clone()))
+    cx.lexicon.cues.is_planned(words).then(|| Phrase::new(t.range.clone()))
 }
 
 /// 稳定在1亿吨的水平上: the words after the value say no more than that it is one.
 fn is_plateau(cx: &Context<'_, '_>) -> bool {
     let words = &cx.line.text[cx.amount.outer.end..];
-    ["水平", "高位", "基数", "速度"].iter().any(|w| words.strip_prefix('的').is_some_and(|rest| rest.starts_with(w)))
+    words.strip_prefix('的').is_some_and(|rest| cx.lexicon.cues.is_plateau(rest))
 }
 
 /// The thing after 的, without the work that is done on it (重点项目|建设).

@@ -188,9 +188,7 @@ fn is_counted(line: &Line<'_>, n: usize, left: &Left, lexicon: &Lexicon) -> bool
 fn is_duration(line: &Line<'_>, n: usize, lexicon: &Lexicon) -> bool {
     let token = line.places[n];
     let said = |t: &Token| &line.text[t.range.clone()];
-    let took = token
-        .checked_sub(1)
-        .is_some_and(|k| ["历时", "用时", "耗时", "仅用", "历经"].iter().any(|w| said(&line.tokens[k]).ends_with(w)))
+    let took = token.checked_sub(1).is_some_and(|k| lexicon.cues.is_duration(said(&line.tokens[k])))
         || token.checked_sub(2).is_some_and(|k| said(&line.tokens[k]) == "仅" && said(&line.tokens[k + 1]) == "用");
     let long = line.tokens.get(token + 1).is_some_and(|t| said(t).starts_with("时间"));
     lexicon.dimension(&line.amounts[n]) == "time" && (took || long)

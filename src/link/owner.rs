@@ -269,7 +269,6 @@ fn is_verb(cx: &Context<'_, '_>, phrase: Phrase) -> bool {
 
 /// What was dealt with at a rate: the things counted before it in the sentence (办理建议60件、提案70件，办复率、满意率均达N%).
 pub(super) fn handled(cx: &Context<'_, '_>, memory: &Memory, np: Phrase) -> Option<Phrase> {
-    const DEALT: [&str; 5] = ["办理", "办结", "办复", "答复", "办好"];
     let counted = memory.last.as_ref().filter(|l| {
         cx.is_ratio() && cx.lexicon.dimension(&cx.line.amounts[l.amount]) == "count" && l.metric.is_some()
     })?;
@@ -280,8 +279,7 @@ pub(super) fn handled(cx: &Context<'_, '_>, memory: &Memory, np: Phrase) -> Opti
         if memory.row.is_empty() { counted.metric.into_iter().collect() } else { memory.row.clone() };
     let bare = |thing: &Phrase| {
         let words = &cx.line.text[thing.hull()];
-        let verb = DEALT.iter().find(|v| words.strip_prefix(**v).is_some_and(|rest| rest.len() >= 6));
-        verb.map_or(*thing, |v| thing.from(thing.start() + v.len()))
+        cx.lexicon.cues.handling(words).map_or(*thing, |verb| thing.from(thing.start() + verb))
     };
     things.iter().filter(|t| t.len() == 1).map(bare).reduce(|all, thing| all.with(thing))
 }

@@ -49,7 +49,7 @@ fn allotted(cx: &Context<'_, '_>) -> Option<Phrase> {
     let said = |k: usize| &cx.line.text[tokens[k].range.clone()];
     let verb =
         cx.token.checked_sub(1).filter(|_| cx.dimension() == "money" && !cx.right.of && !cx.left.np.is_empty())?;
-    let payer = ["财政", "政府", "国家"].iter().any(|w| said(cx.left.np.end - 1).ends_with(w));
+    let payer = cx.lexicon.cues.is_payer(said(cx.left.np.end - 1));
     let comma = |k: usize| tokens.get(k).is_some_and(|t| t.is_mark('，'));
     let mut from = cx.token + 1;
     if comma(from) && tokens.get(from + 1).is_some_and(|t| t.is(Role::THAN.or(Role::YOY))) {

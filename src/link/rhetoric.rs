@@ -23,11 +23,8 @@ fn is_rhetoric(text: &str, lexicon: &Lexicon, amount: &Amount) -> bool {
 }
 
 /// Takes out times that only qualify a noun (年初预算, 年初确定的目标).
-pub fn drop_attributes(text: &str, times: &mut Vec<Time>) {
-    const NOUNS: [&str; 6] = ["预算", "计划", "确定", "下达", "制定", "目标"];
-    times.retain(|t| {
-        !(text[t.span.clone()].ends_with("年初") && NOUNS.iter().any(|n| text[t.span.end..].starts_with(n)))
-    });
+pub fn drop_attributes(text: &str, lexicon: &Lexicon, times: &mut Vec<Time>) {
+    times.retain(|t| !(text[t.span.clone()].ends_with("年初") && lexicon.cues.opens_planned(&text[t.span.end..])));
 }
 
 /// 高出28.4个百分点: before points the word tells of a gap and bounds nothing.

@@ -21,7 +21,7 @@ const LONGEST: usize = 8;
 impl Subjects {
     /// Reads a sentence; `memory` holds whom the last one was about, and is told whom this one is.
     pub(super) fn read(line: &Line<'_>, lexicon: &Lexicon, memory: &mut Memory) -> Self {
-        let inherited = memory.subject.take().filter(|_| entity::goes_on(line));
+        let inherited = memory.subject.take().filter(|_| entity::goes_on(line, lexicon));
         let mut subjects = Self(vec![(0, inherited)]);
         let mut mark = '。';
         for (k, token) in line.tokens.iter().enumerate() {
