@@ -230,7 +230,7 @@ impl Scratch {
                 let joined = matches!(self.tokens.last(), Some(t) if t.kind == Kind::Text && t.range.end == at);
                 // 有, 向, 高 begin and end too many words (国有, 方向, 高速) to stand by themselves anywhere else
                 // nor does 及 that joins nothing (65岁及以上人口)
-                let ratio = long && compares(text, at..end, mentions.time_at(end));
+                let ratio = role.has(Role::INDICATOR.or(Role::YOY)) && compares(text, at..end, mentions.time_at(end));
                 let late =
                     matches!(&text[at..end], "有" | "向" | "到" | "高" | "低" | "快" | "慢" | "及") && end != limit;
                 if ratio {
