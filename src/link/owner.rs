@@ -328,7 +328,8 @@ pub(super) fn complete(cx: &Context<'_, '_>, memory: &Memory, np: Phrase) -> Phr
         if measure {
             return np;
         }
-        if let Some(owner) = owner.filter(|o| *o != np && !o.is_empty() && o.end() <= np.start()) {
+        let other = |o: &Phrase| o.words(cx.line.text) != words;
+        if let Some(owner) = owner.filter(|o| !o.is_empty() && o.end() <= np.start() && other(o)) {
             return owner.with(np);
         }
         return np;

@@ -85,6 +85,14 @@ pub fn status(
     Standing { status: Status::Actual, cue: None, rule: if looks_back { "section" } else { "default" } }
 }
 
+/// Whether a clause of the sentence, up to the amount, opens with a word that aims at something (力争…, 全年确保…).
+pub fn is_aimed(line: &Line<'_>, figure: &Figure) -> bool {
+    let Some((word, Status::Target)) = cue(line, figure.amount, false) else { return false };
+    let mut before = line.tokens.iter().rev().skip_while(|t| t.range.start >= word.start);
+    let leading = |t: &Token| matches!(t.kind, Kind::Time(_)) || t.is(Role::OWN.or(Role::ADVERB));
+    before.find(|t| !leading(t)).is_none_or(Token::is_break)
+}
+
 /// Whether the clause tells what something is planned to yield, or the sentence what it will do once built.
 fn will_do(line: &Line<'_>, amount: usize) -> bool {
     let before = &line.tokens[..line.places[amount]];

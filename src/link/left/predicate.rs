@@ -217,6 +217,10 @@ impl Left {
         if role.has(Role::SHARE) {
             self.share = true;
             self.share_token = self.share_token.or(Some(token));
+            // 约占全市的三分之一
+            if line.text[t.range.clone()].starts_with('约') {
+                self.bound = Some(Bound::About);
+            }
         }
         self.rank |= role.has(Role::RANK);
         let words = &line.text[t.range.clone()];

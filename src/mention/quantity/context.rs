@@ -60,7 +60,7 @@ impl Scanner<'_> {
             ),
             _ => before.is_none_or(|c| {
                 !c.is_alphanumeric() && !matches!(c, '%' | '％' | '-' | '—' | '”' | ')' | '）')
-                    || "为至到达是了在约长速幅温".contains(c)
+                    || "为至到达是了在约长速幅率温".contains(c)
             }),
         };
         minus.then_some(from)
