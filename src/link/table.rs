@@ -45,6 +45,33 @@ struct Printed {
     at: usize,
 }
 
+/// What the line above a table says (单位：亿元; 单位：万人、%).
+#[derive(Clone, Debug, Default)]
+struct Units {
+    /// The unit of levels, unless several are named.
+    level: Option<Printed>,
+    /// The unit of growths and shares, where another is named beside it.
+    rate: Option<Printed>,
+}
+
+impl Units {
+    fn read(text: &str, line: Option<Range<usize>>, lexicon: &Lexicon) -> Self {
+        let Some(line) = line else { return Self::default() };
+        let mut start = line.start;
+        let mut named = Vec::new();
+        for word in text[line].split(['、', '，', ',', ' ']) {
+            named.extend(printed(text, start..start + word.len(), lexicon));
+            start += word.len() + text[start + word.len()..].chars().next().map_or(0, char::len_utf8);
+        }
+        if named.len() < 2 {
+            return Self { level: named.pop(), rate: None };
+        }
+        let (rates, mut levels): (Vec<_>, Vec<_>) =
+            named.into_iter().partition(|p| lexicon.dimension(&p.one) == "ratio");
+        Self { level: levels.pop().filter(|_| levels.is_empty()), rate: rates.into_iter().next() }
+    }
+}
+
 /// What the head of a column says of its cells.
 #[derive(Clone, Debug, Default)]
 struct Column {
@@ -94,7 +121,11 @@ pub fn tables(
     for table in rows.chunk_by(|a, b| a.table == b.table) {
         let mut columns: Vec<Column> = Vec::new();
         let mut labels = Labels::Metrics;
-        let unit = table.iter().find_map(|r| r.unit.clone()).and_then(|r| printed(text, r, lexicon));
+        let units = Units::read(text, table.iter().find_map(|r| r.unit.clone()), lexicon);
+        // 居民消费价格涨跌幅度, in %: every cell is a growth
+        let title = table.iter().find_map(|r| r.title.clone()).map_or("", |title| text[title].trim_end());
+        let grows = units.level.as_ref().is_some_and(|u| lexicon.dimension(&u.one) == "ratio");
+        let plain = if grows && lexicon.cues.is_growth_noun(title) { Measure::Growth } else { Measure::Level };
         for row in table {
             let numbers = row.cells.iter().skip(1).filter(|c| number(amounts, &c.range, text).is_some()).count();
             if numbers == 0 {
@@ -105,7 +136,7 @@ pub fn tables(
                 continue;
             }
             let before = out.len();
-            data(text, row, &columns, unit.as_ref(), amounts, lexicon, out);
+            data(text, row, &columns, (&units, plain), amounts, lexicon, out);
             let title = row.title.clone().and_then(|title| time_in(times, title));
             for cell in &mut out[before..] {
                 let heads: Vec<Range<usize>> =
@@ -121,7 +152,7 @@ fn data(
     text: &str,
     row: &TableRow,
     columns: &[Column],
-    unit: Option<&Printed>,
+    (above, plain): (&Units, Measure),
     amounts: &[Amount],
     lexicon: &Lexicon,
     out: &mut Vec<CellFigure>,
@@ -138,10 +169,12 @@ fn data(
     for (n, cell) in row.cells.iter().enumerate().skip(1).filter(|(n, _)| units != Some(*n)) {
         let Some(amount) = number(amounts, &cell.range, text) else { continue };
         let column = columns.get(n).cloned().unwrap_or_default();
-        let measure = column.measure.unwrap_or(Measure::Level);
+        let measure = column.measure.unwrap_or(plain);
         let printed = match measure {
-            Measure::Growth | Measure::Share => column.unit.as_ref(),
-            _ => column.unit.as_ref().or(own.as_ref()).or(unit),
+            Measure::Growth | Measure::Share if column.measure.is_some() => {
+                column.unit.as_ref().or(above.rate.as_ref())
+            }
+            _ => column.unit.as_ref().or(own.as_ref()).or(above.level.as_ref()),
         };
         let mut amount = amount;
         if amount.unit.is_none()
