@@ -158,6 +158,9 @@ pub fn link(line: &Line<'_>, lexicon: &Lexicon, memory: &mut Memory, out: &mut V
         }
         let Some(last) = figures.last() else { continue };
         memory.remember(&cx, last);
+        for figure in &mut figures {
+            figure.of = respectively::reference(&cx, figure).or(figure.of);
+        }
         out.extend(figures);
     }
     debug_assert!(out[first..].windows(2).all(|w| w[0].amount <= w[1].amount));

@@ -155,11 +155,34 @@ fn is_pair(cx: &Context<'_, '_>) -> bool {
     cx.phrase(cx.left.np.clone()).is_some_and(|np| cx.line.text[np.hull()].contains("城乡"))
 }
 
-/// 分别比A和B: several references, one metric.
+/// What the gap of this amount is to, when as many are named as gaps: 高于全国、全省1.8个和0.9个百分点.
+pub(super) fn reference(cx: &Context<'_, '_>, figure: &Figure) -> Option<Phrase> {
+    const LONGEST: usize = 8;
+    let of = figure.of.filter(|of| figure.rule == "gap" && of.len() == 1)?;
+    let before = (0..cx.n.min(LONGEST)).take_while(|k| super::continues(cx.line, cx.n - k)).count();
+    let after = (cx.n + 1..cx.line.amounts.len()).take(LONGEST).take_while(|&n| super::continues(cx.line, n)).count();
+    let mut start = of.start();
+    let mut members = Vec::new();
+    for name in cx.line.text[of.hull()].split_inclusive(['、', '和', '与']) {
+        let end = start + name.trim_end_matches(['、', '和', '与']).len();
+        members.push(start..end);
+        start += name.len();
+    }
+    (members.len() == before + after + 1 && after + before > 0).then(|| Phrase::new(members[before].clone()))
+}
+
+/// 分别比A和B, 分别高于A、B, 比A、B分别: several references, one metric.
 fn bases(cx: &Context<'_, '_>, each: usize) -> bool {
-    let between = &cx.line.tokens[each + 1..cx.token];
-    let than = between.first().is_some_and(|t| t.is(Role::THAN.or(Role::YOY).or(Role::QOQ)));
-    than && between.iter().any(|t| t.is_mark('、') || t.is(Role::CONJ) && !t.is(Role::THAN))
+    let tokens = cx.line.tokens;
+    let compares = |clause: &[super::Token]| {
+        let than = |t: &super::Token| {
+            t.is(Role::THAN.or(Role::YOY).or(Role::QOQ)) || cx.line.text[t.range.clone()].ends_with('于')
+        };
+        clause.first().is_some_and(than)
+            && clause.iter().any(|t| t.is_mark('、') || t.is(Role::CONJ) && !t.is(Role::THAN))
+    };
+    let start = tokens[..each].iter().rposition(super::Token::is_break).map_or(0, |k| k + 1);
+    compares(&tokens[each + 1..cx.token]) || compares(&tokens[start..each])
 }
 
 /// A noun between 分别 and the first value (分别完成投资N、M).
