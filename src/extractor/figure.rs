@@ -28,15 +28,8 @@ impl<'t> Reader<'_, 't> {
         let kind = resolve::section_kind(kind, timeline.current().map(|c| c.0), speech, surveyed);
         // a text without headings that aims at something speaks of the year that it is given in
         let bare = self.document.sections.len() == 1 && self.document.sections[0].kind == SectionKind::Other;
-        let time = figure.time.map_or_else(|| line.times.first(), |t| line.times.get(t));
-        let said = time.map_or("", |t| &line.text[t.span.clone()]);
-        let part = ["全年", "年底", "年末", "年内"].iter().any(|w| said.starts_with(w));
-        let hoped = speech.filter(|_| bare && (period_rule == "section" || part) && resolve::is_aimed(line, figure));
-        let (period, kind) = match (hoped, period) {
-            (Some(at), Some(p)) if p.last_year() < Some(at.year) => (Some(p.shifted(1)), SectionKind::Task),
-            (Some(_), _) => (period, SectionKind::Task),
-            _ => (period, kind),
-        };
+        let aimed = speech.filter(|_| bare).and_then(|at| resolve::aimed_at(line, figure, period?, period_rule, at));
+        let (period, kind) = aimed.map_or((period, kind), |aim| (Some(aim), SectionKind::Task));
         let kind = if timeline.aims() && kind == SectionKind::Other { SectionKind::Target } else { kind };
         let standing = resolve::status(line, figure, kind, period, self.year);
         let own = |p: Phrase| self.words(p);

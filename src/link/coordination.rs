@@ -248,7 +248,7 @@ fn beyond_equals(cx: &Context<'_, '_>, members: &[Phrase]) -> Option<Phrase> {
     (length == 1 || joint || shares).then(|| Phrase::new(last.start() + at..last.end()))
 }
 
-/// What follows the last of several names of places (广州、深圳|地铁客运量; 河北、山西两省|粮食产量).
+/// What follows the last of several names of places (广州、深圳|地铁客运量; 河北、山西、山东三省|粮食产量).
 fn beyond_places(cx: &Context<'_, '_>, members: &[Phrase]) -> Option<Phrase> {
     let (last, others) = members.split_last()?;
     let words = &cx.line.text[last.hull()];

@@ -1,6 +1,7 @@
 //! Counts before their noun.
 //!
-//! Finds: 新建5所学校, 8家企业入选…, 培育省级园区3个 is left to the level; 建设8万亩高标准农田, 新增4万亿元投资.
+//! Finds: 新建5所学校, 8家企业入选…, 培育省级园区3个 is left to the level; 建设8万亩高标准农田, 新增4万亿元投资; 低保对象800户2300人;
+//! the size of a project and whose it is (远能30兆瓦风电项目).
 //! Leaves alone: an amount after a predicate (达5家), the size of a thing (总投资5亿元的某项目).
 //! Gives: a level of the noun that follows, with the verb that stays (新增).
 

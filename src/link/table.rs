@@ -60,7 +60,12 @@ impl Units {
         let mut start = line.start;
         let mut named = Vec::new();
         for word in text[line].split(['、', '，', ',', ' ']) {
-            named.extend(printed(text, start..start + word.len(), lexicon));
+            // beside a unit that is not known, the others may be anybody's
+            match printed(text, start..start + word.len(), lexicon) {
+                Some(unit) => named.push(unit),
+                None if word.is_empty() => {}
+                None => return Self::default(),
+            }
             start += word.len() + text[start + word.len()..].chars().next().map_or(0, char::len_utf8);
         }
         if named.len() < 2 {

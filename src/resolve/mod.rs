@@ -16,7 +16,7 @@ pub use indicator::indicator;
 pub(crate) use indicator::indicator_id;
 pub use period::period;
 pub use place::section_kind;
-pub use status::{Standing, is_aimed, status};
+pub use status::{Standing, aimed_at, status};
 pub use timeline::{Horizon, Timeline, horizons};
 pub use unit::implied_unit;
 

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::lexicon::Role;
 use crate::link::{Figure, Kind, Line, Token};
-use crate::record::{Edtf, SectionKind, Status};
+use crate::record::{Edtf, Point, SectionKind, Status};
 
 use super::timeline::is_compared;
 
@@ -85,12 +85,18 @@ pub fn status(
     Standing { status: Status::Actual, cue: None, rule: if looks_back { "section" } else { "default" } }
 }
 
-/// Whether a clause of the sentence, up to the amount, opens with a word that aims at something (力争…, 全年确保…).
-pub fn is_aimed(line: &Line<'_>, figure: &Figure) -> bool {
-    let Some((word, Status::Target)) = cue(line, figure.amount, false) else { return false };
+/// When an aim holds that no heading tells of: a clause up to the amount opens with a word of aiming (力争…, 全年确保…), and the
+/// time is the text's own or a part of it. It lies in the year in which the aim is spoken of.
+pub fn aimed_at(line: &Line<'_>, figure: &Figure, period: Edtf, rule: &str, speech: Point) -> Option<Edtf> {
+    const PARTS: [&str; 4] = ["全年", "年底", "年末", "年内"];
+    let Some((word, Status::Target)) = cue(line, figure.amount, false) else { return None };
     let mut before = line.tokens.iter().rev().skip_while(|t| t.range.start >= word.start);
     let leading = |t: &Token| matches!(t.kind, Kind::Time(_)) || t.is(Role::OWN.or(Role::ADVERB));
-    before.find(|t| !leading(t)).is_none_or(Token::is_break)
+    let opens = before.find(|t| !leading(t)).is_none_or(Token::is_break);
+    let time = figure.time.map_or_else(|| line.times.first(), |t| line.times.get(t));
+    let part = time.is_some_and(|t| PARTS.iter().any(|w| line.text[t.span.clone()].starts_with(w)));
+    let year = period.last_year().filter(|last| period.first_year() == Some(*last))?;
+    (opens && (rule == "section" || part)).then(|| period.shifted(i32::from(year < speech.year)))
 }
 
 /// Whether the clause tells what something is planned to yield, or the sentence what it will do once built.
