@@ -3,6 +3,8 @@
 //! Finds: the line before a link (…，是我国进入⏎全面小康社会⏎的重要时期。), which ends neither in a mark nor as a heading does.
 //! Leaves alone: texts whose lines lack their marks as a rule; there a line without one is whole.
 
+use super::lines;
+
 /// A line longer than this many bytes is no heading.
 const LONG: usize = 90;
 
@@ -15,7 +17,7 @@ pub(super) fn is_cut(line: &str) -> bool {
 /// Whether long lines end in a mark, but for a few.
 pub(super) fn is_rare(text: &str) -> bool {
     let (mut all, mut cut) = (0usize, 0usize);
-    for line in text.lines().map(str::trim_end).filter(|line| line.len() > LONG) {
+    for line in lines(text).map(|range| text[range].trim_end()).filter(|line| line.len() > LONG) {
         all += 1;
         cut += usize::from(is_cut(line));
     }

@@ -4,7 +4,7 @@
 //! - Leaves alone: years that a text only mentions (2005年以来).
 //! - Gives: the year, or the part of it.
 
-use crate::mention::{Anchor, TimeKind, TimeMention, times};
+use crate::mention::{Anchor, Places, Time, TimeKind, times, times_at};
 use crate::record::{Edtf, Point};
 
 /// How much of a text is looked at, and where its part of the year must be named.
@@ -14,12 +14,13 @@ const OPENING: usize = 2_000;
 /// What the text is about.
 pub(super) fn subject(text: &str) -> Option<Edtf> {
     let text = clip(text, LOOKED_AT);
-    let found = times(text, Anchor::default());
-    let said = |t: &TimeMention<'_>| t.edtf.filter(|_| t.kind == TimeKind::Calendar)?.single_year();
-    let rest = |t: &TimeMention<'_>| &text[t.span.byte[1]..];
-    let plan = |t: &TimeMention<'_>| ["计划", "目标", "预期", "年度", "任务"].iter().any(|w| rest(t).starts_with(w));
+    let mut found = Vec::new();
+    times_at(text, &Places::new(text), &Anchor::default(), &mut found);
+    let said = |t: &Time| t.edtf.filter(|_| t.kind == TimeKind::Calendar)?.single_year();
+    let rest = |t: &Time| &text[t.span.end..];
+    let plan = |t: &Time| ["计划", "目标", "预期", "年度", "任务"].iter().any(|w| rest(t).starts_with(w));
     let of_plan = found.iter().filter(|t| plan(t)).filter_map(said).max();
-    let same_part = found.iter().filter(|t| t.text.ends_with("同期") || rest(t).starts_with("同期"));
+    let same_part = found.iter().filter(|t| text[t.span.clone()].ends_with("同期") || rest(t).starts_with("同期"));
     let year = of_plan.or_else(|| same_part.filter_map(said).max().map(|year| year + 1))?;
     let anchor = Anchor { date: Some(Point::year(year)), review_year: Some(year) };
     let mut opening = times(clip(text, OPENING), anchor).into_iter().filter(|t| t.kind == TimeKind::Part);

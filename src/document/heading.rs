@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::Section;
-use crate::mention::times;
+use crate::mention::{TimeMention, times};
+use crate::numeral::{Class, class_of};
 use crate::record::SectionKind;
 
 /// How a heading is numbered, from the widest to the narrowest.
@@ -156,7 +157,15 @@ fn has_figures(line: &str) -> bool {
 
 /// Whether a heading names a year or a plan period.
 fn names_time(text: &str, heading: Range<usize>) -> bool {
-    times(&text[heading], None).iter().any(|t| t.edtf.is_some())
+    times_of(&text[heading]).any(|t| t.edtf.is_some())
+}
+
+/// The times of a heading that does more than number itself.
+pub(super) fn times_of(heading: &str) -> impl Iterator<Item = TimeMention<'_>> {
+    let number = numbered(heading).map_or(0, |(_, len)| len.min(heading.len()));
+    // what dates something by itself has a numeral, or is an age
+    let dated = heading[number..].contains(|c: char| class_of(c) != Class::NONE || c == '世');
+    dated.then(|| times(heading, None)).into_iter().flatten()
 }
 
 fn looks_ahead(kind: SectionKind) -> bool {

@@ -99,14 +99,12 @@ impl Document {
         let mut outline = heading::Outline::default();
         let mut tables = table::Reader::default();
         let mut marks = places.marks().peekable();
-        let mut start = 0;
         let mut paragraph = 0;
         let breaks = broken::is_rare(text);
         // the line before ended amid a sentence
         let mut goes_on = false;
-        for line in text.split_inclusive('\n') {
-            let range = trimmed(text, start..start + line.len());
-            start += line.len();
+        for line in lines(text) {
+            let range = trimmed(text, line);
             if is_note(&text[range.clone()]) {
                 continue;
             }
@@ -177,7 +175,7 @@ impl Document {
     /// The year of the speech, told from its headings: 2024年工作回顾 is said in 2025, 2025年工作安排 too.
     fn year_of_headings(&self, text: &str) -> Option<i32> {
         self.sections.iter().skip(1).find_map(|section| {
-            let year = times(&text[section.heading.clone()], None).into_iter().find_map(|t| t.edtf?.single_year())?;
+            let year = heading::times_of(&text[section.heading.clone()]).find_map(|t| t.edtf?.single_year())?;
             match section.kind {
                 SectionKind::Review => Some(year + 1),
                 SectionKind::Target | SectionKind::Task => Some(year),
@@ -221,6 +219,16 @@ fn is_note(line: &str) -> bool {
     };
     let rest = chars.as_str();
     rest.find(close).is_some_and(|at| at > 0 && at <= 3 && rest[..at].bytes().all(|b| b.is_ascii_digit()))
+}
+
+/// The lines of a text, without their ends.
+fn lines(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let mut start = 0;
+    memchr::memchr_iter(b'\n', text.as_bytes()).chain([text.len()]).map(move |end| {
+        let line = start..end;
+        start = end + 1;
+        line
+    })
 }
 
 /// `range` without blanks at its ends.

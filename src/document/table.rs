@@ -53,7 +53,7 @@ impl Reader {
             }
             return true;
         }
-        if !line.contains('\t') {
+        if memchr::memchr(b'\t', line.as_bytes()).is_none() {
             self.open = false;
             self.unit = None;
             self.title = None;

@@ -7,11 +7,13 @@ pub(crate) struct Trie {
     values: Vec<Option<u16>>,
     /// Node, character and child in one number each, at or soon behind the place that the first two lead to; 0 is free.
     edges: Vec<u64>,
+    /// Which characters words begin with, told from the lower half of their numbers: says yes too often.
+    first: [u64; 64],
 }
 
 impl Default for Trie {
     fn default() -> Self {
-        Self { values: vec![None], edges: vec![0; 64] }
+        Self { values: vec![None], edges: vec![0; 64], first: [0; 64] }
     }
 }
 
@@ -24,6 +26,9 @@ impl Trie {
     /// Enters a word; gives the value that it had before.
     pub fn insert(&mut self, word: &str, value: u16) -> Option<u16> {
         let mut node = 0usize;
+        if let Some(c) = word.chars().next() {
+            self.first[c as usize >> 6 & 63] |= 1 << (c as u32 & 63);
+        }
         for c in word.chars() {
             node = match self.child(node, c) {
                 Some(child) => child,
@@ -77,6 +82,12 @@ impl Trie {
         }
     }
 
+    /// Whether a word may begin with a character.
+    #[inline]
+    fn may_begin(&self, c: Option<char>) -> bool {
+        c.is_some_and(|c| self.first[c as usize >> 6 & 63] >> (c as u32 & 63) & 1 != 0)
+    }
+
     /// Value of a whole word.
     pub fn get(&self, word: &str) -> Option<u16> {
         let node = word.chars().try_fold(0, |node, c| self.child(node, c))?;
@@ -84,12 +95,18 @@ impl Trie {
     }
 
     /// Length and value of the longest word in front of `text`.
+    #[inline]
     pub fn longest(&self, text: &str) -> Option<(usize, u16)> {
         self.longest_below(text, usize::MAX)
     }
 
     /// The same, shorter than `below` bytes.
+    #[inline]
     pub fn longest_below(&self, text: &str, below: usize) -> Option<(usize, u16)> {
+        if self.may_begin(text.chars().next()) { self.walk(text, below) } else { None }
+    }
+
+    fn walk(&self, text: &str, below: usize) -> Option<(usize, u16)> {
         let mut best = None;
         let mut node = 0;
         for (at, c) in text.char_indices() {
@@ -121,7 +138,12 @@ impl Trie {
     }
 
     /// The same, over the characters in front of a place, from right to left: for words entered in reverse.
+    #[inline]
     pub fn longest_back(&self, text: &str) -> Option<(usize, u16)> {
+        if self.may_begin(text.chars().next_back()) { self.walk_back(text) } else { None }
+    }
+
+    fn walk_back(&self, text: &str) -> Option<(usize, u16)> {
         let mut best = None;
         let mut node = 0;
         for (at, c) in text.char_indices().rev() {
