@@ -221,6 +221,16 @@ impl Cues {
         self.lists.shared_heads.end(phrase)
     }
 
+    /// Whether a metric ends in a word of how many people there are (旅居人数).
+    pub fn is_headcount(&self, metric: &str) -> bool {
+        self.lists.headcounts.end(metric).is_some()
+    }
+
+    /// Whether a character names a thing by itself (牛 and 羊 of 牛羊饲养量).
+    pub fn is_single_thing(&self, c: char) -> bool {
+        self.lists.single_things.has(c.encode_utf8(&mut [0; 4]))
+    }
+
     /// Where in a phrase the name of an organisation or a park ends (兰州新区|经济总量); the last place that leaves a rest.
     pub fn organisation_end(&self, phrase: &str) -> Option<usize> {
         self.organisations.last_end(phrase)

@@ -45,6 +45,10 @@ lists! {
     measure_nouns = "measure_noun",
     /// Nouns that several attributes share: 案件.
     shared_heads = "shared_head",
+    /// Nouns of how many people: 人数.
+    headcounts = "headcount",
+    /// Characters that name a thing each: 牛, 羊.
+    single_things = "single_thing",
     /// Measure words of phrases: 大.
     rhetorical_units = "rhetorical_unit",
     /// Nouns of money: 投资.

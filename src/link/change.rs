@@ -21,6 +21,9 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
         None if points && !cx.left.reach => None,
         _ => return None,
     };
+    if is_size(cx) {
+        return None;
+    }
     let np = cx.phrase(cx.left.np.clone());
     // 高于全部投资7.9个百分点: a gap of the last metric
     if points && let Some((word, of)) = gap(cx) {
@@ -91,6 +94,12 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
     }
     figure.is_end = false;
     Some(figure)
+}
+
+/// 高109米的大桥: how high the thing is.
+pub(super) fn is_size(cx: &Context<'_, '_>) -> bool {
+    let word = cx.token.checked_sub(1).map(|k| &cx.line.text[cx.line.tokens[k].range.clone()]);
+    cx.right.of && cx.dimension() == "length" && word == Some("高")
 }
 
 /// 增速居全市第5，比去年提高3个位次: it is the place that changed.

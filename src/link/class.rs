@@ -34,6 +34,12 @@ fn is_class(line: &Line<'_>, lexicon: &Lexicon, n: usize, before: &[bool]) -> bo
     if dimension == "ratio" && front && Right::read(line, token, &|m| before[m]).of {
         return true;
     }
+    // 万头猪养殖场: how large a farm is
+    let herd = amount.unit.as_ref().is_some_and(|(r, _)| matches!(&line.text[r.clone()], "头" | "只" | "羽"));
+    if herd && is_scale(line, n) && amount.bound == Bound::Eq {
+        let right = Right::read(line, token, &|m| before[m]);
+        return !right.np.is_empty() && !right.of;
+    }
     if matches!(dimension, "ratio" | "pp" | "count" | "person" | "person_time" | "household" | "") {
         return false;
     }
@@ -75,23 +81,27 @@ fn is_class(line: &Line<'_>, lexicon: &Lexicon, n: usize, before: &[bool]) -> bo
     }
     let measured = previous.is_some_and(|p| p.is(Role::RELATIONAL.or(Role::INDICATOR)));
     // 千万吨炼化基地, 百亿县区: a scale without a number
-    let scale = line.text[amount.span.start..amount.unit.as_ref().map_or(amount.span.end, |(r, _)| r.start)]
-        .chars()
-        .all(|c| "十百千万亿".contains(c));
+    let scale = is_scale(line, n);
     !predicate && (bounded && (counted_after || !measured) || counted_after && adjacent || scale && !measured)
+}
+
+/// Whether a number is nothing but its scale (万吨, 千亿元).
+fn is_scale(line: &Line<'_>, n: usize) -> bool {
+    let amount = &line.amounts[n];
+    let number = &line.text[amount.span.start..amount.unit.as_ref().map_or(amount.span.end, |(r, _)| r.start)];
+    !number.is_empty() && number.chars().all(|c| "十百千万亿".contains(c))
 }
 
 /// 投资超千万元的项目, 产值过亿元企业: a round size, and nothing but a kind of thing.
 fn is_of_kind(line: &Line<'_>, n: usize, right: &Right) -> bool {
     const LONGEST: usize = 18;
     let amount = &line.amounts[n];
-    let number = &line.text[amount.span.start..amount.unit.as_ref().map_or(amount.span.end, |(r, _)| r.start)];
-    let round = !number.is_empty() && number.chars().all(|c| "十百千万亿".contains(c));
     let thing = line.tokens.get(right.np.clone()).filter(|np| !np.is_empty());
     let thing = thing.map(|np| &line.text[np[0].range.start..np[np.len() - 1].range.end]);
     let kind = thing
+        .map(|t| t.trim_end_matches("建设"))
         .is_some_and(|t| t.len() <= LONGEST && ["项目", "企业", "县", "县域", "集群"].iter().any(|w| t.ends_with(w)));
-    round && kind && amount.outer.start < amount.span.start && amount.bound == Bound::Gt
+    is_scale(line, n) && kind && amount.outer.start < amount.span.start && amount.bound == Bound::Gt
 }
 
 /// 总投资5亿元以上的项目: things from some size on, and not the size of one.

@@ -48,6 +48,11 @@ pub(super) fn split_to(cx: &Context<'_, '_>, tokens: Range<usize>, wanted: usize
     if members.len() == wanted {
         return Some(members);
     }
+    if let [one] = &members[..]
+        && let Some(each) = by_character(cx, *one, wanted)
+    {
+        return Some(each);
+    }
     let finer: Vec<Phrase> = members.iter().flat_map(|m| cut(cx, *m, wanted)).collect();
     if finer.len() == wanted {
         return Some(shared(cx, &finer));
@@ -72,6 +77,23 @@ fn cut(cx: &Context<'_, '_>, phrase: Phrase, most: usize) -> Vec<Phrase> {
     }
     pieces.push(Phrase::new(start..phrase.end()));
     pieces
+}
+
+/// 牛羊饲养量 is 牛饲养量 and 羊饲养量: one character for each thing.
+fn by_character(cx: &Context<'_, '_>, phrase: Phrase, wanted: usize) -> Option<Vec<Phrase>> {
+    const WIDTH: usize = 3;
+    let words = &cx.line.text[phrase.hull()];
+    let things = words.chars().take_while(|c| cx.lexicon.cues.is_single_thing(*c)).count();
+    let tail = phrase.start() + WIDTH * wanted..phrase.end();
+    let noun = cx.lexicon.cues.measure_noun(words).filter(|_| tail.start < tail.end);
+    // 饲 begins the noun of 牛羊饲养量
+    let whole = things == wanted || noun == Some(tail.len());
+    let each = |n: usize| {
+        let at = phrase.start() + WIDTH * n;
+        Phrase::new(at..at + WIDTH).with(Phrase::new(tail.clone()))
+    };
+    (phrase.len() == 1 && things >= wanted && whole && wanted > 1 && noun.is_some())
+        .then(|| (0..wanted).map(each).collect())
 }
 
 /// 城乡X is 城X and 乡X: one word for two.
@@ -117,7 +139,7 @@ fn shared(cx: &Context<'_, '_>, members: &[Phrase]) -> Vec<Phrase> {
     let tail = sides(cx, last)
         .or(places)
         .or_else(|| beyond_equals(cx, members))
-        .or_else(|| tail(cx, last))
+        .or_else(|| tail(cx, last).map(|tail| with_kind(cx, last, tail)))
         .or_else(|| beyond_name(cx, members));
     let head = head(cx, members[0]);
     let rate = rate_tail(cx, last);
@@ -132,7 +154,7 @@ fn shared(cx: &Context<'_, '_>, members: &[Phrase]) -> Vec<Phrase> {
             }
             if n + 1 < members.len()
                 && let Some(tail) = tail
-                && !complete(cx, member)
+                && (!complete(cx, member) || is_short_name(cx, member, tail))
             {
                 return member.with(unrepeated(cx, member, tail));
             }
@@ -168,8 +190,16 @@ pub(super) fn complete(cx: &Context<'_, '_>, member: Phrase) -> bool {
     }) || cx.lexicon.cues.measure_noun(&member.words(cx.line.text)).is_some()
 }
 
+/// Whether a member is a statistic by its short name, and still is with the tail (二氧化硫、氮氧化物|排放量).
+fn is_short_name(cx: &Context<'_, '_>, member: Phrase, tail: Phrase) -> bool {
+    let short = member.words(cx.line.text);
+    let named = cx.lexicon.indicators.named(&short).filter(|_| cx.lexicon.cues.measure_noun(&short).is_none());
+    named.is_some() && cx.lexicon.indicators.named(&member.with(tail).words(cx.line.text)) == named
+}
+
 fn is_bare(cx: &Context<'_, '_>, words: &str) -> bool {
-    cx.line.tokens.iter().any(|t| t.is(Role::RELATIONAL) && &cx.line.text[t.range.clone()] == words)
+    cx.lexicon.cues.measure_noun(words) == Some(words.len()) && words.len() > 3
+        || cx.line.tokens.iter().any(|t| t.is(Role::RELATIONAL) && &cx.line.text[t.range.clone()] == words)
 }
 
 /// What follows 农村 or 城镇: 城镇和农村|居民人均可支配收入.
@@ -184,8 +214,23 @@ fn sides(cx: &Context<'_, '_>, last: Phrase) -> Option<Phrase> {
 fn unrepeated(cx: &Context<'_, '_>, member: Phrase, tail: Phrase) -> Phrase {
     let words = &cx.line.text[tail.hull()];
     let own = member.words(cx.line.text);
+    // 高技术制造业|增加值, of 高技术制造业、优势产业增加值
+    let kind = (0..words.len()).filter(|&n| words.is_char_boundary(n)).find(|&n| {
+        (own.ends_with('业') || cx.lexicon.cues.shared_head(&own).is_some())
+            && cx.lexicon.cues.shared_head(&words[..n]) == Some(n)
+    });
+    if let Some(kind) = kind.filter(|&n| n > 0) {
+        return Phrase::new(tail.start() + kind..tail.end());
+    }
     let repeated = (6..words.len()).rev().filter(|&n| words.is_char_boundary(n)).find(|&n| own.ends_with(&words[..n]));
     repeated.map_or(tail, |n| Phrase::new(tail.start() + n..tail.end()))
+}
+
+/// The tail with the kind of thing that it measures (纺织、建材|产业增加值).
+fn with_kind(cx: &Context<'_, '_>, last: Phrase, tail: Phrase) -> Phrase {
+    let before = &cx.line.text[last.start()..tail.start().max(last.start())];
+    let kind = cx.lexicon.cues.shared_head(before).filter(|&kind| kind < before.len() && last.len() == 1);
+    kind.map_or(tail, |kind| Phrase::new(tail.start() - kind..tail.end()))
 }
 
 /// The measuring words at the end of the last member (产量 of 天然气产量).
@@ -210,7 +255,13 @@ fn suffix(cx: &Context<'_, '_>, last: Phrase) -> Option<Range<usize>> {
     if words.ends_with('率') {
         let chars = if words.ends_with("镇化率") { 4 } else { 3 };
         let rate = words.char_indices().rev().nth(chars - 1).map(|(at, _)| at).filter(|&at| at > 0)?;
+        // 高等教育|毛入学率
+        let rate = ["毛", "净"].iter().find(|w| words[..rate].ends_with(**w)).map_or(rate, |w| rate - w.len());
         return Some(start + rate..last.end());
+    }
+    // 固态电池|出货量
+    if words.ends_with('量') && length == 3 && words.len() > 15 {
+        return words.char_indices().rev().nth(2).map(|(at, _)| start + at..last.end());
     }
     // 普惠小微|贷款余额
     let of = &words[..words.len() - length];
@@ -245,7 +296,10 @@ fn beyond_equals(cx: &Context<'_, '_>, members: &[Phrase]) -> Option<Phrase> {
     // the place must look like a joint: a word begins there, or the members share a character (水电, 风电)
     let joint = cx.line.tokens.iter().any(|t| t.range.start == last.start() + at && matches!(t.kind, Kind::Word(_)));
     let shares = others.iter().all(|o| o.words(cx.line.text).chars().zip(words.chars()).any(|(a, b)| a == b));
-    (length == 1 || joint || shares).then(|| Phrase::new(last.start() + at..last.end()))
+    // 动力电池、储能电池|出货量, but not 高中阶段教育、高等教育毛|入学率
+    let end = words[..at].chars().next_back();
+    let same_end = others.iter().all(|o| o.words(cx.line.text).chars().next_back() == end);
+    (length == 1 || joint || shares && (length <= 3 || same_end)).then(|| Phrase::new(last.start() + at..last.end()))
 }
 
 /// What follows the last of several names of places (广州、深圳|地铁客运量; 河北、山西、山东三省|粮食产量).
@@ -300,7 +354,7 @@ pub(super) fn nth(cx: &Context<'_, '_>, figure: &Figure, part: u8, of: u8) -> Op
     if let Some(strata) = strata(cx, metric).filter(|_| of == 3) {
         return strata.get(part as usize).copied();
     }
-    let first = cx.line.tokens.iter().position(|t| t.range.start == metric.start())?;
+    let first = cx.line.tokens.iter().position(|t| t.range.contains(&metric.start()))?;
     let last = cx.line.tokens.iter().position(|t| t.range.end >= metric.end())?;
     let members = (first <= last).then(|| split_to(cx, first..last + 1, of as usize)).flatten()?;
     members.get(part as usize).copied()

@@ -18,6 +18,11 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
     if let Some(last) = beside.filter(|l| cx.line.places[l.amount].checked_add(1) == Some(cx.token)) {
         return Some(Figure { amount: cx.n, ..last.clone() });
     }
+    if let Some(people) = people_of(cx) {
+        let verb = cx.left.verb.map(|k| &cx.line.tokens[k]).filter(|t| t.is(Role::KEEP.or(Role::CARRY)));
+        let metric = verb.map_or(people, |t| Phrase::new(t.range.clone()).with(people));
+        return Some(Figure { basis: None, ..cx.figure(Measure::Level, Some(metric), "count") });
+    }
     if let Some(thing) = described(cx) {
         return Some(Figure { basis: None, ..cx.figure(Measure::Level, Some(thing), "count") });
     }
@@ -62,6 +67,9 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
     if let Some(purpose) = purpose(cx).filter(|_| counts && noun.len() == 1 && noun.hull().len() <= 6) {
         return Some(Figure { basis: None, ..cx.figure(Measure::Level, Some(purpose.with(noun)), "count") });
     }
+    if let Some(clause) = clause_before(cx).filter(|_| counts && noun.len() == 1 && noun.hull().len() <= 6) {
+        return Some(Figure { basis: None, ..cx.figure(Measure::Level, Some(clause.with(noun)), "count") });
+    }
     let keep = before.filter(|t| t.is(Role::KEEP.or(Role::CARRY)));
     let keep = keep
         .map(|t| Phrase::new(t.range.clone()))
@@ -78,6 +86,17 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
             .or(builder);
     }
     Some(figure)
+}
+
+/// 帮助80户、210名移民: the households are those of the people named behind.
+fn people_of(cx: &Context<'_, '_>) -> Option<Phrase> {
+    let tokens = cx.line.tokens;
+    let next = tokens.get(cx.token + 2)?.amount().map(|n| &cx.line.amounts[n])?;
+    let free = tokens[cx.left.np.clone()].iter().all(|t| t.is(Role::VERB));
+    let row = tokens[cx.token + 1].is_mark('、') && free && !cx.left.reach && !cx.left.to;
+    let people = cx.dimension() == "household" && cx.lexicon.dimension(next) == "person";
+    let noun = super::Right::read(cx.line, cx.token + 2, &|n| cx.is_class(n));
+    (row && people && !noun.of).then(|| cx.phrase(noun.np)).flatten()
 }
 
 /// 风电30万千瓦项目: what is measured stands before, and only the word for work after.
@@ -98,7 +117,7 @@ fn builder(cx: &Context<'_, '_>) -> Option<Range<usize>> {
     let capacity = matches!(cx.dimension(), "power" | "energy" | "mass" | "volume") && cx.amount.bound == Bound::Eq;
     let short = (2..=LONGEST).contains(&said(name).chars().count());
     let mut clause = tokens[cx.right.np.start..].iter().take(REACH).take_while(|t| !t.is_break()).map(said);
-    let project = clause.any(|w| w.ends_with("项目") || w.ends_with("工程"));
+    let project = clause.any(|w| w.contains("项目") || w.ends_with("工程"));
     (touches && capacity && short && project && !is_bare_work(cx)).then(|| name.range.clone())
 }
 
@@ -228,6 +247,20 @@ fn described(cx: &Context<'_, '_>) -> Option<Phrase> {
     let np = super::Right::read(cx.line, de, &|n| cx.is_class(n)).np;
     let ends = tokens.get(np.end).is_none_or(|t| t.is_break() || t.is(Role::VERB.or(Role::PREDICATE)));
     cx.phrase(np).filter(|_| opens && counts && ends && de > start)
+}
+
+/// 实现集中供水的15个村: what the clause before 的 says of the things counted.
+fn clause_before(cx: &Context<'_, '_>) -> Option<Phrase> {
+    let tokens = cx.line.tokens;
+    let de = cx.token.checked_sub(1).filter(|&k| &cx.line.text[tokens[k].range.clone()] == "的")?;
+    let inside = |t: &super::Token| matches!(t.kind, super::Kind::Text | super::Kind::Quote | super::Kind::Word(_));
+    let first = (0..de).rev().take(8).take_while(|&k| inside(&tokens[k])).last()?;
+    let opens = first.checked_sub(1).is_none_or(|k| matches!(tokens[k].kind, super::Kind::Mark(_)));
+    let light = Role::CONJ.or(Role::ADVERB).or(Role::LIGHT).or(Role::PREP);
+    let start = (first..de).find(|&k| !tokens[k].is(light))?;
+    let opens = opens && !cx.amount.small_chinese;
+    let acts = tokens[start..de].iter().any(|t| t.is(Role::VERB.or(Role::REACH).or(Role::PREDICATE)));
+    (opens && acts && de > start + 1).then(|| cx.phrase(start..de + 1)).flatten()
 }
 
 /// 实施稳经济30项举措: what they are for stands between the verb and the number.

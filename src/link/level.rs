@@ -18,11 +18,12 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
         && let Some(thing) = cx.phrase(thing(cx))
         && let Some(noun) = size_noun(cx)
     {
+        let thing = counted_behind(cx).unwrap_or(thing);
         let named = examples(cx).map_or(thing, |names| names.with(thing));
         let mut figure = cx.figure(Measure::Level, Some(noun.map_or(named, |noun| named.with(noun))), "size_of_thing");
         // 2万人的安全饮水问题 is nobody's
         let sized = !matches!(cx.dimension(), "person" | "household");
-        if !cx.right.counted && thing.len() == 1 && sized {
+        if !cx.right.counted && thing.len() == 1 && sized && counted_behind(cx).is_none() {
             figure.entity = thing.parts().next();
         }
         return Some(figure);
@@ -32,6 +33,10 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
         let mut figure = cx.figure(Measure::Level, Some(thing.with(noun)), "size_of_thing");
         figure.entity = thing.parts().next().filter(|_| thing.len() == 1);
         return Some(figure);
+    }
+    // 总投资60亿元、20个重点项目
+    if let Some((thing, noun)) = size_of_counted(cx) {
+        return Some(cx.figure(Measure::Level, Some(thing.with(noun)), "size_of_thing"));
     }
     // 为1997年的2.9倍: the year is what it is compared with
     if (cx.unit_is("倍") || cx.unit_is("%") && cx.left.trigger.is_none() && !cx.left.from && after_de(cx))
@@ -171,6 +176,34 @@ fn size_chain(cx: &Context<'_, '_>) -> Option<(Phrase, Phrase)> {
     Some((cx.phrase(right.np)?, Phrase::new(own.range.clone())))
 }
 
+/// What the names behind 的 are examples of: 重点项目 of 总投资18亿元的云溪、石桥等4个重点项目.
+fn counted_behind(cx: &Context<'_, '_>) -> Option<Phrase> {
+    const LONGEST: usize = 10;
+    let tokens = cx.line.tokens;
+    let names = tokens[cx.right.np.start..].iter().take(LONGEST);
+    let names = names.take_while(|t| t.is_mark('、') || !t.is_break() && t.amount().is_none()).count();
+    let count = cx.right.np.start + names;
+    let and_others = &cx.line.text[tokens.get(count.checked_sub(1)?)?.range.clone()] == "等";
+    let amount = tokens.get(count)?.amount().map(|n| &cx.line.amounts[n])?;
+    let counts = and_others && cx.lexicon.dimension(amount) == "count";
+    let np = Right::read(cx.line, count, &|n| cx.is_class(n)).np;
+    let work = tokens[np.clone()].iter().rev().take_while(|t| t.is(Role::VERBAL_NOUN.or(Role::VERB))).count();
+    counts.then(|| cx.phrase(np.start..np.end - work)).flatten()
+}
+
+/// The things that are counted right behind their size, and its noun: 总投资60亿元、20个重点项目.
+fn size_of_counted(cx: &Context<'_, '_>) -> Option<(Phrase, Phrase)> {
+    let tokens = cx.line.tokens;
+    let [noun] = tokens.get(cx.left.np.clone())? else { return None };
+    let opens = cx.line.text[noun.range.clone()].starts_with("总投资") && noun.is(Role::RELATIONAL);
+    let next = tokens.get(cx.token + 2)?.amount().map(|n| &cx.line.amounts[n])?;
+    let row = opens && tokens[cx.token + 1].is_mark('、') && cx.lexicon.dimension(next) == "count";
+    let things = Right::read(cx.line, cx.token + 2, &|n| cx.is_class(n));
+    let work = things.np.len() > 1 && tokens[things.np.end - 1].is(Role::VERBAL_NOUN);
+    let things = things.np.start..things.np.end - usize::from(work);
+    row.then(|| cx.phrase(things)).flatten().map(|t| (t, Phrase::new(noun.range.clone())))
+}
+
 fn same_dimension(cx: &Context<'_, '_>, memory: &Memory) -> bool {
     memory.last.as_ref().is_some_and(|last| cx.lexicon.dimension(&cx.line.amounts[last.amount]) == cx.dimension())
         || memory.last.is_some()
@@ -206,6 +239,18 @@ fn inherited(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
             && (cx.left.reach || cx.left.to)
             && memory.last.as_ref().is_some_and(|l| l.measure == Measure::Level);
     let metric = metric.map(|m| if reached { owner::stock(cx, m) } else { m });
+    // 公园绿地面积增加3公顷，人均达到12平方米
+    let per_head = (0..cx.token)
+        .rev()
+        .take(4)
+        .take_while(|&k| !cx.line.tokens[k].is_break() && cx.line.tokens[k].amount().is_none());
+    let per_head = per_head.map(|k| cx.line.tokens[k].range.clone());
+    let per_head =
+        per_head.into_iter().find(|r| matches!(&cx.line.text[r.clone()], "人均" | "户均" | "亩均" | "平均每人"));
+    let metric = match (metric, per_head) {
+        (Some(m), Some(word)) if !m.words(cx.line.text).contains('均') => Some(m.with(Phrase::new(word))),
+        (metric, _) => metric,
+    };
     let mut figure = cx.figure(Measure::Level, metric, "level_of_last");
     figure.basis = None;
     Some(figure)

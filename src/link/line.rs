@@ -145,6 +145,10 @@ impl Scratch {
         let mut at = range.start;
         // whether a straight quotation mark that was too long for a name is still open
         let mut open = false;
+        if let Some(length) = item(&text[range.clone()]) {
+            self.tokens.push(Token { range: at..at + length, kind: Kind::Word(Role::ADVERB) });
+            at += length;
+        }
         while at < range.end {
             if at >= mentions.next
                 && let Some((kind, span)) = mentions.starting(at, range.end)
@@ -245,6 +249,7 @@ impl Scratch {
                     || !joined
                     || touches
                     || end == limit
+                    || role.has(Role::RANK) && mentions.ranks(at, range.end)
                     || shares(text, at..end, limit)
                     || hands(text, at..end, limit)
                 {
@@ -274,6 +279,14 @@ impl Scratch {
         }
         Line { text, range, amounts, times, tokens: &self.tokens, places: &self.places }
     }
+}
+
+/// Length of the number of an item in running text (九是).
+fn item(sentence: &str) -> Option<usize> {
+    let number = sentence.strip_prefix('十').unwrap_or(sentence);
+    let rest = number.strip_prefix(['一', '二', '三', '四', '五', '六', '七', '八', '九']).unwrap_or(number);
+    let end = sentence.len() - rest.len();
+    (end > 0 && rest.starts_with('是')).then_some(end + '是'.len_utf8())
 }
 
 fn extend_text(tokens: &mut Vec<Token>, range: Range<usize>) {
@@ -372,6 +385,13 @@ impl<'a> Mentions<'a> {
         let mut mentions = Self { amounts, times, amount: 0, time: 0, next: 0 };
         mentions.next = mentions.next_start();
         mentions
+    }
+
+    /// Whether the next amount is a place in an order, and near: the 居 before it is a verb (销量|居|同行之首).
+    fn ranks(&self, at: usize, end: usize) -> bool {
+        const FAR: usize = 40;
+        let near = |a: &&Amount| a.outer.start < end.min(at + FAR) && self.next == a.outer.start;
+        self.amounts[self.amount..].iter().find(|a| a.outer.start >= at).filter(near).is_some_and(Amount::is_ordinal)
     }
 
     fn starting(&mut self, at: usize, end: usize) -> Option<(Kind, Range<usize>)> {

@@ -12,6 +12,7 @@ mod contribution;
 mod coordination;
 mod count;
 mod entity;
+mod goal;
 mod growth;
 mod left;
 mod level;
@@ -84,6 +85,13 @@ pub struct Figure {
     pub unit: Option<&'static str>,
     /// Which rule joined it.
     pub rule: &'static str,
+}
+
+impl Figure {
+    /// Whether the words call it the goal of the value before it (增长6.5%（年度目标6%）).
+    pub(crate) fn is_goal(&self) -> bool {
+        self.rule == goal::RULE
+    }
 }
 
 /// Joins the amounts of a line, appending to `out`.
@@ -208,6 +216,9 @@ fn read(cx: &Context<'_, '_>, memory: &Memory, assigned: Option<Option<Phrase>>)
     }
     if cx.amount.is_ordinal() || rank::by_unit(cx, memory) {
         return one(rank::read(cx, memory));
+    }
+    if let Some(figure) = goal::read(cx, memory) {
+        return vec![figure];
     }
     if let Some(figure) = contribution::read(cx, memory) {
         return vec![figure];

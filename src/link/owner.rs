@@ -74,11 +74,22 @@ fn owner_of(cx: &Context<'_, '_>, memory: &Memory, np: Phrase) -> Option<Phrase>
             let noun = |p: Phrase| cx.lexicon.cues.measure_noun(&p.words(cx.line.text));
             let siblings = noun(last) == noun(np) && inside(cx, np).count() > 1;
             let thing = stock(cx, bare(cx, last));
-            Some(thing).filter(|o| *o != last && !siblings)
+            Some(thing).filter(|o| *o != last && !siblings && !is_event(cx, memory))
         }
         None => topic::subject_before(cx.line, cx.token).map(|t| bare(cx, t)),
     };
     owner.filter(|o| named(*o))
+}
+
+/// Whether ； stands between the amount `last` and this one.
+fn behind_semicolon(cx: &Context<'_, '_>, last: usize) -> bool {
+    cx.line.tokens[cx.line.places[last]..cx.token].iter().any(|t| matches!(t.kind, Kind::Mark('；' | ';')))
+}
+
+/// Whether what was counted last took place so many times (开展活动14次): it owns nothing.
+fn is_event(cx: &Context<'_, '_>, memory: &Memory) -> bool {
+    let unit = memory.last.as_ref().and_then(|last| cx.line.amounts[last.amount].unit.as_ref());
+    unit.is_some_and(|(_, id)| matches!(&*cx.lexicon.units.get(*id).name, "次" | "场" | "场次" | "期" | "届"))
 }
 
 /// The noun phrase that touches the time right before the words of the value.
@@ -109,7 +120,13 @@ fn bare(cx: &Context<'_, '_>, owner: Phrase) -> Phrase {
     let mut end = owner.end();
     let start = owner.parts().last().map_or(end, |r| r.start);
     for t in cx.line.tokens.iter().rev() {
-        if t.range.end == end && t.range.start > start && t.is(Role::RELATIONAL.or(Role::VERB).or(Role::ADVERB)) {
+        // a loan is a thing
+        let thing = matches!(&cx.line.text[t.range.clone()], "贷款" | "存款");
+        if t.range.end == end
+            && t.range.start > start
+            && t.is(Role::RELATIONAL.or(Role::VERB).or(Role::ADVERB))
+            && !thing
+        {
             end = t.range.start;
             // 养猪年|出栏
             if cx.line.text[start..end].ends_with('年') && end - start > 9 {
@@ -123,6 +140,8 @@ fn bare(cx: &Context<'_, '_>, owner: Phrase) -> Phrase {
         start = t.range.end;
     }
     if end == owner.end()
+        && !cx.line.text[..end].ends_with("贷款")
+        && !cx.line.text[..end].ends_with("存款")
         && let Some(length) = cx
             .lexicon
             .cues
@@ -315,10 +334,16 @@ pub(super) fn complete(cx: &Context<'_, '_>, memory: &Memory, np: Phrase) -> Phr
         if memory.last.is_none() && cx.line.text[np.hull()].starts_with('年') {
             return np;
         }
+        let rate = rate || cx.line.text[np.hull()].starts_with("增量");
         let owner = if rate { memory.metric } else { memory.owner.or(memory.metric).map(|o| bare(cx, o)) };
         let words = np.words(cx.line.text);
         let total = words.starts_with('总') || words.starts_with("存量");
         let owner = owner.map(|o| if total { stock(cx, o) } else { o });
+        // 城镇人口翻两番；五年累计投资N: what grew owns nothing behind ；
+        let grew = memory.last.as_ref().is_some_and(|l| l.measure == Measure::Growth && behind_semicolon(cx, l.amount));
+        if grew && !rate && !total {
+            return np;
+        }
         // 增加值30亿元，税收4亿元: a measure owns no other measure
         let measure = owner.is_some_and(|o| ends_in_indicator(cx, o))
             && !rate

@@ -21,7 +21,7 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
         let before = cx.left.np.start.checked_sub(1).map(|k| &cx.line.tokens[k]);
         before.is_some_and(|t| &cx.line.text[t.range.clone()] == "在") && cx.line.text[np.hull()].ends_with('中')
     };
-    let np = np.map(|np| if within(&np) { np.until(np.end() - '中'.len_utf8()) } else { np });
+    let np = np.map(|np| if within(&np) { np.until(np.end() - '中'.len_utf8()) } else { outside(cx, np) });
     let done = cx.line.tokens[cx.left.np.clone()].iter().all(|t| t.is(Role::VERB.or(Role::PREDICATE)));
     let np = np.and_then(|np| if done { league(cx).or(Some(np)) } else { Some(np) });
     let metric = match np {
@@ -43,6 +43,13 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
     let start = || memory.last.as_ref().filter(|l| l.measure == Measure::Rank && l.is_start && cx.left.to);
     figure.of = scope.map(Phrase::new).or_else(|| start()?.of);
     Some(figure)
+}
+
+/// 测评成绩|在县级城市中: what is ranked, without those among whom it is.
+fn outside(cx: &Context<'_, '_>, np: Phrase) -> Phrase {
+    let words = &cx.line.text[np.hull()];
+    let among = words.rfind('在').filter(|&at| np.len() == 1 && at >= 6 && words.ends_with('中'));
+    among.map_or(np, |at| np.until(np.start() + at))
 }
 
 /// 在全市城市管理评比中，获得第一名: the league, which the clause before names.

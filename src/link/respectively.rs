@@ -81,7 +81,7 @@ impl Groups {
             let opening = || coordination::split_to(cx, opening(cx, each)?, n);
             opening().or_else(|| members.map(|all| all.into_iter().map(with_rate).collect())).or_else(ahead)
         } else {
-            coordination::split_to(cx, outer.np.clone(), values.len())
+            summed(cx, &outer, values.len()).or_else(|| coordination::split_to(cx, outer.np.clone(), values.len()))
         };
         match members {
             Some(members) => {
@@ -94,6 +94,17 @@ impl Groups {
             None => self.given.extend(values.iter().map(|&n| (n, None))),
         }
     }
+}
+
+/// The list before the count that sums it up (毛巾、丝绸两个集群|营业收入分别).
+fn summed(cx: &Context<'_, '_>, outer: &Left, wanted: usize) -> Option<Vec<Phrase>> {
+    let place = outer.np.start.checked_sub(1)?;
+    let count = cx.line.tokens[place].amount().map(|n| &cx.line.amounts[n])?;
+    let sums = cx.lexicon.dimension(count) == "count" && count.value == wanted.into();
+    let list = Left::read(cx.line, place, &|n| cx.is_class(n)).np;
+    let members = coordination::split_to(cx, list, wanted).filter(|_| sums)?;
+    let tail = cx.phrase(outer.np.clone())?;
+    Some(members.into_iter().map(|m| m.with(tail)).collect())
 }
 
 /// The amounts from this one on that only 、 and 和 part.
@@ -155,10 +166,10 @@ fn is_pair(cx: &Context<'_, '_>) -> bool {
     cx.phrase(cx.left.np.clone()).is_some_and(|np| cx.line.text[np.hull()].contains("城乡"))
 }
 
-/// What the gap of this amount is to, when as many are named as gaps: 高于全国、全省1.8个和0.9个百分点.
+/// What the gap of this amount is to, or its share of, when as many are named as values: 高于全国、全省1.8个和0.9个百分点.
 pub(super) fn reference(cx: &Context<'_, '_>, figure: &Figure) -> Option<Phrase> {
     const LONGEST: usize = 8;
-    let of = figure.of.filter(|of| figure.rule == "gap" && of.len() == 1)?;
+    let of = figure.of.filter(|of| matches!(figure.rule, "gap" | "share") && of.len() == 1)?;
     let before = (0..cx.n.min(LONGEST)).take_while(|k| super::continues(cx.line, cx.n - k)).count();
     let after = (cx.n + 1..cx.line.amounts.len()).take(LONGEST).take_while(|&n| super::continues(cx.line, n)).count();
     let mut start = of.start();
@@ -171,14 +182,14 @@ pub(super) fn reference(cx: &Context<'_, '_>, figure: &Figure) -> Option<Phrase>
     (members.len() == before + after + 1 && after + before > 0).then(|| Phrase::new(members[before].clone()))
 }
 
-/// 分别比A和B, 分别高于A、B, 比A、B分别: several references, one metric.
+/// 分别比A和B, 分别高于A、B, 比A、B分别, 分别占A和B的: several references, one metric.
 fn bases(cx: &Context<'_, '_>, each: usize) -> bool {
     let tokens = cx.line.tokens;
     let compares = |clause: &[super::Token]| {
         let than = |t: &super::Token| {
             t.is(Role::THAN.or(Role::YOY).or(Role::QOQ)) || cx.line.text[t.range.clone()].ends_with('于')
         };
-        clause.first().is_some_and(than)
+        clause.first().is_some_and(|t| than(t) || t.is(Role::SHARE))
             && clause.iter().any(|t| t.is_mark('、') || t.is(Role::CONJ) && !t.is(Role::THAN))
     };
     let start = tokens[..each].iter().rposition(super::Token::is_break).map_or(0, |k| k + 1);

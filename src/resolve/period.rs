@@ -42,6 +42,21 @@ pub fn period(
     {
         return (Some(edtf.shifted(-1)), "clause");
     }
+    if figure.is_start
+        && own.is_none()
+        && let Some(base) = compared_base(line)
+    {
+        return (Some(base), "base");
+    }
+    if own.is_none()
+        && figure.measure == Measure::Level
+        && !timeline.looks_back()
+        && let Some(first) = timeline.current().and_then(|(now, _)| now.single_year())
+        && let Some(years) = years_ahead(line, figure)
+    {
+        let last = first + years - 1;
+        return (Some(if flow { Edtf::years(first, last) } else { Edtf::year(last) }), "ahead");
+    }
     if own.is_none()
         && let Some(between) = between(line, figure)
     {
@@ -73,6 +88,27 @@ pub fn period(
         return (edtf.first_year().map(Edtf::year), rule);
     }
     (Some(fit(edtf, kind, figure, flow, figure.time_is_near)), rule)
+}
+
+/// 2002年与1998年相比，X由A增加到B: A is that of 1998.
+fn compared_base(line: &Line<'_>) -> Option<Edtf> {
+    let [now, with, then, than, ..] = line.tokens else { return None };
+    let (Kind::Time(_), Kind::Time(base)) = (now.kind, then.kind) else { return None };
+    let said = |t: &Token| &line.text[t.range.clone()];
+    let compares = matches!(said(with), "与" | "同" | "和" | "比") && said(than).starts_with("相比");
+    line.times[base].edtf.filter(|_| compares)
+}
+
+/// 三年内达到N: over how many years, when the clause opens with that. Five years are those of a plan.
+fn years_ahead(line: &Line<'_>, figure: &Figure) -> Option<i32> {
+    const OPENERS: [&str; 4] = ["力争", "争取", "计划", "在"];
+    let mut words = &line.text[clause_start(line, line.places[figure.amount])..line.range.end];
+    while let Some(rest) = OPENERS.iter().find_map(|w| words.strip_prefix(w)) {
+        words = rest;
+    }
+    let mut chars = words.chars();
+    let years = "两三四".find(chars.next()?)? / '两'.len_utf8() + 2;
+    (!figure.is_start && chars.as_str().starts_with("年内")).then_some(years as i32)
 }
 
 /// Whether a time of the sentence that is called the end of a year (年末, 2014年底) has this value.

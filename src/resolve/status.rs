@@ -15,7 +15,7 @@ pub struct Standing {
     pub status: Status,
     /// The deciding words.
     pub cue: Option<Range<usize>>,
-    /// `cue`, `section`, `past`, `future` or `default`.
+    /// `cue`, `section`, `past`, `future`, `goal` or `default`.
     pub rule: &'static str,
 }
 
@@ -33,6 +33,9 @@ pub fn status(
     let last_year = period.and_then(|p| p.last_year());
     if figure.is_start {
         return Standing { status: Status::Actual, cue: None, rule: "start" };
+    }
+    if figure.is_goal() {
+        return Standing { status: Status::Target, cue: cue.map(|c| c.0), rule: "goal" };
     }
     if let (Some(last), Some(now)) = (last_year, year) {
         if looks_ahead && last < now {

@@ -203,7 +203,7 @@ fn blank(source: &str, at: usize, width: usize) -> Edit {
         split_point(source, at, width)
     } else {
         let scaled =
-            matches!(a, '亿' | '万') && before.next().is_some_and(is_digit) && "元吨亩人千平立公米".contains(b);
+            matches!(a, '亿' | '万') && before.next().is_some_and(is_digit) && "元吨亩人千平立公米亿".contains(b);
         scaled || (is_digit(a) && (is_han(b) || matches!(b, '%' | '％' | '‰'))) || (is_han(a) && is_digit(b))
     };
     if glue { Edit::Drop } else { Edit::Keep }

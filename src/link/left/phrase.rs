@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::super::line::{Kind, Line, Token};
 use super::super::phrase::Phrase;
+use super::predicate::is_of_prices;
 use super::{Left, NOUNS};
 use crate::lexicon::Role;
 
@@ -36,7 +37,9 @@ impl Left {
                         let inner = self.clone();
                         let mut beyond = Self::default();
                         let k2 = beyond.skip_adverbs(line, k - 1);
-                        beyond.phrase(line, k2, is_class);
+                        // 分别占A和B的
+                        let each = k2.checked_sub(1).is_some_and(|k| tokens[k].is(Role::EACH));
+                        beyond.phrase(line, k2 - usize::from(each), is_class);
                         let times = inner.times.iter().chain(&beyond.times).copied().collect();
                         *self = Self {
                             np: beyond.np,
@@ -50,9 +53,15 @@ impl Left {
                     }
                     break;
                 }
-                // 占全市外贸总值的N%
+                // 占全市外贸总值的N%, 占一产和全县总产值的N%、M%
                 Kind::Word(role)
-                    if role.has(Role::OWN) && (self.share || k < end && k >= 2 && tokens[k - 2].is(Role::SHARE)) => {}
+                    if role.has(Role::OWN)
+                        && (self.share
+                            || k < end
+                                && k >= 2
+                                && (tokens[k - 2].is(Role::SHARE)
+                                    || tokens[k - 2].is(Role::CONJ)
+                                        && tokens[k.saturating_sub(6)..k - 2].iter().any(|t| t.is(Role::SHARE)))) => {}
                 Kind::Word(role) if role.has(Role::PARTICLE) => {
                     if k == end && &line.text[t.range.clone()] != "等" {
                         break;
@@ -103,6 +112,23 @@ impl Left {
         let has = ["拥有", "具有", "现有", "共有"];
         if start + 1 < end && has.contains(&&line.text[tokens[start].range.clone()]) {
             start += 1;
+        }
+        // 抓好总投资638亿元的…
+        if start + 2 == end
+            && tokens[start].is(Role::LIGHT)
+            && tokens[start + 1].is(Role::RELATIONAL)
+            && line.text[tokens[start + 1].range.clone()].starts_with("总投资")
+        {
+            start += 1;
+        }
+        // 按2000年价格计算的生产总值: how it is counted
+        let priced =
+            |t: &Token| ["价格计算", "不变价", "可比价"].iter().any(|w| line.text[t.range.start..].starts_with(w));
+        if start < end
+            && priced(&tokens[start])
+            && let Some(de) = (start..end).find(|&n| &line.text[tokens[n].range.clone()] == "的")
+        {
+            start = de + 1;
         }
         // 三年建成: over how long
         if start + 1 < end && tokens[start].kind == Kind::Text && is_duration(&line.text[tokens[start].range.clone()]) {
@@ -233,6 +259,7 @@ impl Left {
     fn earlier_times(&mut self, line: &Line<'_>, mut k: usize) {
         while k > 0 {
             match line.tokens[k - 1].kind {
+                Kind::Time(_) if is_of_prices(line, k - 1) => {}
                 Kind::Time(n) => self.times.push(n),
                 Kind::Mark(c) if c != '、' => break,
                 Kind::Amount(_) => break,

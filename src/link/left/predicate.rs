@@ -63,6 +63,11 @@ impl Left {
                 continue;
             }
             match t.kind {
+                // 按2000年价格计算
+                Kind::Time(_) if is_of_prices(line, k - 1) => {
+                    k -= 1;
+                    continue;
+                }
                 Kind::Time(n) => {
                     if k >= 2 && tokens[k - 2].is(Role::THAN.or(Role::YOY)) {
                         self.base_time = Some(n);
@@ -98,12 +103,20 @@ impl Left {
                         k -= 3;
                         continue;
                     }
-                    if ordinal && !self.rank && before.is_some_and(|b| b.is(Role::RANK)) {
-                        self.scope = Some(t.range.clone());
-                        k -= 1;
+                    if ordinal
+                        && !self.rank
+                        && let Some(start) = field(line, k)
+                    {
+                        self.scope = Some(tokens[start].range.start..t.range.end);
+                        k = start;
                         continue;
                     }
                     break;
+                }
+                // 补助标准从人均30元提高到36元
+                Kind::Word(_) if k == token && per_head(line, k) => {
+                    k -= 1;
+                    continue;
                 }
                 Kind::Word(role) => {
                     if role.has(Role::PARTICLE) {
@@ -120,7 +133,9 @@ impl Left {
                         // 发展到目前的1735个
                         let now = k >= 3 && tokens[k - 2].is(Role::ADVERB) && tokens[k - 3].is(TOWARD);
                         let timed = timed || now;
-                        if word == "的" && k == token && (timed || self.share_before(line, k - 1)) || word == "了" {
+                        // 占生产总值的|比例|提高到
+                        let whole = k == token || self.share_token == Some(k);
+                        if word == "的" && whole && (timed || self.share_before(line, k - 1)) || word == "了" {
                             k -= 1;
                             continue;
                         }
@@ -251,8 +266,37 @@ fn reference(line: &Line<'_>, k: usize) -> Option<usize> {
     if !listed && words.iter().any(|t| matches!(t.kind, Kind::Time(_))) {
         return None;
     }
-    let plain = words.len() > 1 && !words.iter().any(|t| t.is(Role::UP.or(Role::DOWN).or(Role::REACH).or(Role::YOY)));
+    // 研究与开发经费占…比例提高
+    let says = Role::UP.or(Role::DOWN).or(Role::REACH).or(Role::YOY).or(Role::SHARE);
+    let plain = words.len() > 1 && !words.iter().any(|t| t.is(says));
     (line.tokens[than].is(Role::THAN) && plain).then_some(than)
+}
+
+/// Whether the word before token `k` says no more than that a value is one for each, behind 从 or 达到.
+fn per_head(line: &Line<'_>, k: usize) -> bool {
+    let said = &line.text[line.tokens[k - 1].range.clone()];
+    let after = k.checked_sub(2).is_some_and(|b| line.tokens[b].is(TOWARD.or(Role::FROM).or(Role::REACH)));
+    after && matches!(said, "人均" | "户均" | "亩均")
+}
+
+/// Whether the time at token `k` tells in whose prices something is counted (2000年|价格, 2010年|不变价).
+pub(super) fn is_of_prices(line: &Line<'_>, k: usize) -> bool {
+    let rest = &line.text[line.tokens[k].range.end..line.range.end];
+    ["价格", "不变价", "可比价"].iter().any(|w| rest.starts_with(w))
+}
+
+/// Where the field of a rank begins that ends before token `k`, right behind its verb (居|全国|主要产粮省区|首位).
+fn field(line: &Line<'_>, k: usize) -> Option<usize> {
+    const LONGEST: usize = 5;
+    let inside = |t: &Token| match t.kind {
+        Kind::Text | Kind::Quote => true,
+        Kind::Word(role) => {
+            role.has(NOUNS.or(Role::SCOPE).or(Role::OWN).or(Role::VERBAL_NOUN)) && !role.has(Role::RANK)
+        }
+        _ => false,
+    };
+    let start = (k.saturating_sub(LONGEST)..k).rev().take_while(|&j| inside(&line.tokens[j])).last()?;
+    start.checked_sub(1).filter(|&verb| line.tokens[verb].is(Role::RANK)).map(|_| start)
 }
 
 /// The token 由 of a start value with words for its time (由解放初期的32万亩扩大到…).

@@ -26,7 +26,9 @@ impl Scanner<'_> {
         if glued || self.lexicon.names.precedes(self.upto(at)) {
             return Some(self.token_end(end));
         }
-        if let Some(chain) = self.chain_end(end) {
+        if let Some(chain) = self.chain_end(end)
+            && !(self.starts(end, ":") && self.compares_parts(at))
+        {
             return Some(chain);
         }
         if read.leading_zero && !read.decimal {

@@ -1,6 +1,6 @@
 //! Places in an order.
 //!
-//! - Finds: 第19位, 居全国第一, 第三大, 前十, 前10位 (at most 10), 首位, 榜首.
+//! - Finds: 第19位, 居全国第一, 第三大, 前十, 前10位 (at most 10), 首位, 榜首, 居…之首.
 //! - Leaves alone: 第一产业, 第三批, 第十四届, 第一，… as a list marker, 放在第一位, 前三季度, 前100强, 首位度.
 //! - Gives: the place, with unit 位.
 
@@ -82,7 +82,14 @@ impl Scanner<'_> {
         Some(())
     }
 
-    /// 首位, 榜首 and 居…首.
+    /// Whether 居 or 列 stands a few characters before the 之首 whose last character is at `at`.
+    fn leads(&self, at: usize) -> bool {
+        const FAR: usize = 14;
+        let clause = self.back(at).chars().rev().take(FAR).take_while(|c| !matches!(c, '，' | '。' | '；' | '、'));
+        clause.into_iter().any(|c| matches!(c, '居' | '列'))
+    }
+
+    /// 首位, 榜首, 居…首 and 居…之首.
     pub(super) fn head(&mut self, at: usize) -> usize {
         let end = at + "首".len();
         let before = self.upto(at);
@@ -95,6 +102,8 @@ impl Scanner<'_> {
             (at, end + "位".len())
         } else if self.starts(at, "首") && before.ends_with(['居', '列']) && self.closes(end) {
             (at, end)
+        } else if self.starts(at, "首") && before.ends_with('之') && self.closes(end) && self.leads(at) {
+            (at - "之".len(), end)
         } else {
             return end;
         };

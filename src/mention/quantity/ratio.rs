@@ -4,7 +4,7 @@
 //! - Leaves alone: times of day (07:41), numbers with units.
 //! - Gives: one amount a part; a ratio to one is a single amount. Parts that add up to a hundred are percentages.
 
-use super::Scanner;
+use super::{Scanner, context};
 use crate::mention::{Amount, AmountKind};
 use crate::numeral::{Class, Read, Style, class_at};
 use crate::record::Bound;
@@ -49,6 +49,7 @@ impl Scanner<'_> {
             return None;
         }
         let two_digits = |n: usize| parts[n].1 - parts[n].0 == 2;
+        sure |= count > 2 && self.compares_parts(at);
         if !sure
             && two_digits(1)
             && parts[0].2 < Decimal::from(25)
@@ -94,6 +95,12 @@ impl Scanner<'_> {
             });
         }
         Some(end)
+    }
+
+    /// Whether the words before a number speak of the parts of a whole (三次产业结构调整为6:61:33).
+    pub(super) fn compares_parts(&self, at: usize) -> bool {
+        let clause = context::before(self.text, at);
+        ["比例", "结构", "比重", "构成", "之比", "比由", "比为"].iter().any(|word| clause.contains(word))
     }
 
     /// Bound words around a place that is no figure with a unit.
