@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::Section;
-use crate::mention::{TimeMention, times};
+use crate::mention::{TimeKind, TimeMention, times};
 use crate::numeral::{Class, class_of};
 use crate::record::SectionKind;
 
@@ -128,7 +128,8 @@ impl Outline {
             _ if found.style > Style::Bare && inherited != SectionKind::Other && !strong(inherited, kind) => inherited,
             _ => kind,
         };
-        let own_time = found.style < Style::Dash && names_time(text, found.heading.clone());
+        let heading = &text[found.heading.clone()];
+        let own_time = found.style < Style::Dash && names_time(heading) || names_span(heading);
         sections.push(Section {
             heading: found.heading.clone(),
             parent,
@@ -156,8 +157,14 @@ fn has_figures(line: &str) -> bool {
 }
 
 /// Whether a heading names a year or a plan period.
-fn names_time(text: &str, heading: Range<usize>) -> bool {
-    times_of(&text[heading]).any(|t| t.edtf.is_some())
+fn names_time(heading: &str) -> bool {
+    times_of(heading).any(|t| t.edtf.is_some())
+}
+
+/// Whether a heading says that what follows is told of several years (——这五年发展质量提升).
+fn names_span(heading: &str) -> bool {
+    let span = |t: &TimeMention<'_>| t.kind == TimeKind::Relative && t.text.contains(['三', '四', '五']);
+    times_of(heading).any(|t| span(&t))
 }
 
 /// The times of a heading that does more than number itself.

@@ -41,8 +41,11 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
     }
     // 综合指数排名提升6位
     let ranked = trigger.map(|t| t.token).filter(|_| cx.left.rank && (cx.unit_is("位") || cx.unit_is("个位次")));
-    // 改造提升5个, 精简3项: verbs of doing change an amount only in points
-    if !points && ranked.is_none() && trigger.is_some_and(|t| cx.line.tokens[t.token].is(Role::VERB)) {
+    // 改造提升5个, 精简3项: verbs of doing change an amount only in points, and what is by itself a measure (亩产提升10斤)
+    let measured = np.is_some_and(|np| {
+        cx.right.np.is_empty() && cx.lexicon.cues.measure_noun(&np.words(cx.line.text)).is_some_and(|n| n > 3)
+    });
+    if !points && !measured && ranked.is_none() && trigger.is_some_and(|t| cx.line.tokens[t.token].is(Role::VERB)) {
         return None;
     }
     if !points {

@@ -23,10 +23,14 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
         let metric = verb.map_or(people, |t| Phrase::new(t.range.clone()).with(people));
         return Some(Figure { basis: None, ..cx.figure(Measure::Level, Some(metric), "count") });
     }
+    if let Some(thing) = graded(cx) {
+        return Some(Figure { basis: None, ..cx.figure(Measure::Level, Some(thing), "count") });
+    }
     if let Some(thing) = described(cx) {
         return Some(Figure { basis: None, ..cx.figure(Measure::Level, Some(thing), "count") });
     }
-    if cx.right.np.is_empty() && cx.left.np.is_empty() && !cx.left.reach && cx.left.trigger.is_none() {
+    let done = cx.token.checked_sub(1).is_some_and(|k| &cx.line.text[cx.line.tokens[k].range.clone()] == "实现");
+    if cx.right.np.is_empty() && cx.left.np.is_empty() && (!cx.left.reach || done) && cx.left.trigger.is_none() {
         return action(cx);
     }
     // 10条以上的背街小巷
@@ -38,6 +42,9 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
         || pushes(cx) && !cx.left.np.is_empty()
     {
         return None;
+    }
+    if let Some(owned) = owned(cx) {
+        return Some(Figure { basis: None, ..cx.figure(Measure::Level, Some(owned), "count") });
     }
     let before = cx.token.checked_sub(1).map(|k| &cx.line.tokens[k]);
     let counts = matches!(cx.dimension(), "count" | "person" | "household" | "person_time" | "");
@@ -86,6 +93,18 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
             .or(builder);
     }
     Some(figure)
+}
+
+/// 清理市级51项、县级216项审批事项: the noun of the next, for a grade alone.
+fn graded(cx: &Context<'_, '_>) -> Option<Phrase> {
+    let tokens = cx.line.tokens;
+    let np = cx.phrase(cx.left.np.clone()).filter(|np| cx.line.text[np.hull()].ends_with('级'))?;
+    let next = tokens.get(cx.token + 3)?.amount().map(|n| &cx.line.amounts[n])?;
+    let unit = |a: &crate::mention::Amount| a.unit.as_ref().map(|(_, id)| *id);
+    let grade = cx.line.text[tokens[cx.token + 2].range.clone()].ends_with('级');
+    let row = tokens[cx.token + 1].is_mark('、') && grade && unit(next) == unit(cx.amount) && cx.right.np.is_empty();
+    let noun = super::Right::read(cx.line, cx.token + 3, &|n| cx.is_class(n));
+    (row && cx.dimension() == "count" && !noun.of).then(|| cx.phrase(noun.np)).flatten().map(|n| np.with(n))
 }
 
 /// 帮助80户、210名移民: the households are those of the people named behind.
@@ -249,6 +268,18 @@ fn described(cx: &Context<'_, '_>) -> Option<Phrase> {
     cx.phrase(np).filter(|_| opens && counts && ends && de > start)
 }
 
+/// 茶叶实现1.1亿元税收, 县级150项审批事项: what stands before belongs to the noun behind.
+fn owned(cx: &Context<'_, '_>) -> Option<Phrase> {
+    let tokens = cx.line.tokens;
+    let [.., owner] = tokens.get(cx.left.np.clone())? else { return None };
+    let noun = cx.phrase(cx.right.np.clone())?;
+    let measure = tokens[cx.right.np.clone()].iter().all(|t| t.is(Role::RELATIONAL.or(Role::INDICATOR)));
+    let verb = cx.token.checked_sub(1).map(|k| &cx.line.text[tokens[k].range.clone()]);
+    let made = matches!(verb, Some("实现")) && measure && cx.dimension() == "money";
+    let grade = owner.range.end == cx.amount.outer.start && cx.line.text[owner.range.clone()].ends_with('级');
+    (made || grade && cx.left.np.len() == 1).then(|| cx.phrase(cx.left.np.clone())).flatten().map(|o| o.with(noun))
+}
+
 /// 实现集中供水的15个村: what the clause before 的 says of the things counted.
 fn clause_before(cx: &Context<'_, '_>) -> Option<Phrase> {
     let tokens = cx.line.tokens;
@@ -305,7 +336,13 @@ fn measures(cx: &Context<'_, '_>) -> bool {
 fn action(cx: &Context<'_, '_>) -> Option<Figure> {
     let tokens = cx.line.tokens;
     // 90户300人实现脱贫
-    let next = |k: &usize| tokens.get(*k).is_some_and(|t| t.amount().is_some());
+    let people = |n: usize| matches!(cx.lexicon.dimension(&cx.line.amounts[n]), "person" | "household");
+    let next = |k: &usize| {
+        tokens.get(*k).is_some_and(|t| t.amount().is_some())
+            // 实现1914户、4377人稳定脱贫
+            || tokens.get(*k).is_some_and(|t| t.is_mark('、'))
+                && tokens.get(*k + 1).and_then(super::Token::amount).is_some_and(people)
+    };
     let start = (cx.token + 1..).find(|k| !next(k)).unwrap_or(cx.token + 1);
     // 20万人实现脱贫, 37项向全国推广
     if !tokens.get(start)?.is(Role::VERB)

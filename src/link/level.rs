@@ -139,6 +139,12 @@ fn size_noun(cx: &Context<'_, '_>) -> Option<Option<Phrase>> {
     if cx.line.tokens[cx.left.np.clone()].iter().all(|t| t.is(Role::VERB)) {
         return Some(None);
     }
+    // 长达4000公里的管道
+    if let [word] = &cx.line.tokens[cx.left.np.clone()]
+        && matches!(&cx.line.text[word.range.clone()], "长" | "宽" | "深" | "全长" | "总长")
+    {
+        return Some(Some(Phrase::new(word.range.clone())));
+    }
     let t = &cx.line.tokens[cx.left.np.end - 1];
     // 装机容量120万千瓦的某电站
     let capacity = t.is(Role::INDICATOR) && cx.left.np.len() == 1 && matches!(cx.dimension(), "power" | "length");

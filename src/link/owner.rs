@@ -355,7 +355,7 @@ pub(super) fn complete(cx: &Context<'_, '_>, memory: &Memory, np: Phrase) -> Phr
         }
         let other = |o: &Phrase| o.words(cx.line.text) != words;
         if let Some(owner) = owner.filter(|o| !o.is_empty() && o.end() <= np.start() && other(o)) {
-            return owner.with(np);
+            return joined(cx, owner, np);
         }
         return np;
     }

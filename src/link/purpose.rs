@@ -20,10 +20,18 @@ pub(super) fn read(cx: &Context<'_, '_>) -> Option<Figure> {
         return None;
     }
     let spending = spending(cx)?;
-    let metric = work(cx)?.with(spending);
+    let metric = without_one(cx, work(cx)?).with(spending);
     let mut figure = cx.figure(Measure::Level, Some(metric), "purpose");
     figure.basis = None;
     Some(figure)
+}
+
+/// 变电站|一座: one of a thing is the thing.
+fn without_one(cx: &Context<'_, '_>, work: Phrase) -> Phrase {
+    let words = &cx.line.text[work.hull()];
+    let one = words.char_indices().rev().nth(1).filter(|(at, c)| *c == '一' && *at > 0).map(|(at, _)| at);
+    let counts = |at: usize| "座个处条所家项口台栋".contains(&words[at + '一'.len_utf8()..]);
+    one.filter(|&at| work.len() == 1 && counts(at)).map_or(work, |at| work.until(work.start() + at))
 }
 
 /// 投资, 投入, 投入资金: all that stands between the start of the clause and the sum.

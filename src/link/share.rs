@@ -62,7 +62,9 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
         return Some(figure);
     }
     // 70%的村卫生室, 投放50%以上号源
-    let free = cx.line.tokens[cx.left.np.clone()].iter().all(|t| t.is(Role::VERB));
+    // 主城区内80%的老旧小区
+    let place = cx.phrase(cx.left.np.clone()).is_some_and(|np| cx.line.text[np.hull()].ends_with('内'));
+    let free = place || cx.line.tokens[cx.left.np.clone()].iter().all(|t| t.is(Role::VERB));
     let open = cx.right.of || !cx.left.reach && !cx.left.to && !cx.left.from && !cx.continues;
     let part = cx.is_percent() || cx.right.of && cx.amount.fraction.is_some();
     if !cx.right.np.is_empty() && free && open && cx.left.trigger.is_none() && part {

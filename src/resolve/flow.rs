@@ -23,7 +23,9 @@ pub fn is_flow(line: &Line<'_>, figure: &Figure, metric: &str, lexicon: &Lexicon
     if figure.rule == "level_of_last" && reached {
         return false;
     }
-    let summed_up = figure.basis == Some(Basis::Cumulative) || clause(before).any(|t| t.is(Role::CUMULATIVE));
+    let summed_up = figure.basis == Some(Basis::Cumulative)
+        || clause(before).any(|t| t.is(Role::CUMULATIVE) || text(line, t) == "年均")
+        || opens_with_sum(before);
     if summed_up || lexicon.cues.is_kept(metric) {
         return true;
     }
@@ -31,7 +33,9 @@ pub fn is_flow(line: &Line<'_>, figure: &Figure, metric: &str, lexicon: &Lexicon
     let count = figure.rule.starts_with("count");
     let over = over_span(line, before);
     // 五年内，全国建成…: what a plan does in all of its years
-    if plan && over && (lexicon.cues.is_doing(metric) || acts(line, figure, before)) {
+    // 生产总值 is no producing
+    let doing = lexicon.cues.is_doing(metric) && !metric.starts_with("生产总值");
+    if plan && over && (doing || acts(line, figure, before)) {
         return true;
     }
     if plan || matches!(dimension, "ratio" | "pp" | "concentration" | "age") || dimension.is_empty() && !count {
@@ -41,9 +45,43 @@ pub fn is_flow(line: &Line<'_>, figure: &Figure, metric: &str, lexicon: &Lexicon
     if stock && !spans(line, figure) {
         return false;
     }
-    lexicon.cues.is_doing(metric)
-        || !figure.is_end
+    doing
+        || !figure.is_end && !listed_after_stock(line, figure)
         || only_bounded(line, before, count || over) && (over || acts(line, figure, before))
+}
+
+/// 累计为9个县供水超35万吨: what the clause opens with holds behind the count too.
+fn opens_with_sum(before: &[Token]) -> bool {
+    let start = before.iter().rposition(Token::is_break).map_or(0, |k| k + 1);
+    before.get(start).is_some_and(|t| t.is(Role::CUMULATIVE)) && before.get(start + 1).is_some_and(|t| t.is(Role::PREP))
+}
+
+/// 企业达到1100家，平台331家，众创空间128家: noun and number alone, in a row that begins with what was reached.
+fn listed_after_stock(line: &Line<'_>, figure: &Figure) -> bool {
+    const LONGEST: usize = 8;
+    let mut end = line.places[figure.amount];
+    for _ in 0..LONGEST {
+        let start = line.tokens[..end].iter().rposition(Token::is_break).map_or(0, |k| k + 1);
+        let words = &line.tokens[start..end];
+        if words.last().is_some_and(|t| t.is(Role::REACH) && matches!(text(line, t), "达到" | "达" | "有" | "增至"))
+        {
+            return true;
+        }
+        let noun = |t: &Token| match t.kind {
+            Kind::Text | Kind::Quote => true,
+            Kind::Word(role) => {
+                role.has(Role::NOUN.or(Role::INDICATOR).or(Role::RELATIONAL).or(Role::PERSON)) && !role.has(Role::VERB)
+            }
+            _ => false,
+        };
+        let bare = !words.is_empty() && words.iter().all(noun);
+        let before = start.checked_sub(2).filter(|&k| bare && line.tokens[k + 1].is_mark('，'));
+        match before.filter(|&k| line.tokens[k].amount().is_some()) {
+            Some(k) => end = k,
+            None => return false,
+        }
+    }
+    false
 }
 
 fn text<'t>(line: &Line<'t>, token: &Token) -> &'t str {

@@ -83,7 +83,7 @@ pub fn period(
         return (Some(since), "base");
     }
     // 年末存栏N头，出栏M头，增长y%: what happened did so in the whole year
-    let yearly = flow || !stock && figure.measure != Measure::Level;
+    let yearly = flow || !stock && (figure.measure != Measure::Level || made(line, figure));
     if yearly && is_year_end(line, edtf) {
         return (edtf.first_year().map(Edtf::year), rule);
     }
@@ -109,6 +109,11 @@ fn years_ahead(line: &Line<'_>, figure: &Figure) -> Option<i32> {
     let mut chars = words.chars();
     let years = "两三四".find(chars.next()?)? / '两'.len_utf8() + 2;
     (!figure.is_start && chars.as_str().starts_with("年内")).then_some(years as i32)
+}
+
+/// Whether a metric is what was produced, which a year end dates no more than a growth (肉类总产量).
+fn made(line: &Line<'_>, figure: &Figure) -> bool {
+    figure.metric.is_some_and(|m| ["产量", "产值", "增加值"].iter().any(|w| m.words(line.text).ends_with(w)))
 }
 
 /// Whether a time of the sentence that is called the end of a year (年末, 2014年底) has this value.

@@ -202,9 +202,12 @@ fn blank(source: &str, at: usize, width: usize) -> Edit {
     } else if matches!((a, b), (_, '.' | '．') | ('.' | '．', _)) {
         split_point(source, at, width)
     } else {
+        // 18%以 上, 487公 里
+        let word = matches!((a, b), ('以', '上' | '下' | '内') | ('公', '里' | '顷' | '斤'));
+        let cut = word && (before.clone().next() == Some('%') || before.clone().next().is_some_and(is_digit));
         let scaled =
             matches!(a, '亿' | '万') && before.next().is_some_and(is_digit) && "元吨亩人千平立公米亿".contains(b);
-        scaled || (is_digit(a) && (is_han(b) || matches!(b, '%' | '％' | '‰'))) || (is_han(a) && is_digit(b))
+        cut || scaled || (is_digit(a) && (is_han(b) || matches!(b, '%' | '％' | '‰'))) || (is_han(a) && is_digit(b))
     };
     if glue { Edit::Drop } else { Edit::Keep }
 }
