@@ -315,7 +315,9 @@ fn every_unit_is_read_back() {
         if ["番", "成", "块", "元", "角"].contains(&&*unit.name) {
             continue;
         }
-        let text = format!("共计350{}。", unit.name);
+        // points are told by the word before them
+        let before = if &*unit.name == "分" { "得分" } else { "共计" };
+        let text = format!("{before}350{}。", unit.name);
         let found = quantities(&text);
         let ok = found.len() == 1
             && found[0].value == Decimal::from(350)

@@ -20,6 +20,7 @@ pub struct Names {
     before: Trie,
     leads: Trie,
     changes: Trie,
+    scores: Trie,
 }
 
 impl Names {
@@ -75,8 +76,9 @@ impl Names {
                 "before" => self.before.insert(&word.chars().rev().collect::<String>(), 0).is_none(),
                 "lead" => self.leads.insert(&word.chars().rev().collect::<String>(), 0).is_none(),
                 "change" => self.changes.insert(word, 0).is_none(),
+                "score" => self.scores.insert(word, 0).is_none(),
                 other => {
-                    let cause = format!("unknown place `{other}`; write word, before, after, lead or change");
+                    let cause = format!("unknown place `{other}`; write word, before, after, lead, change or score");
                     return Err(row.error(cause));
                 }
             };
@@ -118,6 +120,11 @@ impl Names {
     /// Whether `text` begins with a verb of change, as behind the 84.7 of 84.7提升至89.6.
     pub fn changes(&self, text: &str) -> bool {
         self.changes.longest(text).is_some()
+    }
+
+    /// Whether `text` begins with a word of scoring (得分), behind which 分 counts points.
+    pub fn scores(&self, text: &str) -> bool {
+        self.scores.longest(text).is_some()
     }
 
     /// Whether `text` ends with a word that makes the number behind it a name.

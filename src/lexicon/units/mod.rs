@@ -132,6 +132,8 @@ pub struct Units {
     over: Vec<u16>,
     per: Vec<Per>,
     per_forms: Trie,
+    /// The unit of points, which only the words before the number tell from minutes and cents.
+    score: Option<u16>,
     /// Compounds by place above and place below; each is made when it is first asked for.
     compounds: Vec<OnceCell<Box<UnitEntry>>>,
 }
@@ -190,7 +192,7 @@ impl Units {
             "legal" | "customary" | "foreign" | "convention" => UnitKind::Physical,
             "time" => UnitKind::Time,
             "ratio" => UnitKind::Ratio,
-            "classifier" | "medal" => UnitKind::Classifier,
+            "classifier" | "medal" | "score" => UnitKind::Classifier,
             "numbered" => UnitKind::Numbered,
             "noun" => UnitKind::Noun,
             other => return Err(row.error(format!("unknown kind `{other}`; see the head of dicts/units.tsv"))),
@@ -210,6 +212,10 @@ impl Units {
         );
         if row.get(0).is_empty() {
             return Err(row.error("the cell `unit` is empty"));
+        }
+        if row.get(7) == "score" {
+            self.score = Some(id);
+            return Ok(());
         }
         for name in [row.get(0)].into_iter().chain(row.list(1)) {
             if let Some(other) = self.spellings.insert(name, id) {
@@ -251,6 +257,7 @@ impl Units {
             let _ = self.spellings.insert(spelling, from + id);
             self.list.push((spelling.clone(), from + id));
         }
+        self.score = other.score.map(|id| from + id).or(self.score);
         self.per.extend(other.per.iter().map(|per| Per { unit: per.unit + from, ..per.clone() }));
         self.settle();
     }
@@ -264,6 +271,11 @@ impl Units {
             None => &self.entries[id as usize],
             Some(place) => self.compounds[place as usize].get().expect("a compound has a number once it is made"),
         }
+    }
+
+    /// Number of the unit in which scores are given (得分98分).
+    pub(crate) fn score(&self) -> Option<u16> {
+        self.score
     }
 
     /// Number of the unit with this spelling.

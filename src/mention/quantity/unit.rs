@@ -21,7 +21,12 @@ impl Scanner<'_> {
         if self.minutes(figure) {
             return;
         }
-        let Some((len, id)) = self.unit_at(figure.end) else { return self.spaced(figure) };
+        let Some((len, id)) = self.unit_at(figure.end) else {
+            if !self.points(figure) {
+                self.spaced(figure);
+            }
+            return;
+        };
         let place = figure.end..figure.end + len;
         // 元/盒: half a unit is worse than none.
         if self.rest(place.end).starts_with(['/', '／'])
@@ -81,6 +86,31 @@ impl Scanner<'_> {
         let Some(id) = self.lexicon.units.find("分钟").filter(|_| seconds) else { return false };
         figure.unit = Some((figure.end..end, id));
         figure.end = end;
+        true
+    }
+
+    /// 得分98.5分, 考了一百零五分: 分 counts points behind a word of scoring; else it may be of an hour, or of a yuan.
+    fn points(&self, figure: &mut Figure) -> bool {
+        const FAR: usize = 12;
+        let end = figure.end + "分".len();
+        if !self.starts(figure.end, "分") || self.starts(figure.end, "分之") || context::is_numeral(self.text, end) {
+            return false;
+        }
+        // 9时30分
+        if matches!(self.prev(figure.start), Some('时' | '点' | '度')) {
+            return false;
+        }
+        let clause = self.back(figure.start);
+        let from = clause.char_indices().rev().take(FAR).take_while(|(_, c)| !matches!(c, '，' | '。' | '；'));
+        let scored = from.map(|(at, _)| &clause[at..]).any(|words| self.lexicon.names.scores(words));
+        let score = self.lexicon.units.score();
+        // …得分91分，提高2分
+        let goes_on = self.out.last().and_then(|a| a.unit.as_ref()).is_some_and(|(_, id)| Some(*id) == score)
+            && !clause.contains(['。', '；']);
+        let Some(id) = score.filter(|_| scored || goes_on) else { return false };
+        figure.unit = Some((figure.end..end, id));
+        figure.end = end;
+        self.tail(figure);
         true
     }
 
