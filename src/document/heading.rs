@@ -213,9 +213,10 @@ pub(super) fn after_number(text: &str, range: Range<usize>) -> Range<usize> {
 
 /// The number that a line begins with, and its length in bytes.
 fn numbered(line: &str) -> Option<(Style, usize)> {
-    let han = |s: &str| {
-        s.chars().take_while(|c| "一二三四五六七八九十百零〇".contains(*c)).map(char::len_utf8).sum::<usize>()
+    let numeral = |c: &char| {
+        matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '百' | '零' | '〇')
     };
+    let han = |s: &str| s.chars().take_while(numeral).map(char::len_utf8).sum::<usize>();
     let arabic = |s: &str| s.bytes().take_while(u8::is_ascii_digit).count();
     if let Some(rest) = line.strip_prefix('第') {
         let n = han(rest).max(arabic(rest));

@@ -199,8 +199,7 @@ impl Cues {
         }
         let bare = line.trim_matches(|c: char| c.is_whitespace() || "【】[]|：:〖〗·".contains(c));
         bare.is_empty()
-            || bare.contains(" > ")
-            || bare.contains(" >> ")
+            || bare.contains('>') && (bare.contains(" > ") || bare.contains(" >> "))
             || self.lists.page_lines.has(bare)
             || self.lists.page_openings.start(bare, 0).is_some()
     }

@@ -22,11 +22,10 @@ fn count(bytes: &[u8]) -> usize {
     let (words, rest) = bytes.as_chunks::<8>();
     // 10xxxxxx goes on with a character; each byte of the sum counts one place of the eight
     let inner = |word: u64| word >> 7 & !word >> 6 & ONES;
-    let mut tail = [0; 8];
-    tail[..rest.len()].copy_from_slice(rest);
-    let sum: u64 = words.iter().map(|w| inner(u64::from_le_bytes(*w))).sum::<u64>() + inner(u64::from_le_bytes(tail));
+    let sum: u64 = words.iter().map(|w| inner(u64::from_le_bytes(*w))).sum();
     let pairs = (sum & 0x00FF_00FF_00FF_00FF) + (sum >> 8 & 0x00FF_00FF_00FF_00FF);
-    bytes.len() - (pairs.wrapping_mul(0x0001_0001_0001_0001) >> 48) as usize
+    let tail = rest.iter().filter(|&&b| (b as i8) < -0x40).count();
+    bytes.len() - (pairs.wrapping_mul(0x0001_0001_0001_0001) >> 48) as usize - tail
 }
 
 impl CharIndex {

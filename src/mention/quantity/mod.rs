@@ -29,6 +29,7 @@ use super::{Amount, Places};
 use crate::lexicon::Lexicon;
 use crate::numeral::{Class, Fixed, Read, class_at, is_everyday, read};
 use crate::record::Bound;
+use crate::text::stands;
 
 pub(super) use convert::quantities_of;
 pub use convert::{quantities, quantity};
@@ -157,8 +158,9 @@ impl Scanner<'_> {
         &self.text[at..self.limit.max(at)]
     }
 
+    #[inline(always)]
     fn starts(&self, at: usize, word: &str) -> bool {
-        self.rest(at).starts_with(word)
+        stands(self.text.as_bytes(), at, word) && at + word.len() <= self.limit.max(at)
     }
 
     fn prev(&self, at: usize) -> Option<char> {

@@ -4,6 +4,7 @@ use super::Anchor;
 use crate::lexicon::times::TimeWords;
 use crate::mention::TimeKind;
 use crate::record::Edtf;
+use crate::text::stands;
 
 /// The text and what is known where the scan stands.
 pub(super) struct Cursor<'a> {
@@ -46,8 +47,9 @@ impl Found {
 
 impl Cursor<'_> {
     /// Whether `word` stands at `at`.
+    #[inline(always)]
     pub fn has(&self, at: usize, word: &str) -> bool {
-        self.text.as_bytes().get(at..).is_some_and(|rest| rest.starts_with(word.as_bytes()))
+        stands(self.text.as_bytes(), at, word)
     }
 
     /// Whether `word` ends at `at`.
