@@ -106,9 +106,7 @@ impl Regions {
 
     /// Length of the region's name with which a text starts: in full, or for provinces and prefectures without 省, 市.
     pub fn starts(&self, text: &str) -> Option<usize> {
-        const LONGEST: usize = 12;
-        let end = text.char_indices().nth(LONGEST).map_or(text.len(), |(at, _)| at);
-        self.names.longest(&text[..end]).map(|(len, _)| len)
+        self.names.longest(text).map(|(len, _)| len)
     }
 
     /// Whether a region is called exactly this.

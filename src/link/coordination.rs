@@ -173,8 +173,8 @@ fn shared(cx: &Context<'_, '_>, members: &[Phrase]) -> Vec<Phrase> {
 /// 增速, 降幅 at the end of a member.
 fn rate_tail(cx: &Context<'_, '_>, member: Phrase) -> Option<Phrase> {
     let rate = Role::UP.or(Role::DOWN);
-    let ends = |t: &&super::Token| t.range.end == member.end() && t.range.start > member.start();
-    let t = cx.line.tokens.iter().find(ends).filter(|t| t.is(Role::RELATIONAL) && t.is(rate))?;
+    let t = cx.line.ending(member.end()).filter(|t| t.range.start > member.start())?;
+    let t = Some(t).filter(|t| t.is(Role::RELATIONAL) && t.is(rate))?;
     Some(Phrase::new(t.range.clone()))
 }
 
@@ -185,9 +185,9 @@ pub(super) fn is_rate(cx: &Context<'_, '_>, member: Phrase) -> bool {
 
 /// Whether a member says by itself what is measured: it ends in an indicator or a relational noun.
 pub(super) fn complete(cx: &Context<'_, '_>, member: Phrase) -> bool {
-    cx.line.tokens.iter().any(|t| {
-        t.is(Role::INDICATOR.or(Role::RELATIONAL)) && t.range.end == member.end() && t.range.start >= member.start()
-    }) || cx.lexicon.cues.measure_noun(&member.words(cx.line.text)).is_some()
+    let last = cx.line.ending(member.end()).filter(|t| t.range.start >= member.start());
+    last.is_some_and(|t| t.is(Role::INDICATOR.or(Role::RELATIONAL)))
+        || cx.lexicon.cues.measure_noun(&member.words(cx.line.text)).is_some()
 }
 
 /// Whether a member is a statistic by its short name, and still is with the tail (二氧化硫、氮氧化物|排放量).
@@ -236,14 +236,8 @@ fn with_kind(cx: &Context<'_, '_>, last: Phrase, tail: Phrase) -> Phrase {
 /// The measuring words at the end of the last member (产量 of 天然气产量).
 fn tail(cx: &Context<'_, '_>, last: Phrase) -> Option<Phrase> {
     // the longest relational noun at the end
-    let noun = cx
-        .line
-        .tokens
-        .iter()
-        .filter(|t| t.is(Role::RELATIONAL) && t.range.end == last.end() && t.range.start > last.start())
-        .map(|t| t.range.clone())
-        .next();
-    noun.or_else(|| suffix(cx, last)).map(Phrase::new)
+    let noun = cx.line.ending(last.end()).filter(|t| t.is(Role::RELATIONAL) && t.range.start > last.start());
+    noun.map(|t| t.range.clone()).or_else(|| suffix(cx, last)).map(Phrase::new)
 }
 
 /// A measuring noun at the end of a phrase that the dictionaries keep whole.
@@ -268,8 +262,7 @@ fn suffix(cx: &Context<'_, '_>, last: Phrase) -> Option<Range<usize>> {
     let length =
         length + ["贷款", "存款"].iter().find(|w| of.ends_with(**w) && of.len() > w.len()).map_or(0, |w| w.len());
     // 量, 率 alone say too little to be shared; 里程 of 通车里程 is a part of a word
-    let plain = |t: &&super::Token| t.is(Role::NOUN) && !t.is(Role::INDICATOR);
-    let word = cx.line.tokens.iter().find(|t| t.range.end == last.end() && plain(t));
+    let word = cx.line.ending(last.end()).filter(|t| t.is(Role::NOUN) && !t.is(Role::INDICATOR));
     let whole = word.filter(|t| t.range.start > start && t.range.len() > length).map(|t| t.range.clone());
     (length < words.len() && length > 3).then(|| whole.unwrap_or(last.end() - length..last.end()))
 }
@@ -294,7 +287,7 @@ fn beyond_equals(cx: &Context<'_, '_>, members: &[Phrase]) -> Option<Phrase> {
         return None;
     }
     // the place must look like a joint: a word begins there, or the members share a character (水电, 风电)
-    let joint = cx.line.tokens.iter().any(|t| t.range.start == last.start() + at && matches!(t.kind, Kind::Word(_)));
+    let joint = cx.line.starting(last.start() + at).is_some_and(|t| matches!(t.kind, Kind::Word(_)));
     let shares = others.iter().all(|o| o.words(cx.line.text).chars().zip(words.chars()).any(|(a, b)| a == b));
     // 动力电池、储能电池|出货量, but not 高中阶段教育、高等教育毛|入学率
     let end = words[..at].chars().next_back();
@@ -341,9 +334,8 @@ fn together(words: &str) -> usize {
 
 /// What the first member shares with bare followers: all before its measuring noun.
 fn head(cx: &Context<'_, '_>, first: Phrase) -> Option<Phrase> {
-    let word = cx.line.tokens.iter().find(|t| {
-        t.range.end == first.end() && t.range.start > first.start() && t.is(Role::INDICATOR.or(Role::RELATIONAL))
-    });
+    let word = cx.line.ending(first.end());
+    let word = word.filter(|t| t.range.start > first.start() && t.is(Role::INDICATOR.or(Role::RELATIONAL)));
     let end = word.map(|t| t.range.start).or_else(|| suffix(cx, first).map(|r| r.start))?;
     (end > first.start()).then(|| Phrase::new(first.start()..end))
 }

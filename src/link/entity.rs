@@ -33,10 +33,13 @@ pub(super) fn of_metric(line: &Line<'_>, lexicon: &Lexicon, metric: Phrase) -> O
 
 /// Length of the name with which a phrase begins: an organisation, a park, or a region.
 fn head(lexicon: &Lexicon, text: &str) -> Option<usize> {
+    organisation(lexicon, text).or_else(|| region(lexicon, text))
+}
+
+/// Length of the name of a region of the gazetteer with which a phrase begins.
+fn region(lexicon: &Lexicon, text: &str) -> Option<usize> {
     let cues = &lexicon.cues;
-    let region =
-        || lexicon.regions.starts(text).filter(|&end| !cues.is_common_word(&text[..end]) && !cues.is_event(text));
-    organisation(lexicon, text).or_else(region)
+    lexicon.regions.starts(text).filter(|&end| !cues.is_common_word(&text[..end]) && !cues.is_event(text))
 }
 
 /// A name with which a clause begins.
@@ -49,16 +52,20 @@ pub(super) struct Named {
 
 /// The name of a body or place with which a clause begins; a place's with what it is (丰台区, not 丰台), unless `short`.
 pub(super) fn named(lexicon: &Lexicon, text: &str, short: bool) -> Option<Named> {
-    if let Some(end) = organisation(lexicon, text).filter(|&end| !text[..end].ends_with(PARTNER)) {
+    let body = organisation(lexicon, text);
+    if let Some(end) = body.filter(|&end| !text[..end].ends_with(PARTNER)) {
         return Some(Named { end, place: text[..end].ends_with('镇') });
     }
-    let end = head(lexicon, text)?;
+    let end = body.or_else(|| region(lexicon, text))?;
     (short || lexicon.cues.region_suffixes().any(|s| text[..end].ends_with(s))).then_some(Named { end, place: true })
 }
 
 /// Length of the name of an organisation or a park with which a phrase begins.
 fn organisation(lexicon: &Lexicon, text: &str) -> Option<usize> {
     let cues = &lexicon.cues;
+    if text.len() < SHORTEST {
+        return None;
+    }
     // 城北工业园区 is no 城北工业园
     let closes = |end: &usize| cues.organisation_length(text).is_none_or(|length| text.len() - length >= *end);
     cues.organisation_end(text)
@@ -131,5 +138,5 @@ fn may_own(cx: &Context<'_, '_>, who: &Range<usize>) -> bool {
 }
 
 fn starts_with_verb(line: &Line<'_>, at: usize) -> bool {
-    line.tokens.iter().any(|t| t.range.start == at && t.is(Role::VERB))
+    line.starting(at).is_some_and(|t| t.is(Role::VERB))
 }

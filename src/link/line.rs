@@ -76,6 +76,25 @@ pub struct Line<'a> {
 }
 
 impl<'a> Line<'a> {
+    /// The token that begins at byte `at`.
+    pub fn starting(&self, at: usize) -> Option<&'a Token> {
+        let n = self.tokens.partition_point(|t| t.range.start < at);
+        self.tokens.get(n).filter(|t| t.range.start == at)
+    }
+
+    /// The token that ends at byte `at`.
+    pub fn ending(&self, at: usize) -> Option<&'a Token> {
+        let n = self.tokens.partition_point(|t| t.range.end < at);
+        self.tokens.get(n).filter(|t| t.range.end == at)
+    }
+
+    /// The tokens that lie in `range` as a whole.
+    pub fn within(&self, range: &Range<usize>) -> &'a [Token] {
+        let start = self.tokens.partition_point(|t| t.range.start < range.start);
+        let end = self.tokens.partition_point(|t| t.range.end <= range.end);
+        &self.tokens[start..end.max(start)]
+    }
+
     /// A sentence that nothing is asked of: without tokens.
     pub(crate) fn unread(text: &'a str, range: Range<usize>) -> Self {
         Self { text, range, amounts: &[], times: &[], tokens: &[], places: &[] }

@@ -81,11 +81,8 @@ impl Memory {
             if figure.measure != Measure::Rank && !self.row.contains(&metric) && self.row.len() < 8 {
                 self.row.push(metric);
             }
-            let rate = cx
-                .line
-                .tokens
-                .iter()
-                .any(|t| t.range.end == metric.end() && t.is(Role::RELATIONAL) && t.is(Role::UP.or(Role::DOWN)));
+            let last = cx.line.ending(metric.end());
+            let rate = last.is_some_and(|t| t.is(Role::RELATIONAL) && t.is(Role::UP.or(Role::DOWN)));
             if matches!(figure.measure, Measure::Level | Measure::Growth) && figure.rule != "contribution" && !rate {
                 self.base = Some(metric);
             }

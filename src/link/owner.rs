@@ -17,13 +17,12 @@ pub(super) fn is_relational(cx: &Context<'_, '_>, phrase: Phrase) -> bool {
     let (mut start, end) = (phrase.start(), phrase.end());
     // 年营业收入, 年度投资
     let year = ["年度", "年"].iter().find(|w| cx.line.text[start..end].starts_with(**w));
-    if let Some(year) = year.filter(|w| cx.line.tokens.iter().any(|t| t.range == (start..start + w.len()))) {
+    if let Some(year) = year.filter(|w| cx.line.starting(start).is_some_and(|t| t.range.len() == w.len())) {
         start += year.len();
     }
     let measure = cx.lexicon.cues.measure_noun(&cx.line.text[start..end]) == Some(end - start) && end - start > 3;
-    cx.line.tokens.iter().any(|t| {
-        t.range.start == start && t.range.end == end && !t.is(Role::INDICATOR) && (t.is(Role::RELATIONAL) || measure)
-    })
+    let whole = cx.line.starting(start).filter(|t| t.range.end == end);
+    whole.is_some_and(|t| !t.is(Role::INDICATOR) && (t.is(Role::RELATIONAL) || measure))
 }
 
 /// Whether a phrase names a measure and the work that it measures, but not whose (招生规模, 签约率, 下达资金).
@@ -52,8 +51,7 @@ pub(super) fn measures(cx: &Context<'_, '_>, phrase: Phrase) -> bool {
 
 /// The tokens of a phrase of one place.
 fn inside<'a>(cx: &'a Context<'_, '_>, phrase: Phrase) -> impl Iterator<Item = &'a Token> {
-    let range = phrase.hull();
-    cx.line.tokens.iter().filter(move |t| t.range.start >= range.start && t.range.end <= range.end)
+    cx.line.within(&phrase.hull()).iter()
 }
 
 /// Whose measure a dependent phrase is: what stands before the time that parts them (温泉谷全年接待人数), else the thing that
@@ -119,24 +117,21 @@ fn joined(cx: &Context<'_, '_>, owner: Phrase, np: Phrase) -> Phrase {
 fn bare(cx: &Context<'_, '_>, owner: Phrase) -> Phrase {
     let mut end = owner.end();
     let start = owner.parts().last().map_or(end, |r| r.start);
-    for t in cx.line.tokens.iter().rev() {
+    while let Some(t) = cx.line.ending(end).filter(|t| t.range.start > start) {
         // a loan is a thing
         let thing = matches!(&cx.line.text[t.range.clone()], "贷款" | "存款");
-        if t.range.end == end
-            && t.range.start > start
-            && t.is(Role::RELATIONAL.or(Role::VERB).or(Role::ADVERB))
-            && !thing
-        {
-            end = t.range.start;
-            // 养猪年|出栏
-            if cx.line.text[start..end].ends_with('年') && end - start > 9 {
-                end -= '年'.len_utf8();
-            }
+        if thing || !t.is(Role::RELATIONAL.or(Role::VERB).or(Role::ADVERB)) {
+            break;
+        }
+        end = t.range.start;
+        // 养猪年|出栏
+        if cx.line.text[start..end].ends_with('年') && end - start > 9 {
+            end -= '年'.len_utf8();
         }
     }
     let last = start;
     let mut start = owner.start();
-    if let Some(t) = cx.line.tokens.iter().find(|t| t.range.start == start && t.range.end < end && t.is(Role::LIGHT)) {
+    if let Some(t) = cx.line.starting(start).filter(|t| t.range.end < end && t.is(Role::LIGHT)) {
         start = t.range.end;
     }
     if end == owner.end()
@@ -155,19 +150,15 @@ fn bare(cx: &Context<'_, '_>, owner: Phrase) -> Phrase {
 
 /// Whether a phrase ends in a statistic of money of the catalogue.
 fn ends_in_indicator(cx: &Context<'_, '_>, phrase: Phrase) -> bool {
-    cx.line.tokens.iter().any(|t| {
-        t.is(Role::INDICATOR)
-            && t.range.end == phrase.end()
-            && t.range.start >= phrase.start()
-            && cx.lexicon.cues.is_money(&cx.line.text[t.range.clone()])
-    })
+    let last = cx.line.ending(phrase.end()).filter(|t| t.range.start >= phrase.start() && t.is(Role::INDICATOR));
+    last.is_some_and(|t| cx.lexicon.cues.is_money(&cx.line.text[t.range.clone()]))
 }
 
 /// The noun of measuring in which a metric ends (投资 of 油田项目投资).
 pub(super) fn measure(cx: &Context<'_, '_>, metric: Phrase) -> Option<Phrase> {
     let last = metric.parts().last()?;
     // a statistic is shared as a whole (地方财政收入)
-    let statistic = cx.line.tokens.iter().find(|t| t.range.end == last.end && t.is(Role::INDICATOR));
+    let statistic = cx.line.ending(last.end).filter(|t| t.is(Role::INDICATOR));
     if let Some(t) = statistic.filter(|t| t.range.start > last.start) {
         return Some(Phrase::new(t.range.clone()));
     }
@@ -195,7 +186,7 @@ pub(super) fn all_flows(cx: &Context<'_, '_>, members: Vec<Phrase>) -> Vec<Phras
     let Some(kept) = kept.filter(|_| cx.dimension() == "count" && cx.left.trigger.is_none()) else { return members };
     let verbal = |m: &Phrase| {
         cx.lexicon.cues.kept(&cx.line.text[m.hull()]).is_some()
-            || cx.line.tokens.iter().any(|t| t.range.start == m.start() && t.is(Role::VERB))
+            || cx.line.starting(m.start()).is_some_and(|t| t.is(Role::VERB))
     };
     let whole = |m: Phrase| if verbal(&m) || m.start() < kept.end { m } else { Phrase::new(kept.clone()).with(m) };
     members.into_iter().map(whole).collect()
@@ -206,7 +197,7 @@ pub(super) fn listed(cx: &Context<'_, '_>, memory: &Memory, np: Phrase) -> Optio
     let last = memory.last.as_ref().filter(|_| cx.n > 0 && !cx.after_break() && !cx.left.reach && !cx.left.to)?;
     let first = last.metric?.parts().next()?;
     let same = last.measure == Measure::Level;
-    let own = cx.line.tokens.iter().any(|t| t.range.start == np.start() && t.is(Role::VERB))
+    let own = cx.line.starting(np.start()).is_some_and(|t| t.is(Role::VERB))
         || cx.lexicon.cues.kept(&cx.line.text[np.hull()]).is_some();
     let length = cx.lexicon.cues.kept(&cx.line.text[first.clone()]).filter(|_| same && !own && amasses(cx))?;
     // 新增炼钢能力N吨、炼铁能力M吨
@@ -281,9 +272,10 @@ fn goes_on(cx: &Context<'_, '_>, memory: &Memory) -> bool {
 /// Whether a phrase is nothing but a verb (新开工 of 建成470万套、新开工630万套).
 fn is_verb(cx: &Context<'_, '_>, phrase: Phrase) -> bool {
     phrase.len() == 1
-        && cx.line.tokens.iter().any(|t| {
-            t.is(Role::VERB.or(Role::VERBAL_NOUN)) && t.range.start == phrase.start() && t.range.end == phrase.end()
-        })
+        && cx
+            .line
+            .starting(phrase.start())
+            .is_some_and(|t| t.range.end == phrase.end() && t.is(Role::VERB.or(Role::VERBAL_NOUN)))
 }
 
 /// What was dealt with at a rate: the things counted before it in the sentence (办理建议60件、提案70件，办复率、满意率均达N%).
@@ -320,7 +312,7 @@ pub(super) fn complete(cx: &Context<'_, '_>, memory: &Memory, np: Phrase) -> Phr
         {
             return subject.with(np);
         }
-        let rate = cx.line.tokens.iter().any(|t| t.range.start == np.start() && t.is(Role::UP.or(Role::DOWN)));
+        let rate = cx.line.starting(np.start()).is_some_and(|t| t.is(Role::UP.or(Role::DOWN)));
         if let Some(owner) = before_time(cx).filter(|o| o.hull().len() >= 6) {
             return joined(cx, owner, np);
         }
@@ -365,8 +357,7 @@ pub(super) fn complete(cx: &Context<'_, '_>, memory: &Memory, np: Phrase) -> Phr
             return joined(cx, owner, np);
         }
     }
-    let flow =
-        cx.line.tokens.iter().any(|t| t.is(Role::KEEP) && t.range.start == np.start() && t.range.end == np.end());
+    let flow = cx.line.starting(np.start()).is_some_and(|t| t.range.end == np.end() && t.is(Role::KEEP));
     if flow && let Some(owner) = memory.owner.or(memory.metric).filter(|o| o.end() <= np.start()) {
         return bare(cx, owner).with(np);
     }
