@@ -45,6 +45,12 @@ pub(super) fn read(text: &str, lexicon: &Lexicon) -> Front {
             continue;
         }
         if shown.starts_with("各位") || range.len() > LONGEST || is_numbered(shown) {
+            // 某市第十二个五年（2011—2015年）规划纲要，根据…编制
+            let clause = range.start..shown.find('，').map_or(range.end, |at| range.start + at);
+            let words = &text[clause.clone()];
+            if front.title.is_none() && clause.len() <= LONGEST / 2 && cues.is_title(words) && cues.is_plan(words) {
+                front.title = Some(clause);
+            }
             break;
         }
         front.end = range.end;

@@ -71,7 +71,10 @@ impl Outline {
             let heading = line[..end].trim_end_matches(['.', '．']);
             let figures = heading[number..].bytes().filter(u8::is_ascii_digit).count()
                 > 4 + 4 * usize::from(heading.contains('年'));
+            // （二）地方安排的投资1125亿元 is an item of a plan
+            let item = end == line.len() && style >= Style::HanBracket && has_amount(&heading[number..]);
             if figures
+                || item
                 || style >= Style::Arabic && has_figures(&heading[number..]) && line[end..].starts_with('。')
                 || matches!(style, Style::Arabic | Style::ArabicBracket)
                     && end < line.len()
@@ -152,6 +155,22 @@ fn has_figures(line: &str) -> bool {
             return true;
         }
         at += run.max(1);
+    }
+    false
+}
+
+/// Whether a line holds a number with a unit of money, a share or a measure.
+fn has_amount(line: &str) -> bool {
+    let units = ["元", "亿元", "万元", "%", "万吨", "亿吨", "吨", "万千瓦", "公里", "万亩", "亿亩", "万人", "亿斤"];
+    let digits = |at: usize| line[at..].bytes().take_while(|b| b.is_ascii_digit() || matches!(b, b'.' | b',')).count();
+    let mut at = 0;
+    while let Some(found) = line[at..].find(|c: char| c.is_ascii_digit()) {
+        let end = at + found + digits(at + found).max(1);
+        let rest = line[end..].trim_start_matches(['多', '余']);
+        if units.iter().any(|unit| rest.starts_with(unit)) {
+            return true;
+        }
+        at = end;
     }
     false
 }

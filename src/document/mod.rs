@@ -106,6 +106,18 @@ impl Document {
         for line in lines(text) {
             let range = trimmed(text, line);
             if is_note(&text[range.clone()]) {
+                paragraph += 1;
+                let line = &text[range.clone()];
+                let heading = range.start..line.find(['：', ':']).map_or(range.end, |at| range.start + at);
+                // the word itself is the topic of what explains it
+                let mark = line.find(['］', '〕', ']']).map_or(range.start, |at| range.start + at);
+                let body = mark + text[mark..].chars().next().map_or(0, char::len_utf8)..range.end;
+                let kind = SectionKind::Annex;
+                document.sections.push(Section { heading, parent: 0, depth: 1, kind, own_time: false });
+                let section = document.sections.len() - 1;
+                sentence::split(text, body, &mut marks, |range| {
+                    document.sentences.push(Sentence { range, section, paragraph, heading: false });
+                });
                 continue;
             }
             if range.is_empty() || lexicon.cues.is_boilerplate(&text[range.clone()]) {
@@ -208,7 +220,7 @@ impl Document {
     }
 }
 
-/// A line of a glossary: ［3］词：…, 〔3〕词：…. It explains words and tells nothing of the year.
+/// A line of a glossary: ［3］词：…, 〔3〕词：…. It explains a word, in a section of its own, and tells nothing of the year.
 fn is_note(line: &str) -> bool {
     let mut chars = line.chars();
     let close = match chars.next() {

@@ -63,7 +63,9 @@ impl<'t> Reader<'_, 't> {
             }
             figures.clear();
             link::link(&line, &self.extractor.lexicon, &mut memory, &mut figures);
-            for figure in &figures {
+            // the slogans that a glossary takes apart: 五场硬仗
+            let slogan = |n: usize| kind == SectionKind::Annex && amounts[n].small_chinese;
+            for figure in figures.iter().filter(|f| !slogan(f.amount)) {
                 records.push(self.record(&line, figure, sentence.section, &timeline));
             }
             if aims || timeline.aims() && kind == SectionKind::Other {

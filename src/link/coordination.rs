@@ -142,6 +142,7 @@ fn shared(cx: &Context<'_, '_>, members: &[Phrase]) -> Vec<Phrase> {
         .or_else(|| tail(cx, last).map(|tail| with_kind(cx, last, tail)))
         .or_else(|| beyond_name(cx, members));
     let head = head(cx, members[0]);
+    let first_rate = head.map_or("", |head| &text[head.end()..members[0].end()]);
     let rate = rate_tail(cx, last);
     members
         .iter()
@@ -160,7 +161,7 @@ fn shared(cx: &Context<'_, '_>, members: &[Phrase]) -> Vec<Phrase> {
             }
             if n > 0
                 && let Some(head) = head
-                && is_bare(cx, &words)
+                && (is_bare(cx, &words) || is_rate_alone(cx, &words) && is_rate_alone(cx, first_rate))
             {
                 return head.with(member);
             }
@@ -188,6 +189,12 @@ pub(super) fn complete(cx: &Context<'_, '_>, member: Phrase) -> bool {
     let last = cx.line.ending(member.end()).filter(|t| t.range.start >= member.start());
     last.is_some_and(|t| t.is(Role::INDICATOR.or(Role::RELATIONAL)))
         || cx.lexicon.cues.measure_noun(&member.words(cx.line.text)).is_some()
+}
+
+/// Whether words are a rate and the work that it tells of, and not of what (开工率, 投资完成率).
+fn is_rate_alone(cx: &Context<'_, '_>, words: &str) -> bool {
+    const LONGEST: usize = 15;
+    words.ends_with('率') && (9..=LONGEST).contains(&words.len()) && cx.lexicon.indicators.named(words).is_none()
 }
 
 /// Whether a member is a statistic by its short name, and still is with the tail (二氧化硫、氮氧化物|排放量).

@@ -131,7 +131,8 @@ fn bare(cx: &Context<'_, '_>, owner: Phrase) -> Phrase {
     }
     let last = start;
     let mut start = owner.start();
-    if let Some(t) = cx.line.starting(start).filter(|t| t.range.end < end && t.is(Role::LIGHT)) {
+    // 谋划|实施|重点项目
+    while let Some(t) = cx.line.starting(start).filter(|t| t.range.end < end && t.is(Role::LIGHT)) {
         start = t.range.end;
     }
     if end == owner.end()
@@ -345,7 +346,8 @@ pub(super) fn complete(cx: &Context<'_, '_>, memory: &Memory, np: Phrase) -> Phr
         if measure {
             return np;
         }
-        let other = |o: &Phrase| o.words(cx.line.text) != words;
+        // 总建筑面积 leaves but 总, and 占地 is nobody
+        let other = |o: &Phrase| o.words(cx.line.text) != words && !matches!(&*o.words(cx.line.text), "总" | "占地");
         if let Some(owner) = owner.filter(|o| !o.is_empty() && o.end() <= np.start() && other(o)) {
             return joined(cx, owner, np);
         }

@@ -22,9 +22,15 @@ fn is_rhetoric(text: &str, lexicon: &Lexicon, amount: &Amount) -> bool {
         || amount.small_chinese && dimension == "count" && amount.value == rust_decimal::Decimal::ONE
 }
 
-/// Takes out times that only qualify a noun (年初预算, 年初确定的目标).
+/// Takes out times that only qualify a noun (年初预算, 年初确定的目标, 按2000年不变价格计算).
 pub fn drop_attributes(text: &str, lexicon: &Lexicon, times: &mut Vec<Time>) {
-    times.retain(|t| !(text[t.span.clone()].ends_with("年初") && lexicon.cues.opens_planned(&text[t.span.end..])));
+    times.retain(|t| {
+        let (before, rest) = (&text[..t.span.start], &text[t.span.end..]);
+        let priced = before.ends_with(['按', '照', '以', '用'])
+            && rest.starts_with(['价', '不', '可', '美', '当'])
+            && ["价格", "不变价", "可比价", "当年价", "美元"].iter().any(|w| rest.starts_with(w));
+        !(priced || text[t.span.clone()].ends_with("年初") && lexicon.cues.opens_planned(rest))
+    });
 }
 
 /// 高出28.4个百分点: before points the word tells of a gap and bounds nothing.

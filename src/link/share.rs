@@ -4,7 +4,7 @@
 //! Leaves alone: rates and ratios in their own right (城镇化率76%), 占地N亩.
 //! Gives: a share of X, with Y in `of`.
 
-use super::{Context, Figure, Kind, Left, Memory, Phrase, owner};
+use super::{Context, Figure, Kind, Left, Memory, Phrase, owner, topic};
 use crate::lexicon::Role;
 use crate::record::Measure;
 
@@ -26,6 +26,14 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
         let time = cx.left.times.first().copied();
         return Some(Figure { amount: cx.n, is_start: false, is_end: true, time, ..last.clone() });
     }
+    // 服务业比重，由45%提高到48%: the first
+    if cx.left.np.is_empty()
+        && memory.topic
+        && !cx.continues
+        && let Some(metric) = memory.metric.filter(|m| topic::is_share(&cx.line.text[m.hull()]))
+    {
+        return Some(cx.figure(Measure::Share, Some(metric), "share_of_topic"));
+    }
     if cx.left.share {
         if cx.left.trigger.is_some() && !cx.left.to {
             return None;
@@ -34,7 +42,8 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
         let np = within.map_or_else(|| cx.phrase(cx.left.np.clone()), |(part, _)| part);
         let of = within.map(|(_, whole)| whole).or(cx.left.whole);
         let of = of.or_else(|| cx.left.than.clone().map(Phrase::new));
-        let metric = np.map(|np| owner::complete(cx, memory, np)).or(memory.metric);
+        let doers = np.is_none().then(|| doers(cx)).flatten();
+        let metric = np.map(|np| owner::complete(cx, memory, np)).or(doers).or(memory.metric);
         // X占比: the word stays, since no whole is named
         let metric = match (metric, cx.left.share_token) {
             (Some(m), Some(k))
@@ -82,7 +91,10 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
         return Some(Figure { of: Some(of), ..cx.figure(Measure::Share, Some(of.with(predicate)), "share_that_does") });
     }
     // 财政支出八成以上投向民生领域
-    let plain = !cx.left.reach && !cx.left.to && !cx.left.from && cx.left.trigger.is_none() && cx.right.np.is_empty();
+    // 农民有60%过着…
+    let has = cx.token.checked_sub(1).is_some_and(|k| &cx.line.text[cx.line.tokens[k].range.clone()] == "有");
+    let plain =
+        (!cx.left.reach || has) && !cx.left.to && !cx.left.from && cx.left.trigger.is_none() && cx.right.np.is_empty();
     if plain
         && cx.is_percent()
         && let Some(of) =
@@ -111,6 +123,19 @@ fn within(cx: &Context<'_, '_>) -> Option<(Option<Phrase>, Phrase)> {
     let whole = cx.phrase(at + 1..last + 1)?;
     let whole = whole.until(whole.end() - '中'.len_utf8());
     Some((cx.phrase(Left::read(cx.line, at, &|n| cx.is_class(n)).np), whole))
+}
+
+/// 达到良好以上的|占N%: those who the clause before 的 speaks of.
+fn doers(cx: &Context<'_, '_>) -> Option<Phrase> {
+    const LONGEST: usize = 12;
+    let tokens = cx.line.tokens;
+    let share = cx.left.share_token?;
+    let share = (0..share).rev().find(|&k| !tokens[k].is(Role::ADVERB)).map(|k| k + 1)?;
+    let de = share.checked_sub(1).filter(|&k| &cx.line.text[tokens[k].range.clone()] == "的")?;
+    let inside = |t: &super::Token| !t.is_break() && !matches!(t.kind, Kind::Amount(_) | Kind::Time(_));
+    let first = (0..de).rev().take(LONGEST).take_while(|&k| inside(&tokens[k])).last()?;
+    let start = (first..de).find(|&k| !tokens[k].is(Role::WHOLE.or(Role::ADVERB).or(Role::CONJ)))?;
+    cx.phrase(start..de)
 }
 
 /// The phrase before 的 right before the amount.

@@ -28,7 +28,8 @@ pub(super) fn spread(cx: &Context<'_, '_>, memory: &Memory, figures: Vec<Figure>
         if !cx.left.all {
             return figures;
         }
-        memory.row.clone()
+        // A达N，B达M，均增长y%
+        if memory.row.len() > 1 { memory.row.clone() } else { memory.levels.clone() }
     } else {
         let listed = cx.line.tokens[cx.left.np.clone()].iter().any(|t| t.is_mark('、') || t.is(Role::CONJ));
         if !listed || figure.metric.is_none_or(|m| m.start() != cx.line.tokens[cx.left.np.start].range.start) {

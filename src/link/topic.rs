@@ -95,6 +95,8 @@ fn topic(line: &Line<'_>, lexicon: &Lexicon, clause: Range<usize>, by: Trigger) 
             Kind::Word(role) if role.has(Role::VERBAL_NOUN) && k > start => {}
             Kind::Word(role) if role.has(NOUNS) && !role.has(Role::VERB.or(Role::TARGET)) => {}
             Kind::Word(role) if role.has(Role::ADVERB.or(Role::TARGET).or(Role::OWN)) && k == start => start = k + 1,
+            // 服务业比重，由45%提高到48%
+            Kind::Word(role) if role.has(Role::SHARE) && k > start && k + 1 == tokens.len() && is_share(said(k)) => {}
             Kind::Word(role) if role.has(Role::VERB.or(Role::SHARE)) => {
                 // 用于教育的投入
                 let described =
@@ -111,7 +113,7 @@ fn topic(line: &Line<'_>, lexicon: &Lexicon, clause: Range<usize>, by: Trigger) 
         }
     }
     let last = tokens.get(start..)?.last()?;
-    let measures = last.is(Role::INDICATOR.or(Role::RELATIONAL).or(Role::SHARE_AFTER))
+    let measures = last.is(Role::INDICATOR.or(Role::RELATIONAL).or(Role::SHARE_AFTER).or(Role::SHARE))
         || lexicon.cues.measure_noun(&line.text[last.range.clone()]).is_some();
     // 推进幸福河湖建设，年底前达到45条: the only thing that the sentence has named
     let named = by.first && by.reached && (start > 0 || by.colon);
@@ -119,6 +121,11 @@ fn topic(line: &Line<'_>, lexicon: &Lexicon, clause: Range<usize>, by: Trigger) 
         return None;
     }
     left::phrase_of(line, clause.start + start..clause.end, &|_| false)
+}
+
+/// Whether a word or phrase ends in the noun of a share.
+pub(super) fn is_share(words: &str) -> bool {
+    words.ends_with("比重") || words.ends_with("占比")
 }
 
 /// What the clause before that of token `token` is about: its first noun phrase, or the object of the verb that opens it.

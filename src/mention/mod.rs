@@ -8,7 +8,6 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
-use crate::lexicon::traditional::simplified;
 use crate::record::{Bound, Edtf, Quantity};
 use crate::text::Folded;
 
@@ -28,10 +27,9 @@ pub use time::{Anchor, TimeMention, times};
 /// ```
 pub fn mentions(text: &str, anchor: impl Into<Anchor>) -> (Vec<Quantity<'_>>, Vec<TimeMention<'_>>) {
     let folded = Folded::new(text);
-    let plain = simplified(folded.text());
-    let places = Places::everyday(&plain);
-    let times = time::times_of(&folded, &plain, &places, &anchor.into());
-    (quantity::quantities_of(&folded, &plain, &places), times)
+    let places = Places::everyday(folded.text());
+    let times = time::times_of(&folded, &places, &anchor.into());
+    (quantity::quantities_of(&folded, &places), times)
 }
 
 /// A quantity found in folded text; ranges are bytes of that text.

@@ -44,7 +44,7 @@ pub fn period(
     }
     if figure.is_start
         && own.is_none()
-        && let Some(base) = compared_base(line)
+        && let Some(base) = compared_base(line, figure)
     {
         return (Some(base), "base");
     }
@@ -52,7 +52,7 @@ pub fn period(
         && figure.measure == Measure::Level
         && !timeline.looks_back()
         && let Some(first) = timeline.current().and_then(|(now, _)| now.single_year())
-        && let Some(years) = years_ahead(line, figure)
+        && let Some(years) = years_ahead(line, figure, timeline.looks_ahead())
     {
         let last = first + years - 1;
         return (Some(if flow { Edtf::years(first, last) } else { Edtf::year(last) }), "ahead");
@@ -91,7 +91,17 @@ pub fn period(
 }
 
 /// 2002年与1998年相比，X由A增加到B: A is that of 1998.
-fn compared_base(line: &Line<'_>) -> Option<Edtf> {
+fn compared_base(line: &Line<'_>, figure: &Figure) -> Option<Edtf> {
+    // 比2002年增长65.5%，从第六位上升到第四位
+    let before = line.tokens[..line.places[figure.amount]].iter().rev().take_while(|t| !t.is_mark('；'));
+    let before: Vec<&Token> = before.collect();
+    let base = before.windows(2).find_map(|pair| match pair[0].kind {
+        Kind::Time(t) if pair[1].is(Role::THAN) => line.times[t].edtf.filter(|e| e.single_year().is_some()),
+        _ => None,
+    });
+    if base.is_some() && figure.measure == Measure::Rank {
+        return base;
+    }
     let [now, with, then, than, ..] = line.tokens else { return None };
     let (Kind::Time(_), Kind::Time(base)) = (now.kind, then.kind) else { return None };
     let said = |t: &Token| &line.text[t.range.clone()];
@@ -99,16 +109,18 @@ fn compared_base(line: &Line<'_>) -> Option<Edtf> {
     line.times[base].edtf.filter(|_| compares)
 }
 
-/// 三年内达到N: over how many years, when the clause opens with that. Five years are those of a plan.
-fn years_ahead(line: &Line<'_>, figure: &Figure) -> Option<i32> {
-    const OPENERS: [&str; 4] = ["力争", "争取", "计划", "在"];
+/// 三年内达到N, in a plan 用两年时间建成N too: over how many years, when the clause opens with that. Five years are those of a plan.
+fn years_ahead(line: &Line<'_>, figure: &Figure, ahead: bool) -> Option<i32> {
+    const OPENERS: [&str; 5] = ["力争", "争取", "计划", "在", "用"];
     let mut words = &line.text[clause_start(line, line.places[figure.amount])..line.range.end];
     while let Some(rest) = OPENERS.iter().find_map(|w| words.strip_prefix(w)) {
         words = rest;
     }
     let mut chars = words.chars();
     let years = "两三四".find(chars.next()?)? / '两'.len_utf8() + 2;
-    (!figure.is_start && chars.as_str().starts_with("年内")).then_some(years as i32)
+    let rest = chars.as_str();
+    let says = rest.starts_with("年内") || ahead && rest.starts_with("年时间");
+    (!figure.is_start && says).then_some(years as i32)
 }
 
 /// Whether a metric is what was produced, which a year end dates no more than a growth (肉类总产量).

@@ -24,8 +24,9 @@ pub struct Timeline {
     paragraph: usize,
     /// The paragraph with which the section began.
     section_start: usize,
-    /// The section looks back.
+    /// The section looks back, or ahead.
     back: bool,
+    ahead: bool,
     /// A sentence of the paragraph said that targets follow (主要预期目标是).
     aims: bool,
 }
@@ -49,7 +50,9 @@ impl Timeline {
             self.section_number = sentence.section;
             self.section_start = sentence.paragraph;
             self.section = headings[sentence.section];
-            self.back = document.sections[sentence.section].kind == SectionKind::Review;
+            let kind = document.sections[sentence.section].kind;
+            self.back = kind == SectionKind::Review;
+            self.ahead = matches!(kind, SectionKind::Plan | SectionKind::Target | SectionKind::Task);
             self.local = None;
         }
         let opening = opening_time(line).or_else(|| self.term(line));
@@ -143,6 +146,11 @@ impl Timeline {
     /// Whether the section looks back.
     pub fn looks_back(&self) -> bool {
         self.back
+    }
+
+    /// Whether the section tells of what shall be done.
+    pub fn looks_ahead(&self) -> bool {
+        self.ahead
     }
 
     /// Whether the paragraph lists targets.

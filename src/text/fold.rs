@@ -4,12 +4,14 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::CharIndex;
+use crate::lexicon::traditional::simplified;
 use crate::record::Span;
 
 /// A text as the later stages read it, tied to its source.
 ///
 /// Folds full-width digits, letters, `％`, and `．` between digits to ASCII; drops blanks between a digit and
-/// a Han character, and between single digits set apart (`2 0 2 5 年`). Nothing else is touched:
+/// a Han character, and between single digits set apart (`2 0 2 5 年`). A text in traditional characters is read in simplified
+/// ones, of which each is as long. Nothing else is touched:
 /// NFKC would turn `，` into `,`, `①②` into 12 and `㎡` into m2.
 ///
 /// ```
@@ -77,10 +79,13 @@ impl<'t> Folded<'t> {
             at = after;
         }
         let text = if breaks.is_empty() {
-            Cow::Borrowed(source)
+            simplified(source)
         } else {
             out.push_str(&source[copied..]);
-            Cow::Owned(out)
+            match simplified(&out) {
+                Cow::Owned(plain) => Cow::Owned(plain),
+                Cow::Borrowed(_) => Cow::Owned(out),
+            }
         };
         Self { source, text, breaks, chars: CharIndex::new(source) }
     }

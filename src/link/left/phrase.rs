@@ -4,7 +4,6 @@ use std::ops::Range;
 
 use super::super::line::{Kind, Line, Token};
 use super::super::phrase::Phrase;
-use super::predicate::is_of_prices;
 use super::{Left, NOUNS};
 use crate::lexicon::Role;
 
@@ -122,10 +121,12 @@ impl Left {
             start += 1;
         }
         // 按2000年价格计算的生产总值: how it is counted
-        let priced =
-            |t: &Token| ["价格计算", "不变价", "可比价"].iter().any(|w| line.text[t.range.start..].starts_with(w));
+        let priced = |k: usize| {
+            let words = line.text[tokens[k].range.start..].trim_start_matches(['按', '照']);
+            words.find("计算的").is_some_and(|at| at < 36 && words[..at].contains('价'))
+        };
         if start < end
-            && priced(&tokens[start])
+            && priced(start)
             && let Some(de) = (start..end).find(|&n| &line.text[tokens[n].range.clone()] == "的")
         {
             start = de + 1;
@@ -259,7 +260,6 @@ impl Left {
     fn earlier_times(&mut self, line: &Line<'_>, mut k: usize) {
         while k > 0 {
             match line.tokens[k - 1].kind {
-                Kind::Time(_) if is_of_prices(line, k - 1) => {}
                 Kind::Time(n) => self.times.push(n),
                 Kind::Mark(c) if c != '、' => break,
                 Kind::Amount(_) => break,

@@ -63,11 +63,6 @@ impl Left {
                 continue;
             }
             match t.kind {
-                // 按2000年价格计算
-                Kind::Time(_) if is_of_prices(line, k - 1) => {
-                    k -= 1;
-                    continue;
-                }
                 Kind::Time(n) => {
                     if k >= 2 && tokens[k - 2].is(Role::THAN.or(Role::YOY)) {
                         self.base_time = Some(n);
@@ -174,6 +169,9 @@ impl Left {
                     match &line.text[t.range.clone()] {
                         "至少" | "最少" => self.bound = Some(Bound::Ge),
                         "至多" | "最多" => self.bound = Some(Bound::Le),
+                        // 大约增加了2万种
+                        "约" if k < token => self.bound = Some(Bound::About),
+                        "大约" | "大概" => self.bound = Some(Bound::About),
                         _ => {}
                     }
                     // 增速, 涨幅 are both: what changed when another verb follows, a trigger next to the value
@@ -277,12 +275,6 @@ fn per_head(line: &Line<'_>, k: usize) -> bool {
     let said = &line.text[line.tokens[k - 1].range.clone()];
     let after = k.checked_sub(2).is_some_and(|b| line.tokens[b].is(TOWARD.or(Role::FROM).or(Role::REACH)));
     after && matches!(said, "人均" | "户均" | "亩均")
-}
-
-/// Whether the time at token `k` tells in whose prices something is counted (2000年|价格, 2010年|不变价).
-pub(super) fn is_of_prices(line: &Line<'_>, k: usize) -> bool {
-    let rest = &line.text[line.tokens[k].range.end..line.range.end];
-    ["价格", "不变价", "可比价"].iter().any(|w| rest.starts_with(w))
 }
 
 /// Where the field of a rank begins that ends before token `k`, right behind its verb (居|全国|主要产粮省区|首位).

@@ -3,7 +3,8 @@
 use std::borrow::Cow;
 
 use super::scan_all;
-use crate::lexicon::{Lexicon, traditional};
+use crate::lexicon::Lexicon;
+use crate::lexicon::traditional::simplified;
 use crate::mention::{Amount, AmountKind, Places};
 use crate::record::{Base, Quantity, Unit};
 use crate::text::Folded;
@@ -21,15 +22,14 @@ use crate::text::Folded;
 /// ```
 pub fn quantities(text: &str) -> Vec<Quantity<'_>> {
     let folded = Folded::new(text);
-    let plain = traditional::simplified(folded.text());
-    quantities_of(&folded, &plain, &Places::new(&plain))
+    quantities_of(&folded, &Places::new(folded.text()))
 }
 
-/// The same, from the text in simplified characters and its places.
-pub(in crate::mention) fn quantities_of<'t>(folded: &Folded<'t>, plain: &str, places: &Places) -> Vec<Quantity<'t>> {
+/// The same, from the folded text and its places.
+pub(in crate::mention) fn quantities_of<'t>(folded: &Folded<'t>, places: &Places) -> Vec<Quantity<'t>> {
     let lexicon = Lexicon::builtin();
     let mut amounts = Vec::new();
-    scan_all(plain, places, lexicon, &mut amounts);
+    scan_all(folded.text(), places, lexicon, &mut amounts);
     amounts.iter().map(|amount| quantity(amount, folded, lexicon)).collect()
 }
 
@@ -39,13 +39,19 @@ pub fn quantity<'t>(amount: &Amount, folded: &Folded<'t>, lexicon: &Lexicon) -> 
     let unit = amount.unit.as_ref().map(|(place, id)| {
         let entry = lexicon.units.get(*id);
         let printed = &folded.text()[place.clone()];
+        // 噸 is printed so, though it is read as 吨
+        let source = folded.slice(place.clone());
+        let printed = if source != printed && simplified(source) == printed { source } else { printed };
         // 百分之, 成, and units that the text leaves out have no print of their own.
         let own = place.is_empty() || lexicon.units.find(printed) != Some(*id) || printed.ends_with("分之");
         // 2个多百分点: the unit is printed in two pieces.
-        let own = own || (entry.name.starts_with('个') && folded.text()[..place.start].ends_with(['多', '余', '半']));
+        let own = own
+            || (entry.name.starts_with('个')
+                && &*entry.name != "个"
+                && folded.text()[..place.start].ends_with(['多', '余', '半']));
         let ordinal = amount.kind == AmountKind::Ordinal;
         Unit {
-            text: match folded.slice(place.clone()) {
+            text: match source {
                 _ if own || ordinal => entry.name.clone(),
                 // ％ is printed as %.
                 source if source != printed => Cow::Owned(printed.to_owned()),

@@ -172,6 +172,9 @@ impl Scanner<'_> {
         }
         figure.end = end;
         figure.unit = Some((place, id));
+        if figure.end == figure.unit.as_ref().map_or(0, |(place, _)| place.end) {
+            self.tail(figure);
+        }
     }
 
     /// What the unit behind the second number of a range does to the first: 二至三成, 75-85折.

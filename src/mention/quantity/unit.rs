@@ -140,19 +140,28 @@ impl Scanner<'_> {
     }
 
     /// 三斤半, 两倍多.
-    fn tail(&self, figure: &mut Figure) {
+    pub(super) fn tail(&self, figure: &mut Figure) {
         if figure.high.is_some() || figure.bound != Bound::Eq {
             return;
         }
         let end = figure.end;
         if self.starts(end, "半") && self.unit_at(end + "半".len()).is_none() {
             let half = end + "半".len();
-            if (self.closes(half) || self.rest(half).starts_with(['了', '的']))
+            // 一亩半耕地, but not 三米半径
+            let measured = figure.unit.as_ref().is_some_and(|(_, id)| {
+                matches!(&*self.lexicon.units.get(*id).dimension, "area" | "mass")
+                    && self.next(half).is_some_and(|c| context::is_han(c) && !"径挂导自截边程".contains(c))
+            });
+            if (self.closes(half) || self.rest(half).starts_with(['了', '的']) || measured)
                 && let Some(low) = figure.low.add(Fixed { mant: 5, exp: -1 })
             {
                 figure.low = low;
                 figure.end = end + "半".len();
             }
+        } else if let Some(bound) = self.strong(figure, end) {
+            figure.bound = bound;
+            figure.bound_text = Some(end..end + "强".len());
+            figure.end = end + "强".len();
         } else if (self.starts(end, "多") || self.starts(end, "余"))
             && (self.closes(end + "多".len()) || self.starts(end + "多".len(), "的"))
         {
@@ -160,6 +169,13 @@ impl Scanner<'_> {
             figure.bound_text = Some(end..end + "多".len());
             figure.end = end + "多".len();
         }
+    }
+
+    /// 24%强, 三成弱: a little more or less than a part.
+    fn strong(&self, figure: &Figure, end: usize) -> Option<Bound> {
+        let bound = if self.starts(end, "强") { Bound::Gt } else { Bound::Lt };
+        let part = figure.unit.as_ref().is_some_and(|(_, id)| self.lexicon.units.get(*id).kind == UnitKind::Ratio);
+        (part && (self.starts(end, "强") || self.starts(end, "弱")) && self.closes(end + "强".len())).then_some(bound)
     }
 
     /// 3个多月, 一个半小时. `place` is that of 个.

@@ -27,7 +27,6 @@ use scan::scan_all;
 pub(crate) use scan::{beginnings, begins_word, scan, word_beginnings};
 
 use super::Places;
-use crate::lexicon::traditional::simplified;
 use crate::record::{Edtf, Span};
 use crate::text::Folded;
 
@@ -62,14 +61,13 @@ pub struct TimeMention<'t> {
 /// ```
 pub fn times(text: &str, anchor: impl Into<Anchor>) -> Vec<TimeMention<'_>> {
     let folded = Folded::new(text);
-    let plain = simplified(folded.text());
-    times_of(&folded, &plain, &Places::everyday(&plain), &anchor.into())
+    times_of(&folded, &Places::everyday(folded.text()), &anchor.into())
 }
 
-/// The same, from the text in simplified characters and its places.
-pub(super) fn times_of<'t>(folded: &Folded<'t>, plain: &str, places: &Places, anchor: &Anchor) -> Vec<TimeMention<'t>> {
+/// The same, from the folded text and its places.
+pub(super) fn times_of<'t>(folded: &Folded<'t>, places: &Places, anchor: &Anchor) -> Vec<TimeMention<'t>> {
     let mut found = Vec::new();
-    scan_all(plain, places, anchor, &mut found);
+    scan_all(folded.text(), places, anchor, &mut found);
     found
         .into_iter()
         .map(|t| TimeMention {
