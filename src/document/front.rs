@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{part, region, trimmed};
 use crate::lexicon::Lexicon;
-use crate::mention::{Anchor, times};
+use crate::mention::{Anchor, numbered_plan, times};
 use crate::record::{Edtf, Point, SectionKind};
 
 /// How many lines, and how long a line, the front matter may have.
@@ -55,7 +55,8 @@ pub(super) fn read(text: &str, lexicon: &Lexicon) -> Front {
         }
         front.end = range.end;
         let meeting = shown.contains("会议") || shown.contains("大会");
-        if front.title.is_none() && !meeting && cues.is_title(shown) && !shown.ends_with('。')
+        let plan = shown.ends_with("年计划") || shown.ends_with("年规划");
+        if front.title.is_none() && !meeting && (cues.is_title(shown) || plan) && !shown.ends_with('。')
             || front.title.is_none() && shown.contains("报告——")
         {
             front.title = Some(range.clone());
@@ -87,7 +88,7 @@ pub(super) fn read(text: &str, lexicon: &Lexicon) -> Front {
             // a plan tells of its period
             let period =
                 times(shown, Anchor::default()).into_iter().filter_map(|t| t.edtf).find(|e| e.single_year().is_none());
-            front.subject = period;
+            front.subject = period.or_else(|| numbered_plan(shown));
             front.kind = SectionKind::Plan;
         } else if front.date.is_none() {
             // 关于2019年上半年计划执行情况的报告 is given after June

@@ -145,6 +145,21 @@ impl Outline {
     }
 }
 
+/// A line with headings in front of its text, parted by wide blanks (第二章　目标　　（一）产值　　到2030年…), piece by piece.
+pub(super) fn parted(text: &str, line: Range<usize>) -> impl Iterator<Item = Range<usize>> {
+    const GAP: &str = "\u{3000}\u{3000}";
+    let mut rest = Some(line);
+    std::iter::from_fn(move || {
+        let line = rest.take()?;
+        let words = &text[line.clone()];
+        let heading = words.find(GAP).filter(|&at| at <= LONGEST && numbered(words).is_some());
+        let heading = heading.filter(|&at| !words[..at].contains(['，', '。', '；', '\t']));
+        let piece = heading.map_or(line.clone(), |at| line.start..line.start + at);
+        rest = (piece.end < line.end).then(|| super::trimmed(text, piece.end..line.end));
+        Some(piece)
+    })
+}
+
 /// Whether a line holds a number that is no year.
 fn has_figures(line: &str) -> bool {
     let bytes = line.as_bytes();

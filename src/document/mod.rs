@@ -103,8 +103,7 @@ impl Document {
         let breaks = broken::is_rare(text);
         // the line before ended amid a sentence
         let mut goes_on = false;
-        for line in lines(text) {
-            let range = trimmed(text, line);
+        for range in lines(text).flat_map(|line| heading::parted(text, trimmed(text, line))) {
             if is_note(&text[range.clone()]) {
                 paragraph += 1;
                 let line = &text[range.clone()];

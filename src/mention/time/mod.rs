@@ -23,6 +23,7 @@ mod unit;
 mod word;
 
 pub use anchor::Anchor;
+pub(crate) use plan::numbered_plan;
 use scan::scan_all;
 pub(crate) use scan::{beginnings, begins_word, scan, word_beginnings};
 

@@ -23,6 +23,14 @@ fn years(n: i32) -> Option<(i32, i32)> {
     }
 }
 
+/// The years of the plan that a title names by its number: 第七个五年计划.
+pub(crate) fn numbered_plan(title: &str) -> Option<Edtf> {
+    let end = title.find("个五年")?;
+    let start = title[..end].rfind('第').map(|at| at + '第'.len_utf8())?;
+    let number = number::read(title, start).filter(|n| n.end == end)?;
+    years(number.within(1, 30)?).map(|(first, last)| Edtf::years(first, last))
+}
+
 /// 十四五 → 14, 一五 → 1.
 fn ordinal(cx: &Cursor<'_>, n: &Number) -> Option<i32> {
     let run = &cx.text[n.start..n.end];
