@@ -32,6 +32,13 @@ impl<'t> Reader<'_, 't> {
         let (period, kind) = aimed.map_or((period, kind), |aim| (Some(aim), SectionKind::Task));
         let kind = if timeline.aims() && kind == SectionKind::Other { SectionKind::Target } else { kind };
         let standing = resolve::status(line, figure, kind, period, self.year);
+        let mut metric = metric;
+        if let (Some(part), Some(of)) = (&mut metric, figure.of.filter(|_| figure.measure == Measure::Share))
+            && part.indicator.is_none()
+            && let Some(words) = figure.metric.map(|m| m.words(self.folded.text()))
+        {
+            part.indicator = resolve::share_of_gdp(lexicon, &words, &of.words(self.folded.text())).cloned();
+        }
         let own = |p: Phrase| self.words(p);
         let entity = figure.entity.clone().map(|r| Cow::Borrowed(self.folded.slice(r))).filter(|e| !self.is_own(e));
         // 全国粮食总产量 in the report of a region: a statistic of the country's, unlike 全国重点实验室

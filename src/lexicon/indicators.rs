@@ -1,5 +1,6 @@
 //! The indicator catalogue: `dicts/indicators.tsv`.
 
+use once_cell::sync::OnceCell;
 use rustc_hash::FxHashMap;
 
 use super::table::{LexiconError, Table};
@@ -27,7 +28,11 @@ pub struct Indicators {
     names: FxHashMap<Term, usize>,
     /// Names in the order of the file.
     order: Vec<Term>,
+    /// For the part of the economy the indicator of its share; made when it is first asked for.
+    shares: OnceCell<FxHashMap<usize, usize>>,
 }
+
+const SHARE: &str = "占地区生产总值比重";
 
 impl Indicators {
     /// Reads a catalogue; columns `id`, `name`, `aliases`, and optionally `dimensions`, `measures`, `excludes`.
@@ -58,6 +63,7 @@ impl Indicators {
 
     fn fill<'t>(&mut self, file: &'t str, text: &'t str, keep: Keep<'t>) -> Result<(), LexiconError> {
         let mut here: FxHashMap<&str, usize> = FxHashMap::default();
+        self.shares = OnceCell::new();
         // an id of this file stands there once
         let known = self.list.len();
         for row in Table::new(file, text, &["id", "name", "aliases", "dimensions?", "measures?", "excludes?"])?.rows() {
@@ -106,6 +112,17 @@ impl Indicators {
     /// The indicator that is called exactly `name`.
     pub fn named(&self, name: &str) -> Option<&Indicator> {
         self.names.get(name).map(|&n| &self.list[n])
+    }
+
+    /// The share of `part` in the economy as a whole, where the catalogue has it under a name of this form
+    /// (全社会研发经费支出占地区生产总值比重), for every other name of the part.
+    pub fn share_of_gdp(&self, part: &str) -> Option<&Indicator> {
+        let part = *self.names.get(part)?;
+        let share = self.shares.get_or_init(|| {
+            let named = |name: &Term| Some((*self.names.get(name.strip_suffix(SHARE)?)?, self.names[name]));
+            self.order.iter().filter_map(named).collect()
+        });
+        share.get(&part).map(|&n| &self.list[n])
     }
 
     /// Every name and alias.

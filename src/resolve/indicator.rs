@@ -42,6 +42,18 @@ fn find<'l>(indicators: &'l Indicators, lexicon: &Lexicon, metric: &str) -> Opti
         if let Some(found) = indicators.named(rest) {
             return Some(found);
         }
+        // 一般公共预算支出规模
+        if let Some(found) = rest.strip_suffix("总规模").or(rest.strip_suffix("规模")).and_then(|r| indicators.named(r))
+        {
+            return Some(found);
+        }
         rest = &rest[lexicon.cues.wrapping(rest)?..];
     }
+}
+
+/// The indicator of a share of the whole economy: 研发经费 with 国内生产总值 is the intensity of research.
+pub(crate) fn share_of_gdp<'l>(lexicon: &'l Lexicon, part: &str, whole: &str) -> Option<&'l Term> {
+    let economy = find(&lexicon.indicators, lexicon, whole)?.id == "gdp";
+    let part = find(&lexicon.indicators, lexicon, part).filter(|_| economy)?;
+    lexicon.indicators.share_of_gdp(&part.name).map(|share| &share.id)
 }

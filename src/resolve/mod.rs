@@ -13,7 +13,7 @@ mod unit;
 
 pub use flow::is_flow;
 pub use indicator::indicator;
-pub(crate) use indicator::indicator_id;
+pub(crate) use indicator::{indicator_id, share_of_gdp};
 pub use period::period;
 pub use place::section_kind;
 pub use status::{Standing, aimed_at, status};
