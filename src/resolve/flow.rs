@@ -179,8 +179,8 @@ fn spends_over_years(line: &Line<'_>, before: &[Token]) -> bool {
     let clause = before.iter().rposition(Token::is_break).map_or(line.range.start, |k| before[k].range.end);
     let words = &line.text[clause..line.range.end];
     let years = words.strip_prefix(['三', '四', '五']).and_then(|rest| rest.strip_prefix('年'));
-    let spent = ["投入", "投资", "支出"].iter().any(|w| words.find(w).is_some_and(|at| at < 60));
-    spent && years.is_some_and(|rest| !rest.starts_with(['来', '前', '后', '间', '内', '级', '以', '制', '期']))
+    let spent = || ["投入", "投资", "支出"].iter().any(|w| words.find(w).is_some_and(|at| at < 60));
+    years.is_some_and(|rest| !rest.starts_with(['来', '前', '后', '间', '内', '级', '以', '制', '期'])) && spent()
 }
 
 /// Whether the clause tells of doing: a verb before the metric or right before the value.

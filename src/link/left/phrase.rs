@@ -122,7 +122,7 @@ impl Left {
         }
         // 按2000年价格计算的生产总值: how it is counted
         let priced = |k: usize| {
-            let words = line.text[tokens[k].range.start..].trim_start_matches(['按', '照']);
+            let words = line.text[tokens[k].range.start..tokens[end - 1].range.end].trim_start_matches(['按', '照']);
             words.find("计算的").is_some_and(|at| at < 36 && words[..at].contains('价'))
         };
         if start < end
