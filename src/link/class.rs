@@ -43,6 +43,15 @@ fn is_class(line: &Line<'_>, lexicon: &Lexicon, n: usize, before: &[bool]) -> bo
     if matches!(dimension, "ratio" | "pp" | "count" | "person" | "person_time" | "household" | "") {
         return false;
     }
+    // 其中10亿元以上6个
+    let next = line.tokens.get(token + 1).and_then(|t| t.amount());
+    if dimension == "money"
+        && amount.outer.end > amount.span.end
+        && matches!(amount.bound, Bound::Ge | Bound::Le | Bound::Lt)
+        && next.is_some_and(|m| lexicon.dimension(&line.amounts[m]) == "count")
+    {
+        return true;
+    }
     let right = Right::read(line, token, &|m| before[m]);
     if is_of_kind(line, n, &right) {
         return true;

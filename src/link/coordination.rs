@@ -115,6 +115,13 @@ pub(super) fn paired(cx: &Context<'_, '_>, phrase: Phrase) -> Option<Vec<Phrase>
         let deposits = before.with(Phrase::new(at..at + 3)).with(Phrase::new(at + 6..phrase.end()));
         return Some(vec![deposits, before.with(Phrase::new(at + 3..phrase.end()))]);
     }
+    // 基金预算收支分别为N、M
+    if let Some(at) = text.strip_suffix("收支").map(str::len).filter(|&at| at > 0 && phrase.len() == 1) {
+        let before = Phrase::new(phrase.start()..phrase.start() + at);
+        let side = |at: usize, side: Side| before.with(Phrase::new(at..at + 3).with_side(at, side));
+        let start = phrase.start() + at;
+        return Some(vec![side(start, Side::Income), side(start + 3, Side::Spending)]);
+    }
     let at = text.find("城乡")?;
     let word = "城乡";
     if phrase.len() != 1 {
@@ -149,6 +156,10 @@ fn shared(cx: &Context<'_, '_>, members: &[Phrase]) -> Vec<Phrase> {
         .enumerate()
         .map(|(n, &member)| {
             let words = member.words(text);
+            // 存、贷款余额
+            if n + 1 < members.len() && words.ends_with('存') && text[last.hull()].starts_with("贷款") {
+                return member.with(Phrase::new(last.start() + '贷'.len_utf8()..last.end()));
+            }
             // A投资、B面积增速: the rate is that of each
             if let Some(rate) = rate.filter(|_| n + 1 < members.len() && rate_tail(cx, member).is_none()) {
                 return member.with(rate);

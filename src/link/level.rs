@@ -91,6 +91,12 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
         }
         return Some(cx.figure(Measure::Level, Some(verb.with(np)), "flow_after_noun"));
     }
+    // 亿元以上项目50个，其中10亿元以上6个
+    if cx.line.tokens[cx.left.np.clone()].iter().all(|t| t.amount().is_some())
+        && let Some(noun) = memory.metric.and_then(|m| cx.line.ending(m.end()))
+    {
+        return Some(cx.figure(Measure::Level, Some(np.with(Phrase::new(noun.range.clone()))), "level"));
+    }
     Some(cx.figure(Measure::Level, Some(owner::complete(cx, memory, np)), "level"))
 }
 

@@ -121,7 +121,12 @@ pub fn link(line: &Line<'_>, lexicon: &Lexicon, memory: &mut Memory, out: &mut V
             memory.named |= metric.is_some();
             memory.metric = metric.or(memory.metric);
         }
-        if token == usize::MAX || classes[n] || is_step_count(line, n, lexicon) || is_duration(line, n, lexicon) {
+        if token == usize::MAX
+            || classes[n]
+            || is_field(line, n)
+            || is_step_count(line, n, lexicon)
+            || is_duration(line, n, lexicon)
+        {
             continue;
         }
         let is_class = |m: usize| classes[m];
@@ -193,6 +198,15 @@ fn is_counted(line: &Line<'_>, n: usize, left: &Left, lexicon: &Lexicon) -> bool
         line.places[last].checked_add(1) == Some(left.np.start) && line.amounts[last].outer.end == noun.range.start;
     let counts = |n: usize| matches!(lexicon.dimension(&line.amounts[n]), "count" | "person" | "household");
     touches && noun.range.len() <= LONGEST && !noun.is(Role::VERB.or(Role::RELATIONAL)) && counts(last) && counts(n)
+}
+
+/// 居全市11个县第三: the count belongs to the field of the place behind it.
+fn is_field(line: &Line<'_>, n: usize) -> bool {
+    const FAR: usize = 10;
+    let ordinal = line.amounts.get(n + 1).is_some_and(Amount::is_ordinal);
+    let next = line.places.get(n + 1).filter(|&&k| ordinal && k != usize::MAX && k < line.places[n] + FAR);
+    let scope = next.and_then(|&k| Left::read(line, k, &|_| false).scope);
+    scope.is_some_and(|scope| scope.contains(&line.amounts[n].outer.start))
 }
 
 /// 仅用2个月时间建成, 历时8年编纂: how long something took is no figure.

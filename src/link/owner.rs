@@ -5,7 +5,7 @@
 
 use super::line::{Kind, Token};
 use super::phrase::Phrase;
-use super::{Context, Memory, topic};
+use super::{Context, Memory, bracket, topic};
 use crate::lexicon::Role;
 use crate::record::Measure;
 
@@ -115,6 +115,13 @@ fn joined(cx: &Context<'_, '_>, owner: Phrase, np: Phrase) -> Phrase {
 
 /// The thing without the noun or verb that measured it last: 生猪存栏 → 生猪, 保障性住房基本建成 → 保障性住房.
 fn bare(cx: &Context<'_, '_>, owner: Phrase) -> Phrase {
+    // 重点项目|年度计划投资
+    let last = owner.parts().last().filter(|_| owner.len() == 2);
+    if let Some(last) = last
+        && cx.line.starting(last.start).is_some_and(|t| t.range == last && t.is(Role::RELATIONAL) && last.len() > 12)
+    {
+        return bare(cx, owner.until(last.start));
+    }
     let mut end = owner.end();
     let start = owner.parts().last().map_or(end, |r| r.start);
     while let Some(t) = cx.line.ending(end).filter(|t| t.range.start > start) {
@@ -306,6 +313,10 @@ pub(super) fn complete(cx: &Context<'_, '_>, memory: &Memory, np: Phrase) -> Phr
         // 以旧换新带动销售额N
         if let Some(verb) = carrying(cx) {
             return carrier(cx, verb).map_or(verb, |who| who.with(verb)).with(np);
+        }
+        // 某电站（装机120万千瓦，总投资9亿元）
+        if let Some(thing) = bracket::thing(cx.line, cx.lexicon, cx.token) {
+            return Phrase::new(thing).with(np);
         }
         if let Some(subject) = cx.phrase(cx.left.subject.clone())
             && !verb.is_some_and(|v| v.is(Role::KEEP))

@@ -21,6 +21,10 @@ pub enum Side {
     City,
     /// 农村
     Country,
+    /// 收入, of 收支
+    Income,
+    /// 支出, of 收支
+    Spending,
     /// 第一产业, of 三次产业
     First,
     /// 第二产业
@@ -33,7 +37,7 @@ impl Side {
     /// Bytes of the text that it stands for.
     fn width(self) -> u32 {
         match self {
-            Self::Town | Self::City | Self::Country => 3,
+            Self::Town | Self::City | Self::Country | Self::Income | Self::Spending => 3,
             Self::First | Self::Second | Self::Third => 12,
         }
     }
@@ -44,6 +48,8 @@ impl Side {
             Self::Town => "城镇",
             Self::City => "城市",
             Self::Country => "农村",
+            Self::Income => "收入",
+            Self::Spending => "支出",
             Self::First => "第一产业",
             Self::Second => "第二产业",
             Self::Third => "第三产业",

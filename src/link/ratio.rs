@@ -4,6 +4,7 @@
 //! Leaves alone: scores and times of day (the mention stage takes neither for a ratio).
 
 use super::{Context, Figure, Memory, coordination, owner};
+use crate::lexicon::Role;
 use crate::mention::AmountKind;
 use crate::record::Measure;
 
@@ -17,7 +18,10 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
         let metric = coordination::nth(cx, last, part, of).or(last.metric);
         return Some(Figure { amount: cx.n, metric, ..last.clone() });
     }
-    let metric = owner::metric(cx, memory);
+    // 三次产业结构由7:40:53优化为6:39:55: still those of the same whole
+    let verb = cx.line.tokens[cx.left.np.clone()].iter().all(|t| t.is(Role::VERB.or(Role::VERBAL_NOUN)));
+    let again = memory.last.as_ref().filter(|l| verb && l.rule == "ratio_part" && l.amount + 1 == cx.n);
+    let metric = again.map_or_else(|| owner::metric(cx, memory), |l| l.metric);
     let mut figure = cx.figure(Measure::Share, metric, "ratio_part");
     if let Some(first) = coordination::nth(cx, &figure, part, of) {
         figure.metric = Some(first);

@@ -6,8 +6,12 @@
 //! Gives: each value its metric; when the counts do not match, no metric, and the rule says so.
 
 use super::line::Kind;
-use super::{Context, Figure, Left, Memory, Phrase, change, coordination, entity, growth, level, owner, rank, share};
+use super::{
+    Context, Figure, Left, Memory, Phrase, change, contribution, coordination, entity, growth, level, owner, rank,
+    share,
+};
 use crate::lexicon::Role;
+use crate::mention::AmountKind;
 use crate::record::Measure;
 
 /// The values that 分别 gave a metric.
@@ -111,12 +115,27 @@ fn summed(cx: &Context<'_, '_>, outer: &Left, wanted: usize) -> Option<Vec<Phras
 fn run(cx: &Context<'_, '_>) -> Vec<usize> {
     let mut values = vec![cx.n];
     for n in cx.n + 1..cx.line.amounts.len() {
-        if !super::continues(cx.line, n) {
+        if !super::continues(cx.line, n) && !(cx.left.trigger.is_some() && turns(cx, n)) {
             break;
         }
         values.push(n);
     }
     values
+}
+
+/// 增长3%、下降2%: only the direction changes between two values of a row.
+fn turns(cx: &Context<'_, '_>, n: usize) -> bool {
+    const LONGEST: usize = 5;
+    let (a, b) = (cx.line.places[n - 1], cx.line.places[n]);
+    if a == usize::MAX || b == usize::MAX || b <= a + 2 || b - a > LONGEST {
+        return false;
+    }
+    let between = &cx.line.tokens[a + 1..b];
+    let turn = Role::UP.or(Role::DOWN).or(Role::CONJ).or(Role::ADVERB).or(Role::THAN);
+    let level = cx.line.amounts[n].kind == AmountKind::GrowthWord;
+    between[0].is_mark('、')
+        && between[1..].iter().all(|t| matches!(t.kind, Kind::Time(_)) || t.is(turn) && !t.is(Role::RELATIONAL))
+        && (level || between.iter().any(|t| t.is(Role::UP.or(Role::DOWN))))
 }
 
 /// 分别 in the clause before the amount, with no other amount between.
@@ -209,7 +228,8 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory, metric: Option<Phrase>
         None if cx.amount.is_ordinal() => {
             rank::read(cx, memory).unwrap_or_else(|| cx.figure(Measure::Level, None, "respectively"))
         }
-        None => share::read(cx, memory)
+        None => contribution::read(cx, memory)
+            .or_else(|| share::read(cx, memory))
             .or_else(|| growth::read(cx, memory).and_then(|f| f.into_iter().next()))
             .or_else(|| change::read(cx, memory))
             .or_else(|| level::read(cx, memory))

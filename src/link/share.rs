@@ -10,7 +10,8 @@ use crate::record::Measure;
 
 pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
     let ratio = cx.is_ratio() || cx.amount.unit.is_none();
-    if !ratio {
+    // 相当于1985年的四倍
+    if !ratio || cx.unit_is("倍") {
         return None;
     }
     if cx.continues
@@ -73,7 +74,9 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
     // 70%的村卫生室, 投放50%以上号源
     // 主城区内80%的老旧小区
     let place = cx.phrase(cx.left.np.clone()).is_some_and(|np| cx.line.text[np.hull()].ends_with('内'));
-    let free = place || cx.line.tokens[cx.left.np.clone()].iter().all(|t| t.is(Role::VERB));
+    // 承载了46%的人口
+    let done = |t: &super::Token| t.is(Role::VERB.or(Role::PARTICLE)) || cx.line.text[t.range.clone()].ends_with('了');
+    let free = place || cx.line.tokens[cx.left.np.clone()].iter().all(done);
     let open = cx.right.of || !cx.left.reach && !cx.left.to && !cx.left.from && !cx.continues;
     let part = cx.is_percent() || cx.right.of && cx.amount.fraction.is_some();
     if !cx.right.np.is_empty() && free && open && cx.left.trigger.is_none() && part {

@@ -69,8 +69,8 @@ fn listed_after_stock(line: &Line<'_>, figure: &Figure) -> bool {
     for _ in 0..LONGEST {
         let start = line.tokens[..end].iter().rposition(Token::is_break).map_or(0, |k| k + 1);
         let words = &line.tokens[start..end];
-        if words.last().is_some_and(|t| t.is(Role::REACH) && matches!(text(line, t), "达到" | "达" | "有" | "增至"))
-        {
+        let reached = |t: &Token| t.is(Role::REACH) && matches!(text(line, t), "达到" | "达" | "有" | "增至");
+        if words.last().is_some_and(|t| reached(t) || t.is(Role::TO.or(Role::TO_UP).or(Role::TO_DOWN))) {
             return true;
         }
         let noun = |t: &Token| match t.kind {

@@ -205,6 +205,12 @@ impl Left {
                     k -= 1;
                     continue;
                 }
+                Kind::Mark('）') if ordinal && !self.rank && field(line, k).is_some() => {
+                    let start = field(line, k).unwrap_or(k);
+                    self.scope = Some(tokens[start].range.start..t.range.end);
+                    k = start;
+                    continue;
+                }
                 Kind::Mark(_) | Kind::Amount(_) => break,
             }
         }
@@ -279,16 +285,20 @@ fn per_head(line: &Line<'_>, k: usize) -> bool {
 
 /// Where the field of a rank begins that ends before token `k`, right behind its verb (居|全国|主要产粮省区|首位).
 fn field(line: &Line<'_>, k: usize) -> Option<usize> {
-    const LONGEST: usize = 5;
+    const LONGEST: usize = 9;
     let inside = |t: &Token| match t.kind {
-        Kind::Text | Kind::Quote => true,
+        // 居全市11个县（市、区）第二
+        Kind::Text | Kind::Quote | Kind::Amount(_) | Kind::Mark('（' | '）' | '、') => true,
         Kind::Word(role) => {
             role.has(NOUNS.or(Role::SCOPE).or(Role::OWN).or(Role::VERBAL_NOUN)) && !role.has(Role::RANK)
         }
         _ => false,
     };
     let start = (k.saturating_sub(LONGEST)..k).rev().take_while(|&j| inside(&line.tokens[j])).last()?;
-    start.checked_sub(1).filter(|&verb| line.tokens[verb].is(Role::RANK)).map(|_| start)
+    let opens = !matches!(line.tokens[start].kind, Kind::Mark(_) | Kind::Amount(_));
+    let depth = |mark: char| line.tokens[start..k].iter().filter(|t| t.is_mark(mark)).count();
+    let whole = depth('（') == depth('）') && (depth('、') == 0 || depth('（') > 0);
+    start.checked_sub(1).filter(|&verb| opens && whole && line.tokens[verb].is(Role::RANK)).map(|_| start)
 }
 
 /// The token 由 of a start value with words for its time (由解放初期的32万亩扩大到…).
