@@ -44,8 +44,13 @@ pub fn spans(source: &str, records: &[Record<'_>]) -> Result<(), String> {
 }
 
 /// Words that name several things together, and the one that is meant; only a metric of `parts` has such a reading.
-const READINGS: &[(&str, &[&str])] =
-    &[("城", &["城镇", "城市"]), ("乡", &["农村"]), ("三次产业", &["第一产业", "第二产业", "第三产业"])];
+const READINGS: &[(&str, &[&str])] = &[
+    ("城", &["城镇", "城市"]),
+    ("乡", &["农村"]),
+    ("三次产业", &["第一产业", "第二产业", "第三产业"]),
+    ("收", &["收入"]),
+    ("支", &["支出"]),
+];
 
 /// The slices of `parts` put together, each as printed or, where `wanted` goes on with it, by its reading.
 fn read_out(wanted: &str, parts: &[Span], text: &Text<'_>) -> Result<String, String> {
