@@ -139,7 +139,9 @@ impl Cues {
         let mut wrapping = list(&|r| r.has(Role::OWN.or(Role::ADVERB).or(Role::REACH).or(Role::AVERAGE)));
         wrapping.push("全国");
         let city = list(&|r| r.has(Role::CITY));
-        let aiming = list(&|r| r.has(Role::QUALITATIVE.or(Role::TARGET)));
+        let mut aiming = list(&|r| r.has(Role::QUALITATIVE));
+        // 主要目标是：… says that what follows is aimed at
+        self.words.iter().filter(|(w, r)| r.has(Role::TARGET) && w.contains("目标")).for_each(|(w, _)| aiming.push(w));
         (self.keeping, self.doing, self.wrapping) = (keeping, doing, wrapping);
         (self.city, self.aiming) = (city, aiming);
     }
