@@ -40,12 +40,15 @@ impl<'t> Reader<'_, 't> {
         let mut records = Vec::with_capacity(self.amounts.len());
         let mut paragraph = usize::MAX;
         let (mut ahead, mut said) = (Walk(self.amounts), Walk(self.times));
-        for sentence in &document.sentences {
+        for (n, sentence) in document.sentences.iter().enumerate() {
             let amounts = ahead.take(&sentence.range, |a| a.outer.start);
             let times = said.take(&sentence.range, |t| t.span.start);
             let kind = document.sections[sentence.section].kind;
             let aims = matches!(kind, SectionKind::Plan | SectionKind::Target | SectionKind::Task);
-            let short = sentence.range.len() <= TOPIC && sentence.paragraph == paragraph;
+            // what it is about matters to the values of the next sentence
+            let next = document.sentences.get(n + 1).filter(|next| next.paragraph == sentence.paragraph);
+            let leads = next.is_some_and(|next| ahead.0.first().is_some_and(|a| a.outer.start < next.range.end));
+            let short = sentence.range.len() <= TOPIC && sentence.paragraph == paragraph && leads;
             if sentence.heading || amounts.is_empty() && times.is_empty() && !aims && !short {
                 continue;
             }
