@@ -14,6 +14,9 @@ use crate::text::Folded;
 /// A sentence without figures names a topic for the next only when it is no longer than this (in bytes).
 const TOPIC: usize = 72;
 
+/// How much (in bytes) is cut of a sentence that has a time and nothing else.
+const OPENING: usize = 90;
+
 /// One document on its way from sentences to records.
 pub(super) struct Reader<'a, 't> {
     pub extractor: &'a Extractor,
@@ -53,12 +56,20 @@ impl<'t> Reader<'_, 't> {
                 continue;
             }
             let text = self.folded.text();
-            let line =
-                if amounts.is_empty() && times.is_empty() && !short && !cues.may_aim(&text[sentence.range.clone()]) {
-                    Line::unread(text, sentence.range.clone())
-                } else {
-                    scratch.line(text, sentence.range.clone(), amounts, times, &*self.extractor.segmenter)
-                };
+            let range = sentence.range.clone();
+            let segmenter = &*self.extractor.segmenter;
+            let line = if !amounts.is_empty() || short || cues.may_aim(&text[range.clone()]) {
+                scratch.line(text, range, amounts, times, segmenter)
+            } else if times.is_empty() {
+                Line::unread(text, range)
+            } else if leads {
+                scratch.line(text, range, amounts, times, segmenter)
+            } else {
+                // only whether its time opens it
+                let end = (range.start + OPENING..range.end).find(|&at| text.is_char_boundary(at)).unwrap_or(range.end);
+                let opening = scratch.line(text, range.start..end, amounts, times, segmenter);
+                Line { range, ..opening }
+            };
             timeline.enter(document, sentence, &line, &horizons);
             if sentence.paragraph != paragraph {
                 memory.clear();

@@ -71,7 +71,8 @@ pub fn status(
             return Standing { status: Status::Target, cue: Some(range), rule: "cue" };
         }
         Some((range, Status::Target))
-            if matches!(section, SectionKind::Other | SectionKind::Annex) && last_year.zip(year).is_none_or(|(l, y)| l >= y) =>
+            if matches!(section, SectionKind::Other | SectionKind::Annex)
+                && last_year.zip(year).is_none_or(|(l, y)| l >= y) =>
         {
             return Standing { status: Status::Target, cue: Some(range), rule: "cue" };
         }
