@@ -131,8 +131,7 @@ impl Outline {
             _ if found.style > Style::Bare && inherited != SectionKind::Other && !strong(inherited, kind) => inherited,
             _ => kind,
         };
-        let heading = &text[found.heading.clone()];
-        let own_time = found.style < Style::Dash && names_time(heading) || names_span(heading);
+        let own_time = names_time(&text[found.heading.clone()], found.style < Style::Dash);
         sections.push(Section {
             heading: found.heading.clone(),
             parent,
@@ -190,22 +189,22 @@ fn has_amount(line: &str) -> bool {
     false
 }
 
-/// Whether a heading names a year or a plan period.
-fn names_time(heading: &str) -> bool {
-    times_of(heading).any(|t| t.edtf.is_some())
-}
-
-/// Whether a heading says that what follows is told of several years (——这五年发展质量提升).
-fn names_span(heading: &str) -> bool {
+/// Whether a heading says what time what follows is told of: a year or a plan period if `wide`, or several years
+/// (——这五年发展质量提升).
+fn names_time(heading: &str, wide: bool) -> bool {
     let span = |t: &TimeMention<'_>| t.kind == TimeKind::Relative && t.text.contains(['三', '四', '五']);
-    times_of(heading).any(|t| span(&t))
+    times_of(heading).any(|t| wide && t.edtf.is_some() || span(&t))
 }
 
 /// The times of a heading that does more than number itself.
 pub(super) fn times_of(heading: &str) -> impl Iterator<Item = TimeMention<'_>> {
     let number = numbered(heading).map_or(0, |(_, len)| len.min(heading.len()));
     // what dates something by itself has a numeral, or is an age
-    let dated = heading[number..].contains(|c: char| class_of(c) != Class::NONE || c == '世');
+    let numeral = |c: char| {
+        let class = class_of(c);
+        class == Class::ARABIC || class.digit().is_some() || class.power().is_some() || class.tens().is_some()
+    };
+    let dated = heading[number..].contains(|c: char| numeral(c) || c == '世');
     dated.then(|| times(heading, None)).into_iter().flatten()
 }
 
