@@ -115,7 +115,7 @@ fn summed(cx: &Context<'_, '_>, outer: &Left, wanted: usize) -> Option<Vec<Phras
 fn run(cx: &Context<'_, '_>) -> Vec<usize> {
     let mut values = vec![cx.n];
     for n in cx.n + 1..cx.line.amounts.len() {
-        if !super::continues(cx.line, n) && !(cx.left.trigger.is_some() && turns(cx, n)) {
+        if !(super::continues(cx.line, n) || cx.left.trigger.is_some() && turns(cx, n)) {
             break;
         }
         values.push(n);

@@ -111,7 +111,7 @@ impl Found {
             let what = exact[c as usize & 0xFFFF];
             // asked of all alike: a branch would cost more
             let begins = u8::from(what & WORD != 0) & u8::from(begins_word(c, next));
-            let what = what & !WORD | begins * TIME;
+            let what = (what & !WORD) | (begins * TIME);
             kept[len % ROOM] = (at as u64) << 8 | u64::from(what);
             len += usize::from(what != 0);
         }
