@@ -63,3 +63,36 @@ fn one_way_in() {
     named.iter_mut().for_each(|r| r.doc = "".into());
     assert_eq!(plain, named);
 }
+
+/// The same report in the other script: the records that come out differ by their script alone.
+#[test]
+fn traditional_characters() {
+    let table = include_str!("../dicts/traditional.tsv");
+    let pairs: Vec<(char, char)> =
+        table.lines().filter(|line| !line.starts_with(['#', 't'])).filter_map(pair).collect();
+    let to = |text: &str| {
+        text.chars().map(|c| pairs.iter().find(|(_, plain)| *plain == c).map_or(c, |p| p.0)).collect::<String>()
+    };
+    let back = |text: &str| {
+        text.chars().map(|c| pairs.iter().find(|(form, _)| *form == c).map_or(c, |p| p.1)).collect::<String>()
+    };
+    let extractor = Extractor::new();
+    for source in texts::read(&texts::corpus()).iter() {
+        let plain = extractor.extract(&source.text);
+        let text = to(&source.text);
+        assert_ne!(text, source.text);
+        let other = extractor.extract(&text);
+        let json = |records: &[Record<'_>]| {
+            records.iter().map(|r| serde_json::to_string(r).expect("JSON")).collect::<Vec<_>>()
+        };
+        for (mine, theirs) in json(&plain).iter().zip(json(&other)) {
+            assert_eq!(*mine, back(&theirs), "{}", source.name);
+        }
+        assert_eq!(plain.len(), other.len(), "{}", source.name);
+    }
+}
+
+fn pair(line: &str) -> Option<(char, char)> {
+    let (form, plain) = line.split_once('\t')?;
+    Some((form.chars().next()?, plain.chars().next()?))
+}

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::reader::Reader;
+use crate::lexicon::traditional::simplified;
 use crate::link::{Aim, Figure, Line, Phrase};
 use crate::record::{Basis, Measure, Point, Quantity, Record, SectionKind, Status};
 use crate::resolve::{self, Timeline};
@@ -13,14 +14,11 @@ impl<'t> Reader<'_, 't> {
         let amount = &line.amounts[figure.amount];
         let metric =
             figure.metric.map(|m| self.metric(m, figure.measure, lexicon.dimension(amount), figure.entity.as_ref()));
-        let implied = figure.unit.or_else(|| {
-            let words = metric.as_ref().map_or("", |m| &m.text);
-            resolve::implied_unit(lexicon, amount, words)
-        });
+        let name = figure.metric.map_or(Cow::Borrowed(""), |m| m.words(self.folded.text()));
+        let implied = figure.unit.or_else(|| resolve::implied_unit(lexicon, amount, &name));
         let plan = self.document.sections[section].kind == SectionKind::Plan;
-        let name = metric.as_ref().map_or("", |m| &m.text);
-        let flow = resolve::is_flow(line, figure, name, lexicon, amount, plan);
-        let stock = lexicon.cues.is_stock(name);
+        let flow = resolve::is_flow(line, figure, &name, lexicon, amount, plan);
+        let stock = lexicon.cues.is_stock(&name);
         let (period, period_rule) = resolve::period(line, figure, flow, stock, timeline);
         let kind = self.document.sections[section].kind;
         let speech = self.document.date.or(self.year.map(Point::year));
@@ -35,16 +33,15 @@ impl<'t> Reader<'_, 't> {
         let mut metric = metric;
         if let (Some(part), Some(of)) = (&mut metric, figure.of.filter(|_| figure.measure == Measure::Share))
             && part.indicator.is_none()
-            && let Some(words) = figure.metric.map(|m| m.words(self.folded.text()))
         {
-            part.indicator = resolve::share_of_gdp(lexicon, &words, &of.words(self.folded.text())).cloned();
+            part.indicator = resolve::share_of_gdp(lexicon, &name, &of.words(self.folded.text())).cloned();
         }
         let own = |p: Phrase| self.words(p);
         let entity = figure.entity.clone().map(|r| Cow::Borrowed(self.folded.slice(r))).filter(|e| !self.is_own(e));
         // 全国粮食总产量 in the report of a region: a statistic of the country's, unlike 全国重点实验室
-        let statistic = metric.as_ref().is_some_and(|m| m.indicator.is_some() && m.text.starts_with("全国"));
-        let abroad = self.region.as_ref().is_some_and(|r| r.name != "国务院");
-        let nation = (statistic && abroad).then_some(Cow::Borrowed("全国"));
+        let statistic = metric.as_ref().is_some_and(|m| m.indicator.is_some()) && name.starts_with("全国");
+        let abroad = || self.region.as_ref().is_some_and(|r| simplified(&r.name) != "国务院");
+        let nation = (statistic && abroad()).then_some(Cow::Borrowed("全国"));
         Record {
             doc: Cow::Borrowed(self.doc),
             region: self.region.clone(),

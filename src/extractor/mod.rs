@@ -11,6 +11,7 @@ use std::sync::Arc;
 
 use crate::document::Document;
 use crate::lexicon::Lexicon;
+use crate::lexicon::traditional::simplified;
 use crate::link;
 use crate::mention::{self, Amount, Anchor, Places, Time};
 use crate::record::{Point, Record, Region, SectionKind};
@@ -190,7 +191,7 @@ fn region<'t>(
         Some(range) => Cow::Borrowed(folded.slice(range.clone())),
         None => hint?,
     };
-    let code = lexicon.regions.find(&name).map(|r| r.code.clone());
+    let code = lexicon.regions.find(&simplified(&name)).map(|r| r.code.clone());
     Some(Region { name, code })
 }
 

@@ -69,7 +69,7 @@ impl<'t> Reader<'_, 't> {
         let unit = used.map(|(range, id)| {
             let unit = lexicon.units.get(*id);
             let spelled =
-                unit.kind == UnitKind::Ratio && self.folded.slice(range.clone()).starts_with(['百', '千', '万', '成']);
+                unit.kind == UnitKind::Ratio && self.folded.text()[range.clone()].starts_with(['百', '千', '万', '成']);
             let unsaid = range.is_empty() || amount.is_ordinal() || spelled;
             Unit {
                 text: if unsaid { unit.name.clone() } else { Cow::Borrowed(self.folded.slice(range.clone())) },
