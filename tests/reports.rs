@@ -82,6 +82,7 @@ fn traditional_characters() {
         let text = to(&source.text);
         assert_ne!(text, source.text);
         let other = extractor.extract(&text);
+        assert_eq!(hold::spans(&text, &other), Ok(()));
         let json = |records: &[Record<'_>]| {
             records.iter().map(|r| serde_json::to_string(r).expect("JSON")).collect::<Vec<_>>()
         };

@@ -292,6 +292,11 @@ impl Cues {
         self.lists.planned.start(text, 0).is_some()
     }
 
+    /// Whether a text begins with what sums up the years named before it (五年|增加, 五年|合计).
+    pub fn opens_sum_of_years(&self, text: &str) -> bool {
+        self.lists.sums_of_years.start(text, 0).is_some()
+    }
+
     /// Whether a word ends in one for who spends public money (中央财政).
     pub fn is_payer(&self, word: &str) -> bool {
         self.lists.payers.end(word).is_some()

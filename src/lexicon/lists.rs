@@ -55,6 +55,8 @@ lists! {
     money_nouns = "money_noun",
     /// Nouns of what stands at a time: 余额.
     stock_nouns = "stock_noun",
+    /// What sums up the years before it: 增加.
+    sums_of_years = "sum_of_years",
     /// Sums and plans to spend them: 资金.
     sum_nouns = "sum_noun",
     /// Words that open the size of a thing: 全长.

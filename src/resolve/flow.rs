@@ -35,7 +35,7 @@ pub fn is_flow(line: &Line<'_>, figure: &Figure, metric: &str, lexicon: &Lexicon
         return true;
     }
     let count = figure.rule.starts_with("count");
-    let over = over_span(line, before);
+    let over = over_span(line, before, lexicon);
     // 五年内，全国建成…: what a plan does in all of its years
     // 生产总值 is no producing
     let doing = lexicon.cues.is_doing(metric) && !metric.starts_with("生产总值");
@@ -154,9 +154,9 @@ fn only_bounded(line: &Line<'_>, before: &[Token], count: bool) -> bool {
 }
 
 /// Whether the sentence is told of a span as a whole (五年间…).
-fn over_span(line: &Line<'_>, before: &[Token]) -> bool {
-    let clause = before.iter().rposition(Token::is_break).map_or(line.range.start, |k| before[k].range.end);
-    if opens_with_years(&line.text[clause..line.range.end]) {
+fn over_span(line: &Line<'_>, before: &[Token], lexicon: &Lexicon) -> bool {
+    // 五年增加生产能力N, 五年合计N
+    if behind_years(line, before).is_some_and(|rest| lexicon.cues.opens_sum_of_years(rest)) {
         return true;
     }
     let told = before.iter().rev().take_while(|t| !t.is_mark('；'));
@@ -166,21 +166,18 @@ fn over_span(line: &Line<'_>, before: &[Token]) -> bool {
     })
 }
 
-/// 五年增加生产能力N, 五年合计N: over the years of a plan.
-fn opens_with_years(clause: &str) -> bool {
-    let years = clause.strip_prefix(['三', '四', '五', '十']).and_then(|rest| rest.strip_prefix('年'));
-    years.is_some_and(|rest| {
-        ["增加", "新增", "合计", "共", "安排", "建成", "投产", "平均", "累计"].iter().any(|w| rest.starts_with(w))
-    })
+/// What follows a number of years with which the clause opens (五年|增加生产能力N).
+fn behind_years<'l>(line: &Line<'l>, before: &[Token]) -> Option<&'l str> {
+    let clause = before.iter().rposition(Token::is_break).map_or(line.range.start, |k| before[k].range.end);
+    line.text[clause..line.range.end].strip_prefix(['三', '四', '五', '十'])?.strip_prefix('年')
 }
 
 /// 五年财政投入N: a sum of money in a clause that opens with a number of years.
 fn spends_over_years(line: &Line<'_>, before: &[Token]) -> bool {
-    let clause = before.iter().rposition(Token::is_break).map_or(line.range.start, |k| before[k].range.end);
-    let words = &line.text[clause..line.range.end];
-    let years = words.strip_prefix(['三', '四', '五']).and_then(|rest| rest.strip_prefix('年'));
-    let spent = || ["投入", "投资", "支出"].iter().any(|w| words.find(w).is_some_and(|at| at < 60));
-    years.is_some_and(|rest| !rest.starts_with(['来', '前', '后', '间', '内', '级', '以', '制', '期'])) && spent()
+    const FAR: usize = 60;
+    let spent = |rest: &str| ["投入", "投资", "支出"].iter().any(|w| rest.find(w).is_some_and(|at| at < FAR));
+    behind_years(line, before)
+        .is_some_and(|rest| !rest.starts_with(['来', '前', '后', '间', '内', '级', '以', '制', '期']) && spent(rest))
 }
 
 /// Whether the clause tells of doing: a verb before the metric or right before the value.
