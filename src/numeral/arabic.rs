@@ -1,6 +1,6 @@
 //! Arabic digits.
 //!
-//! - Finds: `1234`, `12.5`, thousands separators `1,234` and `1，234`.
+//! - Finds: `1234`, `12.5`, thousands separators `1,234` and `1，234`, powers of ten `1.2×10^6` and `3e5`.
 //! - Leaves alone: a separator that no group of three digits follows; a point without a digit behind it.
 //! - Example: `1,234.5` gives 1234.5.
 
@@ -52,8 +52,51 @@ pub(super) fn read(text: &str, at: usize, limit: usize) -> Option<Arabic> {
             end += 1;
         }
     }
-    let value = mant.map(|mant| Fixed { mant, exp });
+    let power = exponent(bytes, end);
+    let value = mant.map(|mant| Fixed { mant, exp }.shifted(power.map_or(0, |(_, power)| power)));
+    let end = power.map_or(end, |(end, _)| end);
     Some(Arabic { end, value, decimal, digits, leading_zero: digits > 1 && bytes[at] == b'0' })
+}
+
+/// The power of ten that a number is taken times, and its end: ×10^6, ×10⁶, e-3.
+fn exponent(bytes: &[u8], at: usize) -> Option<(usize, i32)> {
+    let raised = ["×10", "x10", "*10"].iter().find(|sign| bytes[at..].starts_with(sign.as_bytes()));
+    let from = match raised {
+        Some(sign) => at + sign.len(),
+        None => at + usize::from(matches!(bytes.get(at), Some(b'e' | b'E'))),
+    };
+    if from == at {
+        return None;
+    }
+    let caret = bytes.get(from) == Some(&b'^');
+    if raised.is_some() && !caret {
+        return superscript(&bytes[from..]).map(|(len, power)| (from + len, power));
+    }
+    let from = from + usize::from(caret);
+    let negative = bytes.get(from) == Some(&b'-');
+    let from = from + usize::from(negative);
+    let len = bytes[from..].iter().take_while(|b| b.is_ascii_digit()).count();
+    let next = bytes.get(from + len).is_some_and(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-'));
+    if !(1..=2).contains(&len) || (!caret && next) {
+        return None;
+    }
+    let power = bytes[from..from + len].iter().fold(0, |power, b| power * 10 + i32::from(b - b'0'));
+    Some((from + len, if negative { -power } else { power }))
+}
+
+/// Raised digits at the front of `bytes`: their length and what they say.
+fn superscript(bytes: &[u8]) -> Option<(usize, i32)> {
+    let text = bytes.utf8_chunks().next()?.valid();
+    let negative = text.starts_with('⁻');
+    let digits = if negative { &text["⁻".len()..] } else { text };
+    let value = |c: char| "⁰¹²³⁴⁵⁶⁷⁸⁹".chars().position(|d| d == c);
+    let (mut len, mut power) = (0, 0);
+    for c in digits.chars().take(2) {
+        let Some(digit) = value(c) else { break };
+        power = power * 10 + digit as i32;
+        len += c.len_utf8();
+    }
+    (len > 0).then(|| (text.len() - digits.len() + len, if negative { -power } else { power }))
 }
 
 /// Width of a thousands separator with exactly three digits behind it.

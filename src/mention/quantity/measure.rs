@@ -71,7 +71,7 @@ impl Scanner<'_> {
         }
     }
 
-    /// 10k美元, and 200K or 1.2M as a whole text: a letter for a scale.
+    /// 10k美元, 5w元, and 200K or 1.2M as a whole text: a letter for a scale.
     pub(super) fn letter(&self, figure: &mut Figure) {
         if figure.head.style != Style::Arabic || figure.head.scale > 0 || figure.fraction.is_some() {
             return;
@@ -79,6 +79,8 @@ impl Scanner<'_> {
         let places = match self.text.as_bytes().get(figure.end).filter(|_| figure.end < self.limit) {
             Some(b'k' | b'K') => 3,
             Some(b'M') => 6,
+            // the first letter of 万 in Pinyin; alone it counts watts
+            Some(b'w') if !self.is_whole(figure.start, figure.end + 1) => 4,
             _ => return,
         };
         let end = figure.end + 1;

@@ -24,7 +24,11 @@ pub(super) fn year(cx: &Cursor<'_>, n: &Number) -> Option<(i32, usize)> {
         (Style::Digits, 4) => n.within(1000, 2999)?,
         (Style::Positional, _) => n.within(1949, 2100).filter(|y| y % 100 != 0)?,
         (Style::Digits, 2) if !counts_up(n.value?) => short(cx, n.value?),
-        (Style::Arabic, 2) if n.value? < 10 || part::begins_with_month(cx, after) => short(cx, n.value?),
+        (Style::Arabic, 2)
+            if n.value? < 10 || part::begins_with_month(cx, after) || part::begins_with_season(cx, after) =>
+        {
+            short(cx, n.value?)
+        }
         _ => return None,
     };
     // 2000年历史, 1500年前: an amount after all

@@ -151,6 +151,12 @@ pub(super) fn begins_with_month(cx: &Cursor<'_>, at: usize) -> bool {
     number::read(cx.text, at).is_some_and(|n| n.within(1, 12).is_some() && cx.has(n.end, "月"))
 }
 
+/// Whether a season of more than one character stands at `at`.
+pub(super) fn begins_with_season(cx: &Cursor<'_>, at: usize) -> bool {
+    times::at(&cx.words.year_tails, cx.text, at)
+        .is_some_and(|w| matches!(w.says, Tail::Season(_)) && w.word.chars().nth(1).is_some())
+}
+
 /// A month whose 月 ends at `at`, with its days, 旬, or the other end of a range.
 fn month(cx: &Cursor<'_>, month: u8, at: usize, year: Option<i32>) -> Option<Part> {
     let point = Point::month(year.unwrap_or(2000), month);

@@ -70,6 +70,8 @@ pub(super) struct Builder<'a> {
     small: Option<u8>,
     /// Exponent of the last of 万 亿 兆.
     big: Option<u8>,
+    /// Whether that stands on another (万亿), so that it may come once more alone: 6万亿3千亿.
+    stacked: bool,
     last: Last,
     before: Last,
     overflow: bool,
@@ -96,6 +98,7 @@ impl<'a> Builder<'a> {
             digit: None,
             small: None,
             big: None,
+            stacked: false,
             last: Last::Nothing,
             before: Last::Nothing,
             overflow: false,

@@ -72,12 +72,20 @@ impl Builder<'_> {
                     self.total = Pair::new(1, 1).shifted(power);
                 }
                 // 万亿, 亿亿: a scale on a scale. 多万 after 3000多亿 is none.
-                Last::Power(last) if power >= last && last >= 4 => self.total = self.total.shifted(power),
+                Last::Power(last) if power >= last && last >= 4 => {
+                    self.stacked = power > last;
+                    self.total = self.total.shifted(power);
+                }
                 Last::Arabic | Last::Digit => self.total = Pair::ZERO,
                 _ => return None,
             }
         } else {
             match self.big {
+                // 6万亿3千亿
+                Some(big) if power == big && self.stacked && current.high.less(Fixed::new(10_000)) => {
+                    self.stacked = false;
+                    self.total = self.add(self.total, current.shifted(power));
+                }
                 Some(big) if power == big => return None,
                 Some(big) if power < big => self.total = self.add(self.total, current.shifted(power)),
                 _ => self.total = self.add(self.total, current).shifted(power),
