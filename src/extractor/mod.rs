@@ -116,8 +116,7 @@ impl Extractor {
 
     /// What the stages before the linking find.
     pub(crate) fn stages<'t>(&self, text: &'t str, hints: &Hints<'_>) -> Stages<'t> {
-        let folded = Folded::new(text);
-        let places = Places::new(folded.text());
+        let (folded, places) = Places::fold(text);
         let document = Document::read_at(folded.text(), &places, &self.lexicon, hints.year.or(self.year));
         let (year, anchor) = self.told_from(&document, hints);
         let mut times = Vec::new();
@@ -142,8 +141,7 @@ impl Extractor {
     /// assert_eq!(mention::times(text, anchor).last().unwrap().edtf.unwrap().to_string(), "2025");
     /// ```
     pub fn anchor(&self, text: &str, hints: &Hints<'_>) -> Anchor {
-        let folded = Folded::new(text);
-        let places = Places::new(folded.text());
+        let (folded, places) = Places::fold(text);
         let document = Document::read_at(folded.text(), &places, &self.lexicon, hints.year.or(self.year));
         self.told_from(&document, hints).1
     }

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use once_cell::sync::Lazy;
 
 use super::{LexiconError, Table};
+use crate::text::char_at;
 
 const FILE: &str = include_str!("../../dicts/traditional.tsv");
 
@@ -40,9 +41,15 @@ fn form(c: char) -> Option<char> {
 /// The text in simplified characters, as long as before in bytes and characters. Whether it needs that is seen from its
 /// beginning: a text is in one script.
 pub(crate) fn simplified(text: &str) -> Cow<'_, str> {
-    let near = text.char_indices().take_while(|(at, _)| *at < FAR);
-    if !near.map(|(_, c)| c).any(|c| form(c).is_some()) {
-        return Cow::Borrowed(text);
+    let (bytes, forms) = (text.as_bytes(), &**FORMS);
+    let is_traditional = |c: u32| forms.get(c.wrapping_sub(FIRST) as usize).is_some_and(|form| *form != 0);
+    let mut at = 0;
+    loop {
+        match char_at(bytes, at).filter(|_| at < FAR) {
+            None => return Cow::Borrowed(text),
+            Some((c, _)) if is_traditional(c) => break,
+            Some((_, width)) => at += width,
+        }
     }
     Cow::Owned(text.chars().map(|c| form(c).unwrap_or(c)).collect())
 }

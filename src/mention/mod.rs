@@ -9,7 +9,6 @@ use std::ops::Range;
 use rust_decimal::Decimal;
 
 use crate::record::{Bound, Edtf, Quantity};
-use crate::text::Folded;
 
 pub(crate) use places::Places;
 pub use quantity::{quantities, quantity, scan};
@@ -26,8 +25,7 @@ pub(crate) use time::{numbered_plan, scan as times_at};
 /// assert_eq!(quantities.last().unwrap().text, "5%");
 /// ```
 pub fn mentions(text: &str, anchor: impl Into<Anchor>) -> (Vec<Quantity<'_>>, Vec<TimeMention<'_>>) {
-    let folded = Folded::new(text);
-    let places = Places::everyday(folded.text());
+    let (folded, places) = Places::fold_everyday(text);
     let times = time::times_of(&folded, &places, &anchor.into());
     (quantity::quantities_of(&folded, &places), times)
 }

@@ -29,6 +29,7 @@ pub struct Folded<'t> {
     source: &'t str,
     text: Cow<'t, str>,
     breaks: Vec<Break>,
+    is_turned: bool,
     chars: CharIndex,
 }
 
@@ -49,11 +50,23 @@ enum Edit {
 impl<'t> Folded<'t> {
     /// Folds `source`; linear in its length, and without a copy when nothing has to change.
     pub fn new(source: &'t str) -> Self {
+        let suspect = |c: char| Self::suspects().any(|(suspect, _)| suspect == c);
+        Self::at(source, source.char_indices().filter(|(_, c)| suspect(*c)).map(|(at, _)| at))
+    }
+
+    /// The characters that folding may change, and what they are changed into; blanks are dropped.
+    pub(crate) fn suspects() -> impl Iterator<Item = (char, char)> {
+        let wide = ('０'..='９').chain('Ａ'..='Ｚ').chain('ａ'..='ｚ').chain(['％', '．']);
+        let ascii = |c: char| char::from((c as u32 - 0xFEE0) as u8);
+        wide.map(move |c| (c, ascii(c))).chain(BLANKS.map(|c| (c, ' ')))
+    }
+
+    /// The same, for a source of which it is known `where` such characters stand.
+    pub(crate) fn at(source: &'t str, places: impl Iterator<Item = usize>) -> Self {
         let mut out = String::new();
         let mut breaks = Vec::new();
         let mut copied = 0;
-        let mut at = 0;
-        while let Some(next) = next_suspect(source, at) {
+        for next in places {
             let c = source[next..].chars().next().expect("inside the text");
             let after = next + c.len_utf8();
             match edit(source, next, c) {
@@ -76,18 +89,29 @@ impl<'t> Folded<'t> {
                     copied = after;
                 }
             }
-            at = after;
         }
-        let text = if breaks.is_empty() {
-            simplified(source)
+        let (text, is_turned) = if breaks.is_empty() {
+            let text = simplified(source);
+            let is_turned = matches!(text, Cow::Owned(_));
+            (text, is_turned)
         } else {
             out.push_str(&source[copied..]);
             match simplified(&out) {
-                Cow::Owned(plain) => Cow::Owned(plain),
-                Cow::Borrowed(_) => Cow::Owned(out),
+                Cow::Owned(plain) => (Cow::Owned(plain), true),
+                Cow::Borrowed(_) => (Cow::Owned(out), false),
             }
         };
-        Self { source, text, breaks, chars: CharIndex::new(source) }
+        Self { source, text, breaks, is_turned, chars: CharIndex::new(source) }
+    }
+
+    /// Whether the source is in traditional characters.
+    pub(crate) fn is_turned(&self) -> bool {
+        self.is_turned
+    }
+
+    /// From which places of the source on the folded text has how many bytes less.
+    pub(crate) fn moves(&self) -> impl Iterator<Item = (usize, usize)> {
+        self.breaks.iter().map(|b| (b.after, b.after - b.folded))
     }
 
     /// The folded text.
@@ -140,35 +164,7 @@ impl<'t> Folded<'t> {
     }
 }
 
-/// How many bytes are looked at together.
-const STRIDE: usize = 32;
-
-/// The next character that folding may change: a full-width form or a blank.
-fn next_suspect(source: &str, from: usize) -> Option<usize> {
-    let bytes = source.as_bytes();
-    let mut at = from;
-    while let Some(window) = bytes[at..].first_chunk::<{ STRIDE + 2 }>() {
-        let any = (0..STRIDE).fold(0, |any, n| any | suspect(window[n], window[n + 1], window[n + 2]));
-        if any != 0 {
-            let place = (0..STRIDE).find(|&n| suspect(window[n], window[n + 1], window[n + 2]) != 0);
-            return place.map(|n| at + n);
-        }
-        at += STRIDE;
-    }
-    let byte = |n: usize| bytes.get(n).copied().unwrap_or(0);
-    (at..bytes.len()).find(|&n| suspect(byte(n), byte(n + 1), byte(n + 2)) != 0)
-}
-
-/// Not 0 for the first three bytes of a blank or of a full-width form other than ，：； and their like.
-///
-/// No byte inside of a character is taken for its first, and there are no branches, so that many places are told at once.
-fn suspect(a: u8, b: u8, c: u8) -> u8 {
-    let yes = |test: bool| u8::from(test);
-    let blank = yes(a == b' ') | yes(a == 0xC2) & yes(b == 0xA0) | yes(a == 0xE3) & yes(b == 0x80) & yes(c == 0x80);
-    // ％, ．, ０ to ９, and the letters
-    let form = yes(c == 0x85) | yes(c == 0x8E) | yes(c.wrapping_sub(0x90) < 10) | yes(c > 0xA0);
-    blank | yes(a == 0xEF) & (yes(b == 0xBD) | yes(b == 0xBC) & form)
-}
+const BLANKS: [char; 3] = [' ', '\u{A0}', '\u{3000}'];
 
 fn is_han(c: char) -> bool {
     matches!(c, '\u{4E00}'..='\u{9FFF}' | '〇')
@@ -201,6 +197,10 @@ fn blank(source: &str, at: usize, width: usize) -> Edit {
     let mut before = source[..at].chars().rev();
     let mut after = source[at + width..].chars();
     let (Some(a), Some(b)) = (before.next(), after.next()) else { return Edit::Keep };
+    let matters = |c: char| is_digit(c) || matches!(c, '.' | '．' | '以' | '公' | '亿' | '万');
+    if !matters(a) && !matters(b) {
+        return Edit::Keep;
+    }
     let glue = if is_digit(a) && is_digit(b) {
         let alone = |c: Option<char>| c.is_none_or(|c| !is_digit(c) && c != '.' && c != '．');
         alone(before.next()) && alone(after.next()) || one_number(source, at, width)

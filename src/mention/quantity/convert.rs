@@ -21,8 +21,8 @@ use crate::text::Folded;
 /// assert_eq!(found[1].unit.as_ref().unwrap().text, "个");
 /// ```
 pub fn quantities(text: &str) -> Vec<Quantity<'_>> {
-    let folded = Folded::new(text);
-    quantities_of(&folded, &Places::new(folded.text()))
+    let (folded, places) = Places::fold(text);
+    quantities_of(&folded, &places)
 }
 
 /// The same, from the folded text and its places.

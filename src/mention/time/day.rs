@@ -13,21 +13,26 @@ use crate::record::{Edtf, Point};
 
 /// A time of day that begins with its part of the day, or with 差.
 pub(super) fn word(cx: &Cursor<'_>, at: usize) -> Option<Found> {
+    let part = times::at(&cx.words.day_parts, cx.text, at);
+    if part.is_none() && !cx.has(at, "差") {
+        return None;
+    }
     let end = clock(cx, at)?;
-    let alone = times::at(&cx.words.day_parts, cx.text, at).is_some_and(|w| at + w.word.len() == end);
+    let alone = part.is_some_and(|w| at + w.word.len() == end);
     // 一天早上 and 这上午 are read with what stands before them; 早上 may end another word
     (!alone || !cx.before(at).is_some_and(|c| "每当这那".contains(c)) || cx.floor == at)
         .then(|| Found::new(at, range(cx, end), None, TimeKind::Relative))
 }
 
+/// What follows the number of a time of day or of a day, beside ASCII.
+pub(super) const FOLLOW: &str = "点时号日：—–～至到";
+
 /// Whether a time of day or a day may go on behind its number.
 pub(super) fn may_follow(cx: &Cursor<'_>, at: usize) -> bool {
-    match cx.text.as_bytes()[at..] {
-        [b':' | b' ' | b'a' | b'p' | b'A' | b'P' | b'-' | b'~', ..] => true,
-        [a, ..] if a < 0x80 => false,
-        [] => false,
-        _ => cx.next(at).is_some_and(|c| "点时号日：—–～至到".contains(c)),
-    }
+    cx.next(at).is_some_and(|c| match c {
+        ':' | ' ' | 'a' | 'p' | 'A' | 'P' | '-' | '~' => true,
+        c => !c.is_ascii() && FOLLOW.contains(c),
+    })
 }
 
 /// A time of day or a day that begins with a number.

@@ -25,7 +25,7 @@ mod word;
 pub use anchor::Anchor;
 pub(crate) use plan::numbered_plan;
 use scan::scan_all;
-pub(crate) use scan::{beginnings, begins_word, scan, word_beginnings};
+pub(crate) use scan::{beginnings, begins_word, scan, word_pairs};
 
 use super::Places;
 use crate::record::{Edtf, Span};
@@ -61,8 +61,8 @@ pub struct TimeMention<'t> {
 /// assert_eq!((found[0].text, found[0].edtf), ("去年", None));
 /// ```
 pub fn times(text: &str, anchor: impl Into<Anchor>) -> Vec<TimeMention<'_>> {
-    let folded = Folded::new(text);
-    times_of(&folded, &Places::everyday(folded.text()), &anchor.into())
+    let (folded, places) = Places::fold_everyday(text);
+    times_of(&folded, &places, &anchor.into())
 }
 
 /// The same, from the folded text and its places.

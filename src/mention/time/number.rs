@@ -23,6 +23,9 @@ pub(super) enum Style {
 
 const LONGEST: usize = 8;
 
+/// The characters of Chinese numbers.
+pub(super) const DIGITS: &str = "〇○◯零一二两三四五六七八九十廿卅百千";
+
 /// The digit that begins `bytes`, and its length; 10, 100, 1000 for 十, 百, 千.
 fn digit(text: &str, at: usize) -> Option<(i32, usize)> {
     let bytes = &text.as_bytes()[at..];

@@ -17,6 +17,8 @@ struct Filter {
     digits: Box<[u64; 1024]>,
     /// Characters that follow the number of a time.
     follow: Box<[u64; 1024]>,
+    /// The same, and those that go on with the number or with a time of day.
+    beyond: Box<[u64; 1024]>,
 }
 
 const FOLLOW: &str = "上下第前年世月季个天周日星多余餘来來几幾至到—–～―－─‐、和及与或”」』’";
@@ -56,23 +58,38 @@ fn is_in(bits: &[u64; 1024], c: u32) -> bool {
 
 impl Filter {
     fn get(everyday: bool) -> &'static Self {
-        static REPORT: Lazy<Filter> = Lazy::new(|| Filter::new(TimeWords::get().pairs(), ""));
-        static ALL: Lazy<Filter> = Lazy::new(|| {
-            let words = TimeWords::get();
-            Filter::new(words.pairs().chain(words.everyday_pairs()).chain(everyday_pairs()), EVERYDAY_FOLLOW)
-        });
+        static REPORT: Lazy<Filter> = Lazy::new(|| Filter::new(word_pairs(false), ""));
+        static ALL: Lazy<Filter> = Lazy::new(|| Filter::new(word_pairs(true), EVERYDAY_FOLLOW));
         if everyday { &ALL } else { &REPORT }
     }
 
     fn new(words: impl Iterator<Item = [char; 2]>, follow: &str) -> Self {
         let mut pairs = [0; PAIRS];
-        // with the beginnings of 本世纪, 这个世纪, 下一世纪, 元月
-        let ages = "本这上下".chars().flat_map(|c| [[c, '世'], [c, '个'], [c, '一']]);
-        for [a, b] in words.chain(ages).chain([['元', '月']]) {
+        for [a, b] in words {
             let (word, bit) = pair(a as u32, b as u32);
             pairs[word] |= bit;
         }
-        Self { pairs, digits: bits(DIGITS.chars()), follow: bits(FOLLOW.chars().chain(follow.chars())) }
+        let follow: String = FOLLOW.chars().chain(follow.chars()).collect();
+        let beyond =
+            bits(follow.chars().chain(DIGITS.chars()).chain(number::DIGITS.chars()).chain(day::FOLLOW.chars()));
+        Self { pairs, digits: bits(DIGITS.chars()), follow: bits(follow.chars()), beyond }
+    }
+
+    /// The end of the number at `at` when one look behind it tells that it belongs to no time, as most do.
+    fn passes(&self, bytes: &[u8], at: usize) -> Option<usize> {
+        let arabic = bytes[at].is_ascii_digit();
+        let end = match arabic {
+            true => (at + 1..bytes.len()).find(|&n| !bytes[n].is_ascii_digit()).unwrap_or(bytes.len()),
+            false => at + 3,
+        };
+        let (next, _) = char_at(bytes, end)?;
+        let goes_on = match u8::try_from(next).map(char::from) {
+            Ok('.') if arabic => end - at == 4,
+            Ok('-' | '/' | '~' | ':' | ' ' | 'a' | 'p' | 'A' | 'P' | 'Q') => true,
+            Ok(_) => !arabic,
+            Err(_) => is_in(&self.beyond, next) || bytes[..end].ends_with("五".as_bytes()),
+        };
+        (!goes_on).then_some(end)
     }
 
     fn begins(&self, a: u32, b: u32) -> bool {
@@ -98,11 +115,13 @@ pub(crate) fn beginnings() -> impl Iterator<Item = char> {
     DIGITS.chars().chain("《。".chars())
 }
 
-/// The characters that begin a word of time, with some others behind them.
-pub(crate) fn word_beginnings(everyday: bool) -> impl Iterator<Item = char> {
+/// The first two characters of what begins a time without a number.
+pub(crate) fn word_pairs(everyday: bool) -> impl Iterator<Item = [char; 2]> {
     let words = TimeWords::get();
     let more = everyday.then(|| words.everyday_pairs().chain(everyday_pairs())).into_iter().flatten();
-    "本这上下元".chars().chain(words.pairs().chain(more).map(|[a, _]| a))
+    // with the beginnings of 本世纪, 这个世纪, 下一世纪, 元月
+    let ages = "本这上下".chars().flat_map(|c| [[c, '世'], [c, '个'], [c, '一']]);
+    words.pairs().chain(more).chain(ages).chain([['元', '月']])
 }
 
 /// Tells of two characters, as numbers, whether they may begin a word of time.
@@ -196,6 +215,9 @@ fn han_at(cx: &mut Cursor<'_>, filter: &Filter, c: u32, at: usize, out: &mut Vec
 
 /// Tries what may begin with the number at `at`.
 fn number_at(cx: &mut Cursor<'_>, filter: &Filter, at: usize, out: &mut Vec<Time>) -> usize {
+    if let Some(end) = filter.passes(cx.text.as_bytes(), at) {
+        return end;
+    }
     let Some(n) = number::read(cx.text, at) else { return at + 1 };
     if cx.everyday
         && n.len <= 4
