@@ -4,7 +4,7 @@
 //! Leaves alone: the size of a named thing (总投资410亿元的某项目), a value with its own predicate (达1亿元以上).
 //! Gives: a mark; the amount becomes a part of the noun phrase around it.
 
-use super::line::{Kind, Line};
+use super::line::{Kind, Line, Token};
 use super::right::Right;
 use crate::lexicon::{Lexicon, Role};
 use crate::mention::AmountKind;
@@ -22,13 +22,16 @@ pub(super) fn classes(line: &Line<'_>, lexicon: &Lexicon) -> Vec<bool> {
 fn is_class(line: &Line<'_>, lexicon: &Lexicon, n: usize, before: &[bool]) -> bool {
     let amount = &line.amounts[n];
     let token = line.places[n];
-    if amount.kind == AmountKind::Class {
+    if amount.kind == AmountKind::Class || is_round(line, lexicon, n, before) {
         return true;
     }
     if amount.kind != AmountKind::Quantity {
         return false;
     }
     let dimension = lexicon.dimension(amount);
+    if is_condition(line, lexicon, n, before) {
+        return true;
+    }
     // 排名前1%的学科
     let front = line.text[..amount.span.start].ends_with('前');
     if dimension == "ratio" && front && Right::read(line, token, &|m| before[m]).of {
@@ -53,9 +56,6 @@ fn is_class(line: &Line<'_>, lexicon: &Lexicon, n: usize, before: &[bool]) -> bo
         return true;
     }
     let right = Right::read(line, token, &|m| before[m]);
-    if is_of_kind(line, n, &right) {
-        return true;
-    }
     if right.of && (is_size_class(line, lexicon, n, &right) || counts_things(line, lexicon, n, &right)) {
         return true;
     }
@@ -101,16 +101,64 @@ fn is_scale(line: &Line<'_>, n: usize) -> bool {
     !number.is_empty() && number.chars().all(|c| "十百千万亿".contains(c))
 }
 
-/// 投资超千万元的项目, 产值过亿元企业: a round size, and nothing but a kind of thing.
-fn is_of_kind(line: &Line<'_>, n: usize, right: &Right) -> bool {
+/// 投资超千万元的项目, 产值过亿元企业, 吞吐量超千万人次的机场, 4个过五千亿产业: a round size behind 超 or 过, and nothing but a
+/// kind of thing.
+fn is_round(line: &Line<'_>, lexicon: &Lexicon, n: usize, before: &[bool]) -> bool {
     const LONGEST: usize = 18;
-    let amount = &line.amounts[n];
-    let thing = line.tokens.get(right.np.clone()).filter(|np| !np.is_empty());
-    let thing = thing.map(|np| &line.text[np[0].range.start..np[np.len() - 1].range.end]);
-    let kind = thing
-        .map(|t| t.trim_end_matches("建设"))
-        .is_some_and(|t| t.len() <= LONGEST && ["项目", "企业", "县", "县域", "集群"].iter().any(|w| t.ends_with(w)));
-    is_scale(line, n) && kind && amount.outer.start < amount.span.start && amount.bound == Bound::Gt
+    let (amount, token) = (&line.amounts[n], line.places[n]);
+    if amount.bound != Bound::Gt || amount.outer.start == amount.span.start {
+        return false;
+    }
+    let counted = token.checked_sub(1).and_then(|p| line.tokens[p].amount());
+    if amount.kind == AmountKind::Bare && counted.is_some_and(|m| !before[m] && counts_in(line, lexicon, m)) {
+        return true;
+    }
+    if !is_scale(line, n) {
+        return false;
+    }
+    let right = Right::read(line, token, &|m| before[m]);
+    let Some(np) = line.tokens.get(right.np.clone()).filter(|np| !np.is_empty()) else { return false };
+    let thing = &line.text[np[0].range.start..np[np.len() - 1].range.end];
+    let kind = ["项目", "企业", "县", "县域", "集群"].iter().any(|w| thing.trim_end_matches("建设").ends_with(w));
+    thing.len() <= LONGEST && (kind || right.of && !measures(lexicon, np, thing))
+}
+
+/// Whether a phrase says what is measured rather than of what.
+fn measures(lexicon: &Lexicon, np: &[Token], words: &str) -> bool {
+    np.last().is_some_and(|t| t.is(Role::INDICATOR.or(Role::RELATIONAL))) || lexicon.cues.measure_noun(words).is_some()
+}
+
+/// 培育100个年产值超过10亿元的企业, 强度超过3%的市有4个: things that have some value, counted before or after.
+fn is_condition(line: &Line<'_>, lexicon: &Lexicon, n: usize, before: &[bool]) -> bool {
+    const FAR: usize = 5;
+    let (amount, token) = (&line.amounts[n], line.places[n]);
+    let bounded = matches!(amount.bound, Bound::Ge | Bound::Le | Bound::Gt | Bound::Lt) && amount.outer != amount.span;
+    let right = Right::read(line, token, &|m| before[m]);
+    if !bounded || !right.of || right.np.is_empty() {
+        return false;
+    }
+    let noun = |t: &&Token| match t.kind {
+        Kind::Text => true,
+        Kind::Word(role) => {
+            role.has(Role::NOUN.or(Role::INDICATOR).or(Role::RELATIONAL).or(Role::REACH)) && !role.has(Role::VERB)
+        }
+        _ => false,
+    };
+    let words = line.tokens[..token].iter().rev().take(FAR).take_while(noun).count();
+    let counted = token.checked_sub(words + 1).filter(|_| words > 0).and_then(|k| line.tokens[k].amount());
+    if counted.is_some_and(|m| !before[m] && counts_in(line, lexicon, m)) {
+        return true;
+    }
+    let rest = &line.tokens[right.np.end..];
+    let verbs = rest.iter().take(FAR).take_while(|t| !t.is_break() && t.amount().is_none());
+    let (length, share) = (verbs.clone().count(), verbs.clone().any(|t| t.is(Role::SHARE)));
+    let plain = verbs.clone().all(|t| t.is(Role::REACH.or(Role::ADVERB).or(Role::SHARE)));
+    let count = rest.get(length).and_then(Token::amount).filter(|_| plain && length > 0);
+    count.is_some_and(|m| counts_in(line, lexicon, m) || share && lexicon.dimension(&line.amounts[m]) == "ratio")
+}
+
+fn counts_in(line: &Line<'_>, lexicon: &Lexicon, n: usize) -> bool {
+    counts(lexicon.dimension(&line.amounts[n]))
 }
 
 /// 总投资5亿元以上的项目: things from some size on, and not the size of one.

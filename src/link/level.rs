@@ -39,7 +39,8 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
         return Some(cx.figure(Measure::Level, Some(thing.with(noun)), "size_of_thing"));
     }
     // 为1997年的2.9倍: the year is what it is compared with
-    if (cx.unit_is("倍") || cx.unit_is("%") && cx.left.trigger.is_none() && !cx.left.from && after_de(cx))
+    let part = cx.unit_is("%") && cx.left.trigger.is_none() && !cx.left.from && (after_de(cx) || is_restored(cx));
+    if (cx.unit_is("倍") || part)
         && cx.left.time_is_near
         && let Some(&t) = cx.left.times.first()
     {
@@ -105,6 +106,13 @@ fn after_de(cx: &Context<'_, '_>) -> bool {
     cx.token.checked_sub(1).is_some_and(|k| &cx.line.text[cx.line.tokens[k].range.clone()] == "的") && !cx.left.to
 }
 
+/// 恢复到2019年的96.7%: how much of what was then is there again.
+fn is_restored(cx: &Context<'_, '_>) -> bool {
+    let said = |back: usize| cx.token.checked_sub(back).map(|k| &cx.line.text[cx.line.tokens[k].range.clone()]);
+    let word = |back: usize| said(back).is_some_and(|w| w.starts_with("恢复"));
+    said(1) == Some("的") && (word(3) || word(4) && matches!(said(3), Some("到" | "至")))
+}
+
 /// 完成预算的N%, 为年度计划的N%: what the value is a part of.
 fn plan_of(cx: &Context<'_, '_>) -> Option<Phrase> {
     if !after_de(cx) || !cx.is_ratio() {
@@ -132,9 +140,11 @@ fn thing(cx: &Context<'_, '_>) -> std::ops::Range<usize> {
 fn ends_start(cx: &Context<'_, '_>, memory: &Memory) -> bool {
     let start = memory.last.as_ref().is_some_and(|l| l.is_start && l.amount + 1 == cx.n);
     let verbs = cx.line.tokens[cx.left.np.clone()].iter().all(|t| t.is(Role::VERB.or(Role::VERBAL_NOUN)));
+    // 跨过 and 突破 bound the value, and are no tokens
+    let bounded = cx.amount.bound_text.as_ref().is_some_and(|r| r.end == cx.amount.span.start && r.len() > 3);
     let by =
         cx.token.checked_sub(1).is_some_and(|k| cx.line.text[cx.line.tokens[k].range.clone()].ends_with(['为', '成']));
-    start && verbs && by && !cx.after_break()
+    start && verbs && (by || bounded) && !cx.after_break()
 }
 
 /// The relational noun right before the value; `Some(None)` when nothing stands there.

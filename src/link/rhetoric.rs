@@ -19,7 +19,11 @@ fn is_rhetoric(text: &str, lexicon: &Lexicon, amount: &Amount) -> bool {
     let unit = amount.unit.as_ref().map_or("", |(r, _)| &text[r.clone()]);
     let small = amount.value < rust_decimal::Decimal::from(100);
     !digits && small && (dimension == "time" || lexicon.cues.is_rhetorical_unit(unit))
-        || amount.small_chinese && dimension == "count" && amount.value == rust_decimal::Decimal::ONE
+        // 至少建设一个
+        || amount.small_chinese
+            && dimension == "count"
+            && amount.value == rust_decimal::Decimal::ONE
+            && !matches!(amount.bound, Bound::Ge | Bound::Gt)
 }
 
 /// Takes out times that only qualify a noun (年初预算, 年初确定的目标, 按2000年不变价格计算).

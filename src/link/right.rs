@@ -97,6 +97,8 @@ impl Right {
         // 3亿农村人口|的饮水安全: what is counted stands before 的, unless that is a clause
         if let Some(de) = (start..k).find(|&n| &line.text[tokens[n].range.clone()] == "的")
             && de > start
+            // 100个年产值超过10亿元的企业
+            && tokens[de - 1].amount().is_none()
             && !tokens[start..de].iter().any(|t| t.is(Role::VERB))
         {
             k = de;

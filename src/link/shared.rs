@@ -25,7 +25,11 @@ pub(super) fn spread(cx: &Context<'_, '_>, memory: &Memory, figures: Vec<Figure>
         return figures;
     }
     let members = if cx.left.np.is_empty() {
-        if !cx.left.all {
+        // A、B分别超过N、M，稳居全国第一
+        let told_apart = figure.measure == Measure::Rank
+            && !cx.continues
+            && memory.last.as_ref().is_some_and(|last| last.rule.starts_with("respectively"));
+        if !cx.left.all && !told_apart {
             return figures;
         }
         // A达N，B达M，均增长y%
@@ -35,7 +39,7 @@ pub(super) fn spread(cx: &Context<'_, '_>, memory: &Memory, figures: Vec<Figure>
         if !listed || figure.metric.is_none_or(|m| m.start() != cx.line.tokens[cx.left.np.start].range.start) {
             return figures;
         }
-        coordination::split(cx, cx.left.np.clone()).unwrap_or_default()
+        members(cx)
     };
     if members.len() < 2 {
         return figures;
@@ -46,6 +50,19 @@ pub(super) fn spread(cx: &Context<'_, '_>, memory: &Memory, figures: Vec<Figure>
         None => m,
     };
     members.into_iter().map(|metric| Figure { metric: Some(whole(metric)), ..figure.clone() }).collect()
+}
+
+/// The members of the list before the value; where 等 ends examples and a list of its own follows, only those of the second
+/// (食品、建材等产业增加值和利税).
+fn members(cx: &Context<'_, '_>) -> Vec<Phrase> {
+    let (np, tokens) = (cx.left.np.clone(), cx.line.tokens);
+    let examples = np.clone().rev().find(|&k| &cx.line.text[tokens[k].range.clone()] == "等");
+    let examples = examples.filter(|&k| tokens[k..np.end].iter().any(|t| t.is(Role::CONJ)));
+    let from = examples.map_or(np.start, |k| k + 1);
+    let first = tokens[np.start].range.start..tokens[from.min(np.end - 1)].range.start;
+    let with_examples = |m: Phrase| if m.start() == first.end { Phrase::new(first.clone()).with(m) } else { m };
+    let members = coordination::split(cx, from..np.end).unwrap_or_default();
+    if first.is_empty() { members } else { members.into_iter().map(with_examples).collect() }
 }
 
 /// 城乡居民人均可支配收入增长N%: so do those of the towns and of the country, which are two statistics.

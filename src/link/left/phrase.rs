@@ -45,6 +45,7 @@ impl Left {
                             subject: beyond.subject,
                             verb: beyond.verb,
                             stop: beyond.stop,
+                            all: inner.all || beyond.all,
                             times,
                             ..inner
                         };
@@ -224,7 +225,10 @@ impl Left {
                 Kind::Word(r)
                     if r.has(
                         Role::ADVERB.or(Role::TARGET).or(Role::ESTIMATE).or(Role::AVERAGE).or(Role::CUMULATIVE),
-                    ) => {}
+                    ) =>
+                {
+                    self.all |= line.text[t.range.clone()].starts_with(['均', '都']);
+                }
                 _ => break,
             }
             k -= 1;

@@ -289,6 +289,8 @@ fn field(line: &Line<'_>, k: usize) -> Option<usize> {
     let inside = |t: &Token| match t.kind {
         // 居全市11个县（市、区）第二
         Kind::Text | Kind::Quote | Kind::Amount(_) | Kind::Mark('（' | '）' | '、') => true,
+        // 居各省区第一
+        Kind::Word(_) if &line.text[t.range.clone()] == "各" => true,
         Kind::Word(role) => {
             role.has(NOUNS.or(Role::SCOPE).or(Role::OWN).or(Role::VERBAL_NOUN)) && !role.has(Role::RANK)
         }
