@@ -9,7 +9,15 @@ use crate::record::{Basis, Measure, Point, Quantity, Record, SectionKind, Status
 use crate::resolve::{self, Timeline};
 
 impl<'t> Reader<'_, 't> {
-    pub(super) fn record(&self, line: &Line<'_>, figure: &Figure, section: usize, timeline: &Timeline) -> Record<'t> {
+    /// `stocks` are the metrics of the line before that stood at their time.
+    pub(super) fn record(
+        &self,
+        line: &Line<'_>,
+        figure: &Figure,
+        section: usize,
+        timeline: &Timeline,
+        stocks: &mut Vec<Phrase>,
+    ) -> Record<'t> {
         let lexicon = &*self.extractor.lexicon;
         let amount = &line.amounts[figure.amount];
         let metric =
@@ -17,7 +25,11 @@ impl<'t> Reader<'_, 't> {
         let name = figure.metric.map_or(Cow::Borrowed(""), |m| m.words(self.folded.text()));
         let implied = figure.unit.or_else(|| resolve::implied_unit(lexicon, amount, &name));
         let plan = self.document.sections[section].kind == SectionKind::Plan;
-        let flow = resolve::is_flow(line, figure, &name, lexicon, amount, plan);
+        // 拥有经营主体N户，其中企业M户
+        let part_of_stock =
+            figure.part_of.is_some_and(|whole| stocks.contains(&whole)) && !lexicon.cues.is_doing(&name);
+        let flow = !part_of_stock && resolve::is_flow(line, figure, &name, lexicon, amount, plan);
+        stocks.extend(figure.metric.filter(|_| figure.measure == Measure::Level && !flow));
         let stock = lexicon.cues.is_stock(&name);
         let (period, period_rule) = resolve::period(line, figure, flow, stock, timeline);
         let kind = self.document.sections[section].kind;

@@ -39,6 +39,7 @@ impl<'t> Reader<'_, 't> {
         let mut memory = Memory::default();
         let mut timeline = Timeline::default();
         let mut figures = Vec::new();
+        let mut stocks = Vec::new();
         let mut wishes = Vec::new();
         let mut records = Vec::with_capacity(self.amounts.len());
         let mut paragraph = usize::MAX;
@@ -79,8 +80,9 @@ impl<'t> Reader<'_, 't> {
             link::link(&line, &self.extractor.lexicon, &mut memory, &mut figures);
             // the slogans that a glossary takes apart: 五场硬仗
             let slogan = |n: usize| kind == SectionKind::Annex && amounts[n].small_chinese;
+            stocks.clear();
             for figure in figures.iter().filter(|f| !slogan(f.amount)) {
-                records.push(self.record(&line, figure, sentence.section, &timeline));
+                records.push(self.record(&line, figure, sentence.section, &timeline, &mut stocks));
             }
             if aims || timeline.aims() && kind == SectionKind::Other {
                 wishes.clear();

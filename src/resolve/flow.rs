@@ -62,12 +62,14 @@ fn opens_with_sum(before: &[Token]) -> bool {
     before.get(start).is_some_and(|t| t.is(Role::CUMULATIVE)) && before.get(start + 1).is_some_and(|t| t.is(Role::PREP))
 }
 
-/// 企业达到1100家，平台331家，众创空间128家: noun and number alone, in a row that begins with what was reached.
+/// 企业达到1100家，平台331家、众创空间128家: noun and number alone, in a row that begins with what was reached.
 fn listed_after_stock(line: &Line<'_>, figure: &Figure) -> bool {
     const LONGEST: usize = 8;
     let mut end = line.places[figure.amount];
     for _ in 0..LONGEST {
-        let start = line.tokens[..end].iter().rposition(Token::is_break).map_or(0, |k| k + 1);
+        let opens = |t: &Token| t.is_break() || t.amount().is_some();
+        let start = line.tokens[..end].iter().rposition(opens).map_or(0, |k| k + 1);
+        let start = start + usize::from(line.tokens[start].is_mark('、'));
         let words = &line.tokens[start..end];
         let reached = |t: &Token| t.is(Role::REACH) && matches!(text(line, t), "达到" | "达" | "有" | "增至");
         if words.last().is_some_and(|t| reached(t) || t.is(Role::TO.or(Role::TO_UP).or(Role::TO_DOWN))) {
@@ -75,13 +77,12 @@ fn listed_after_stock(line: &Line<'_>, figure: &Figure) -> bool {
         }
         let noun = |t: &Token| match t.kind {
             Kind::Text | Kind::Quote => true,
-            Kind::Word(role) => {
-                role.has(Role::NOUN.or(Role::INDICATOR).or(Role::RELATIONAL).or(Role::PERSON)) && !role.has(Role::VERB)
-            }
+            Kind::Word(role) => role.has(STANDS) && !role.has(Role::VERB),
             _ => false,
         };
         let bare = !words.is_empty() && words.iter().all(noun);
-        let before = start.checked_sub(2).filter(|&k| bare && line.tokens[k + 1].is_mark('，'));
+        let row = |k: &usize| line.tokens[k + 1].is_mark('，') || line.tokens[k + 1].is_mark('、');
+        let before = start.checked_sub(2).filter(|k| bare && row(k));
         match before.filter(|&k| line.tokens[k].amount().is_some()) {
             Some(k) => end = k,
             None => return false,
@@ -89,6 +90,9 @@ fn listed_after_stock(line: &Line<'_>, figure: &Figure) -> bool {
     }
     false
 }
+
+/// What names things and their number.
+const STANDS: Role = Role::NOUN.or(Role::INDICATOR).or(Role::RELATIONAL).or(Role::PERSON).or(Role::SCOPE).or(Role::OWN);
 
 fn text<'t>(line: &Line<'t>, token: &Token) -> &'t str {
     &line.text[token.range.clone()]
