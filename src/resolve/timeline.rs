@@ -62,7 +62,11 @@ impl Timeline {
             self.local = past;
             self.aims = false;
             let opening = opening.filter(|t| self.within(t) && !self.lags(t));
-            if opening.is_some_and(|t| self.ends_with(&t)) && !stands_apart(line) {
+            // …。近三年淘汰产能N, in the review of a year: an aside of its paragraph
+            let lately = line.times.first().is_some_and(|t| line.text[t.span.clone()].starts_with('近'));
+            if lately && opening.is_some_and(|t| self.is_longer(&t)) && !opens_paragraph(document, sentence) {
+                self.local = opening;
+            } else if opening.is_some_and(|t| self.ends_with(&t)) && !stands_apart(line) {
                 // 2025年旅游业占比提高5个百分点, in the review of five years: the year of what follows it
                 self.local = opening;
             } else if let Some(time) = opening {
@@ -118,6 +122,12 @@ impl Timeline {
         span.is_none_or(|span| time.last_year() >= span.first_year())
     }
 
+    /// Whether a time is of several years, where the section looks back on one.
+    fn is_longer(&self, time: &Edtf) -> bool {
+        let year = self.section.filter(|_| self.back).and_then(|h| h.period.single_year());
+        year.is_some() && time.is_interval() && time.single_year().is_none()
+    }
+
     /// Whether a year lies before the only year of a section that looks back: 2022年研发经费N in a review of 2023, as the
     /// latest that is known.
     fn lags(&self, time: &Edtf) -> bool {
@@ -162,6 +172,13 @@ impl Timeline {
     pub fn section(&self) -> Option<Horizon> {
         self.section
     }
+}
+
+/// Whether a sentence is the first of its paragraph, but for a heading in it.
+fn opens_paragraph(document: &Document, sentence: &Sentence) -> bool {
+    let place = document.sentences.partition_point(|s| s.range.start < sentence.range.start);
+    let before = place.checked_sub(1).map(|n| &document.sentences[n]);
+    before.is_none_or(|before| before.paragraph != sentence.paragraph || before.heading)
 }
 
 /// Whether section `inner` is `outer` or lies in it.
