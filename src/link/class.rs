@@ -91,7 +91,9 @@ fn is_class(line: &Line<'_>, lexicon: &Lexicon, n: usize, before: &[bool]) -> bo
     let measured = previous.is_some_and(|p| p.is(Role::RELATIONAL.or(Role::INDICATOR)));
     // 千万吨炼化基地, 百亿县区: a scale without a number
     let scale = is_scale(line, n);
-    !predicate && (bounded && (counted_after || !measured) || counted_after && adjacent || scale && !measured)
+    // 资金200亿元支持项目441个: what the money does
+    let spent = line.tokens[right.np.start].is(Role::VERB);
+    !predicate && (bounded && (counted_after || !measured) || counted_after && adjacent && !spent || scale && !measured)
 }
 
 /// Whether a number is nothing but its scale (万吨, 千亿元).
@@ -120,7 +122,9 @@ fn is_round(line: &Line<'_>, lexicon: &Lexicon, n: usize, before: &[bool]) -> bo
     let Some(np) = line.tokens.get(right.np.clone()).filter(|np| !np.is_empty()) else { return false };
     let thing = &line.text[np[0].range.start..np[np.len() - 1].range.end];
     let kind = ["项目", "企业", "县", "县域", "集群"].iter().any(|w| thing.trim_end_matches("建设").ends_with(w));
-    thing.len() <= LONGEST && (kind || right.of && !measures(lexicon, np, thing))
+    // 总投资超百亿元的汽车城 may be a certain one
+    let sized = line.text[..amount.outer.start].ends_with("投资");
+    thing.len() <= LONGEST && (kind || right.of && !sized && !measures(lexicon, np, thing))
 }
 
 /// Whether a phrase says what is measured rather than of what.

@@ -43,6 +43,11 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
     {
         return None;
     }
+    // 专项资金80亿元支持项目126个: what the money does, not what it is
+    let spends = cx.dimension() == "money" && cx.line.tokens[cx.right.np.start].is(Role::VERB);
+    if spends && cx.phrase(cx.left.np.clone()).is_some_and(|p| cx.lexicon.cues.is_sum(&cx.line.text[p.hull()])) {
+        return None;
+    }
     if let Some(owned) = owned(cx) {
         return Some(Figure { basis: None, ..cx.figure(Measure::Level, Some(owned), "count") });
     }
@@ -51,6 +56,8 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
     let open = before.is_none_or(|t| {
         matches!(t.kind, super::Kind::Mark(_) | super::Kind::Amount(_) | super::Kind::Time(_))
             || t.is(Role::VERB.or(Role::CONJ).or(Role::PARTICLE).or(Role::PREP).or(Role::UP).or(Role::DOWN))
+            // 设立首支20亿元基金
+            || ["首支", "首只", "首期"].iter().any(|w| cx.line.text[t.range.clone()].ends_with(w))
     });
     let soft = before.is_some_and(|t| {
         t.is(Role::REACH.or(Role::ADVERB).or(Role::OWN).or(Role::TARGET).or(Role::WHOLE).or(Role::ESTIMATE))
@@ -85,6 +92,10 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
     let metric = keep.map_or(noun, |k| k.with(noun));
     let mut figure = cx.figure(Measure::Level, Some(metric), "count");
     figure.basis = None;
+    // 设立10亿元低空产业投资基金: the size of one thing
+    if cx.dimension() == "money" && is_fund(cx, noun) {
+        figure.entity = Some(noun.hull());
+    }
     if placed && !open && !soft {
         figure.entity = cx
             .phrase(cx.left.np.clone())
@@ -122,6 +133,12 @@ fn people_of(cx: &Context<'_, '_>) -> Option<Phrase> {
 fn is_bare_work(cx: &Context<'_, '_>) -> bool {
     let work = cx.line.tokens.get(cx.right.np.clone());
     work.is_some_and(|w| w.len() == 1 && matches!(&cx.line.text[w[0].range.clone()], "项目" | "工程"))
+}
+
+/// Whether a phrase is a fund by its name.
+fn is_fund(cx: &Context<'_, '_>, noun: Phrase) -> bool {
+    let words = &cx.line.text[noun.hull()];
+    noun.len() == 1 && words.len() > "引导基金".len() && words.ends_with("基金")
 }
 
 /// Whose project it is: 推进远能30兆瓦风电、正旭50兆瓦储能等项目. An unknown word right before the size of what a project makes.

@@ -11,6 +11,7 @@ use super::line::{Kind, Line, Token};
 use super::subject::Subjects;
 use super::{Context, Figure, Memory, Phrase, bracket};
 use crate::lexicon::{Lexicon, Role};
+use crate::record::Measure;
 
 /// A name has at least this many bytes, with what it is (兰州|新区).
 const SHORTEST: usize = 9;
@@ -96,7 +97,10 @@ pub(super) fn fill(cx: &Context<'_, '_>, subjects: &Subjects, memory: &Memory, f
     if figure.entity.is_some() {
         return;
     }
-    let own = figure.metric.and_then(|m| of_metric(line, cx.lexicon, m));
+    // 某镇跻身全国百强镇: the body is both what is ranked and whose rank it is
+    let ranked =
+        |m: &Phrase| figure.measure == Measure::Rank && !cx.left.np.is_empty() && is_name(line, cx.lexicon, *m);
+    let own = figure.metric.and_then(|m| of_metric(line, cx.lexicon, m).or(Some(m).filter(ranked).map(|m| m.hull())));
     let bracket = || bracket::thing(line, cx.lexicon, cx.token);
     let subject = || {
         let phrase = cx.phrase(cx.left.subject.clone()).filter(|p| is_name(line, cx.lexicon, *p));

@@ -37,7 +37,7 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Vec<Figure>>
     if cx.left.to && !doubling && noun.is_none() {
         return None;
     }
-    let trigger = cx.left.trigger.or_else(|| governing(cx));
+    let trigger = cx.left.trigger.or_else(|| governing(cx)).or_else(|| governing_before(cx, memory));
     if trigger.is_none() && !doubling && noun.is_none() && !following {
         return None;
     }
@@ -89,6 +89,18 @@ fn governing(cx: &Context<'_, '_>) -> Option<super::Trigger> {
     };
     let at = before.filter(changes).or(Some(np.start).filter(|_| np.len() > 1).filter(changes))?;
     Some(super::Trigger { token: at, down: cx.line.tokens[at].is(Role::DOWN) })
+}
+
+/// 压减时间58%、材料52%: the verb stands before the first noun of the row.
+fn governing_before(cx: &Context<'_, '_>, memory: &Memory) -> Option<super::Trigger> {
+    let tokens = cx.line.tokens;
+    let last = memory.last.as_ref().filter(|l| l.measure == Measure::Growth && l.amount + 1 == cx.n)?;
+    let row = cx.line.places[last.amount] + 1;
+    let bare = !cx.left.says() && cx.left.np.start == row + 1 && cx.left.np.end == cx.token && cx.right.np.is_empty();
+    let start = last.metric.filter(|_| bare && tokens[row].is_mark('、'))?.start();
+    let verb = tokens[..row].iter().rposition(|t| t.range.end == start)?;
+    let changes = tokens[verb].is(Role::UP.or(Role::DOWN)) && !tokens[verb].is(Role::RELATIONAL.or(Role::NOUN));
+    changes.then(|| super::Trigger { token: verb, down: tokens[verb].is(Role::DOWN) })
 }
 
 /// 两位数增长, 5%的增长: the word of growth stands after the value.

@@ -11,6 +11,15 @@ use crate::record::{Basis, Measure};
 
 pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
     let np = cx.phrase(cx.left.np.clone());
+    // 新增8000万吨的节能能力
+    if let [verb] = &cx.line.tokens[cx.left.np.clone()]
+        && cx.right.of
+        && verb.is(Role::KEEP)
+        && let Some(noun) = cx.phrase(cx.right.np.clone())
+    {
+        let flow = Phrase::new(verb.range.clone()).with(noun);
+        return Some(cx.figure(Measure::Level, Some(flow), "size_of_flow"));
+    }
     // 总投资5亿元的某项目
     if cx.right.of
         && !(cx.dimension() == "count" && cx.left.np.is_empty())

@@ -339,8 +339,12 @@ pub(super) fn complete(cx: &Context<'_, '_>, memory: &Memory, np: Phrase) -> Phr
             return np;
         }
         let rate = rate || cx.line.text[np.hull()].starts_with("增量");
-        let owner = if rate { memory.metric } else { memory.owner.or(memory.metric).map(|o| bare(cx, o)) };
         let words = np.words(cx.line.text);
+        // 外商直接投资N，总量居全省第二: a statistic is owner as a whole
+        let summed = matches!(&*words, "总量" | "总额" | "总规模");
+        let whole = |o: &Phrase| summed && cx.line.starting(o.start()).is_some_and(|t| t.is(Role::INDICATOR));
+        let owning = |o: Phrase| if whole(&o) { o } else { bare(cx, o) };
+        let owner = if rate { memory.metric } else { memory.owner.or(memory.metric).map(owning) };
         let total = words.starts_with('总') || words.starts_with("存量");
         let owner = owner.map(|o| if total { stock(cx, o) } else { o });
         // 城镇人口翻两番；五年累计投资N: what grew owns nothing behind ；

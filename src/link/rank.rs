@@ -17,13 +17,14 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
     let scope = cx.left.scope.clone();
     let np = cx.phrase(cx.left.np.clone());
     // 在…评价中全省第一: the league, without what encloses it
-    let within = |np: &Phrase| {
+    let enclosed = |np: &Phrase| {
         let before = cx.left.np.start.checked_sub(1).map(|k| &cx.line.tokens[k]);
         before.is_some_and(|t| &cx.line.text[t.range.clone()] == "在") && cx.line.text[np.hull()].ends_with('中')
     };
-    let np = np.map(|np| if within(&np) { np.until(np.end() - '中'.len_utf8()) } else { outside(cx, np) });
+    let np = np.map(|np| if enclosed(&np) { np.until(np.end() - '中'.len_utf8()) } else { outside(cx, np) });
     let done = cx.line.tokens[cx.left.np.clone()].iter().all(|t| t.is(Role::VERB.or(Role::PREDICATE)));
     let np = np.and_then(|np| if done { league(cx).or(Some(np)) } else { Some(np) });
+    let np = np.filter(|np| &cx.line.text[np.hull()] != "中").or_else(|| within(cx));
     let metric = match np {
         Some(np) => Some(owner::complete(cx, memory, np)),
         None if cx.left.from || cx.left.to => memory.metric,
@@ -50,6 +51,19 @@ fn outside(cx: &Context<'_, '_>, np: Phrase) -> Phrase {
     let words = &cx.line.text[np.hull()];
     let among = words.rfind('在').filter(|&at| np.len() == 1 && at >= 6 && words.ends_with('中'));
     among.map_or(np, |at| np.until(np.start() + at))
+}
+
+/// 某镇在全国百强镇排名中迈进前五: the league, whatever its words are.
+fn within(cx: &Context<'_, '_>) -> Option<Phrase> {
+    const LONGEST: usize = 8;
+    let tokens = cx.line.tokens;
+    let said = |k: usize| &cx.line.text[tokens[k].range.clone()];
+    let verb = |k: &usize| tokens[*k].is(Role::RANK.or(Role::REACH).or(Role::ADVERB));
+    let last = (0..cx.token).rev().find(|k| !verb(k)).filter(|&k| said(k).ends_with('中'))?;
+    let inside = (last.saturating_sub(LONGEST)..last).rev().take_while(|&k| !tokens[k].is_break());
+    let start = inside.into_iter().find(|&k| said(k) == "在")? + 1;
+    let phrase = cx.phrase(start..last + 1)?;
+    (phrase.len() == 1 && start < last).then(|| phrase.until(phrase.end() - '中'.len_utf8()))
 }
 
 /// 在全市城市管理评比中，获得第一名: the league, which the clause before names.

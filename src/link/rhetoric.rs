@@ -19,11 +19,19 @@ fn is_rhetoric(text: &str, lexicon: &Lexicon, amount: &Amount) -> bool {
     let unit = amount.unit.as_ref().map_or("", |(r, _)| &text[r.clone()]);
     let small = amount.value < rust_decimal::Decimal::from(100);
     !digits && small && (dimension == "time" || lexicon.cues.is_rhetorical_unit(unit))
-        // 至少建设一个
         || amount.small_chinese
             && dimension == "count"
             && amount.value == rust_decimal::Decimal::ONE
             && !matches!(amount.bound, Bound::Ge | Bound::Gt)
+            && !at_least(&text[..amount.span.start])
+}
+
+/// Whether the clause that ends here says how many there are to be at least (每县至少建设|一个园区).
+fn at_least(before: &str) -> bool {
+    const FAR: usize = 12;
+    let start =
+        before.char_indices().rev().take(FAR).take_while(|(_, c)| !matches!(c, '，' | '。' | '；' | '\n')).last();
+    start.is_some_and(|(at, _)| before[at..].contains("至少"))
 }
 
 /// Takes out times that only qualify a noun (年初预算, 年初确定的目标, 按2000年不变价格计算).

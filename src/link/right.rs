@@ -83,7 +83,8 @@ impl Right {
                 Kind::Word(role) if role.has(Role::ADVERB) && k == start => modifies(line, k),
                 Kind::Word(role) if role.has(Role::TARGET) && k > start && is_plan(line, k) => true,
                 Kind::Word(role) if role.has(ENDS) => false,
-                Kind::Word(role) if role.has(Role::VERB) => k > start && verb_inside(line, k),
+                // 新增8000万吨的节能|能力
+                Kind::Word(role) if role.has(Role::VERB) => (k > start || right.of) && verb_inside(line, k),
                 _ => false,
             };
             if !inside {
