@@ -115,6 +115,12 @@ pub(super) fn paired(cx: &Context<'_, '_>, phrase: Phrase) -> Option<Vec<Phrase>
         let deposits = before.with(Phrase::new(at..at + 3)).with(Phrase::new(at + 6..phrase.end()));
         return Some(vec![deposits, before.with(Phrase::new(at + 3..phrase.end()))]);
     }
+    // 内外资 is 内资 and 外资
+    if let Some(at) = ["内外资", "内外贸", "内外销"].iter().find_map(|w| text.find(w)).filter(|_| phrase.len() == 1) {
+        let at = phrase.start() + at;
+        let (before, tail) = (Phrase::new(phrase.start()..at), Phrase::new(at + 6..phrase.end()));
+        return Some(vec![before.with(Phrase::new(at..at + 3)).with(tail), before.with(Phrase::new(at + 3..at + 6)).with(tail)]);
+    }
     // 基金预算收支分别为N、M
     if let Some(at) = text.strip_suffix("收支").map(str::len).filter(|&at| at > 0 && phrase.len() == 1) {
         let before = Phrase::new(phrase.start()..phrase.start() + at);

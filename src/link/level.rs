@@ -255,7 +255,9 @@ fn inherited(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
     // 茶园面积：2020年12.6万亩
     let topic = memory.topic && cx.left.time_is_near;
     if memory.last.is_none() && !cx.left.reach && !cx.left.to && !cx.left.from && !bounded && !topic {
-        return Some(cx.figure(Measure::Level, None, "no_metric"));
+        // a number alone in its line is a page's or a cell's
+        let alone = cx.amount.unit.is_none() && cx.line.text[cx.line.range.clone()].trim().len() == cx.amount.span.len();
+        return (!alone).then(|| cx.figure(Measure::Level, None, "no_metric"));
     }
     // 新增1700公里、突破7000公里: the second is the stock
     if cx.continues

@@ -174,6 +174,16 @@ pub(super) fn measure(cx: &Context<'_, '_>, metric: Phrase) -> Option<Phrase> {
     Some(Phrase::new(last.end - length..last.end))
 }
 
+/// What a metric is of, without the noun that measured it and what the next measure says anew (城镇居民|人均消费支出).
+pub(super) fn body(cx: &Context<'_, '_>, metric: Phrase, next: Phrase) -> Phrase {
+    let statistic = cx.line.ending(metric.end()).filter(|t| t.is(Role::INDICATOR.or(Role::RELATIONAL)));
+    let noun = statistic.map(|t| t.range.start).or_else(|| measure(cx, metric).map(|m| m.start()));
+    let body = noun.map_or(metric, |start| metric.until(start));
+    let words = &cx.line.text[body.parts().last().unwrap_or_default()];
+    let twice = ["人均", "户均"].iter().find(|w| words.ends_with(**w) && cx.line.text[next.hull()].starts_with(**w));
+    twice.map_or(body, |w| body.until(body.end() - w.len()))
+}
+
 /// The stock of a flow: 新增企业 → 企业.
 pub(super) fn stock(cx: &Context<'_, '_>, phrase: Phrase) -> Phrase {
     let Some(first) = phrase.parts().next() else { return phrase };

@@ -95,7 +95,14 @@ impl Groups {
                 self.given.extend(values.iter().copied().zip(members.iter().copied().map(Some)));
                 self.members = members;
             }
-            None => self.given.extend(values.iter().map(|&n| (n, None))),
+            // 一、二产业增加值分别为N、M，从业人员分别为K、L: of the same bodies
+            None => match cx.phrase(outer.np.clone()).filter(|_| self.members.len() == values.len()) {
+                Some(measure) => {
+                    let of = |m: &Phrase| owner::body(cx, *m, measure).with(measure);
+                    self.given.extend(values.iter().copied().zip(self.members.iter().map(|m| Some(of(m)))));
+                }
+                None => self.given.extend(values.iter().map(|&n| (n, None))),
+            },
         }
     }
 }
