@@ -116,10 +116,14 @@ pub(super) fn paired(cx: &Context<'_, '_>, phrase: Phrase) -> Option<Vec<Phrase>
         return Some(vec![deposits, before.with(Phrase::new(at + 3..phrase.end()))]);
     }
     // 内外资 is 内资 and 外资
-    if let Some(at) = ["内外资", "内外贸", "内外销"].iter().find_map(|w| text.find(w)).filter(|_| phrase.len() == 1) {
+    if let Some(at) = ["内外资", "内外贸", "内外销"].iter().find_map(|w| text.find(w)).filter(|_| phrase.len() == 1)
+    {
         let at = phrase.start() + at;
         let (before, tail) = (Phrase::new(phrase.start()..at), Phrase::new(at + 6..phrase.end()));
-        return Some(vec![before.with(Phrase::new(at..at + 3)).with(tail), before.with(Phrase::new(at + 3..at + 6)).with(tail)]);
+        return Some(vec![
+            before.with(Phrase::new(at..at + 3)).with(tail),
+            before.with(Phrase::new(at + 3..at + 6)).with(tail),
+        ]);
     }
     // 基金预算收支分别为N、M
     if let Some(at) = text.strip_suffix("收支").map(str::len).filter(|&at| at > 0 && phrase.len() == 1) {
@@ -157,6 +161,7 @@ fn shared(cx: &Context<'_, '_>, members: &[Phrase]) -> Vec<Phrase> {
     let head = head(cx, members[0]);
     let first_rate = head.map_or("", |head| &text[head.end()..members[0].end()]);
     let rate = rate_tail(cx, last);
+    let each = per_head(cx, members[0]);
     members
         .iter()
         .enumerate()
@@ -182,10 +187,23 @@ fn shared(cx: &Context<'_, '_>, members: &[Phrase]) -> Vec<Phrase> {
             {
                 return head.with(member);
             }
+            if let Some(each) = each.filter(|_| n > 0 && !words.starts_with('每') && words.ends_with('数')) {
+                return each.with(member);
+            }
             let place = places.filter(|_| n + 1 == members.len()).zip(cx.lexicon.regions.starts(&words));
             place.map_or(member, |(rest, length)| Phrase::new(member.start()..member.start() + length).with(rest))
         })
         .collect()
+}
+
+/// 每千人口 of 每千人口医师数、护士数, which holds for all members.
+fn per_head(cx: &Context<'_, '_>, first: Phrase) -> Option<Phrase> {
+    let words = &cx.line.text[first.parts().next()?];
+    let of = words.strip_prefix('每')?;
+    let number = of.len() - of.trim_start_matches(['百', '千', '万', '十', '名', '个']).len();
+    let whom = ["人口", "人", "户", "平方公里", "老年人"].iter().find(|w| of[number..].starts_with(**w))?;
+    let end = first.start() + '每'.len_utf8() + number + whom.len();
+    (end < first.end()).then(|| Phrase::new(first.start()..end))
 }
 
 /// 增速, 降幅 at the end of a member.
@@ -266,9 +284,17 @@ fn tail(cx: &Context<'_, '_>, last: Phrase) -> Option<Phrase> {
 
 /// A measuring noun at the end of a phrase that the dictionaries keep whole.
 fn suffix(cx: &Context<'_, '_>, last: Phrase) -> Option<Range<usize>> {
+    const LONGEST: usize = 12;
     let start = last.parts().last()?.start;
     let words = &cx.line.text[start..last.end()];
     let length = cx.lexicon.cues.measure_noun(words)?;
+    // 风电、太阳能|发电量
+    let statistic = |at: usize| words[at..].len() <= LONGEST && cx.lexicon.indicators.named(&words[at..]).is_some();
+    if words.ends_with('量')
+        && let Some((at, _)) = words.char_indices().skip(1).find(|(at, _)| words.len() - at > length && statistic(*at))
+    {
+        return Some(start + at..last.end());
+    }
     // 基本养老、医疗保险|参保率
     if words.ends_with('率') {
         let chars = if words.ends_with("镇化率") { 4 } else { 3 };

@@ -56,7 +56,7 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Vec<Figure>>
     let negative = trigger.is_some_and(|t| t.down) || noun.is_some_and(|down| down && trigger.is_none());
     let np = cx.left.np.clone();
     let np = cx.phrase(np.start + usize::from(trigger.is_some_and(|t| t.token == np.start && np.len() > 1))..np.end);
-    let metric = np.map(|np| owner::complete(cx, memory, np)).or(memory.metric);
+    let metric = np.map(|np| owner::branch(cx, memory, owner::complete(cx, memory, np))).or(memory.metric);
     let rule = if np.is_some() { "growth" } else { "growth_of_last" };
     Some(vec![Figure { negative, ..cx.figure(Measure::Growth, metric, rule) }])
 }

@@ -107,7 +107,28 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
     {
         return Some(cx.figure(Measure::Level, Some(np.with(Phrase::new(noun.range.clone()))), "level"));
     }
-    Some(cx.figure(Measure::Level, Some(owner::complete(cx, memory, np)), "level"))
+    let metric = side(cx, memory, np).unwrap_or_else(|| owner::complete(cx, memory, np));
+    Some(cx.figure(Measure::Level, Some(listed_noun(cx, metric).map_or(metric, |noun| metric.with(noun))), "level"))
+}
+
+/// 城乡低保对象N万人，其中城市M万人: the whole on one side.
+fn side(cx: &Context<'_, '_>, memory: &Memory, np: Phrase) -> Option<Phrase> {
+    let whole = memory.whole.as_ref().map(|w| w.0).filter(|w| w.len() == 1)?;
+    let side = matches!(&cx.line.text[np.hull()], "城市" | "农村" | "城镇" | "乡村");
+    let both = cx.line.text[whole.hull()].starts_with("城乡") && side;
+    both.then(|| np.with(whole.from(whole.start() + "城乡".len())))
+}
+
+/// 产量 of 主要产品产量：水泥562万吨，发电量186亿千瓦时: what the words before ： measure, for a thing that does not say it itself.
+fn listed_noun(cx: &Context<'_, '_>, metric: Phrase) -> Option<Phrase> {
+    let tokens = cx.line.tokens;
+    let colon = tokens[..cx.token].iter().rposition(|t| t.is_mark('：')).filter(|_| !cx.left.reach && !cx.left.to)?;
+    let head = cx.phrase(super::Left::read(cx.line, colon, &|n| cx.is_class(n)).np)?;
+    let words = &cx.line.text[head.hull()];
+    let lists = head.len() == 1 && ["主要", "各"].iter().any(|w| words.starts_with(w));
+    let length = cx.lexicon.cues.measure_noun(words).filter(|&n| lists && n > 3)?;
+    let weighs = !matches!(cx.dimension(), "count" | "ratio" | "pp");
+    (weighs && !owner::measures(cx, metric)).then(|| Phrase::new(head.end() - length..head.end()))
 }
 
 /// Whether 的 stands right before the value (2019年的96.7%).
@@ -256,7 +277,8 @@ fn inherited(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
     let topic = memory.topic && cx.left.time_is_near;
     if memory.last.is_none() && !cx.left.reach && !cx.left.to && !cx.left.from && !bounded && !topic {
         // a number alone in its line is a page's or a cell's
-        let alone = cx.amount.unit.is_none() && cx.line.text[cx.line.range.clone()].trim().len() == cx.amount.span.len();
+        let alone =
+            cx.amount.unit.is_none() && cx.line.text[cx.line.range.clone()].trim().len() == cx.amount.span.len();
         return (!alone).then(|| cx.figure(Measure::Level, None, "no_metric"));
     }
     // 新增1700公里、突破7000公里: the second is the stock

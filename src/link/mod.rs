@@ -223,7 +223,7 @@ fn is_duration(line: &Line<'_>, n: usize, lexicon: &Lexicon) -> bool {
 fn read(cx: &Context<'_, '_>, memory: &Memory, assigned: Option<Option<Phrase>>) -> Vec<Figure> {
     let one = |f: Option<Figure>| f.into_iter().collect::<Vec<_>>();
     if let Some(metric) = assigned {
-        return one(respectively::read(cx, memory, metric));
+        return one(respectively::read(cx, memory, metric).map(|figure| goal::aimed(cx, memory, figure)));
     }
     if matches!(cx.amount.kind, AmountKind::Ratio { .. }) {
         return one(ratio::read(cx, memory));

@@ -184,12 +184,51 @@ pub(super) fn body(cx: &Context<'_, '_>, metric: Phrase, next: Phrase) -> Phrase
     twice.map_or(body, |w| body.until(body.end() - w.len()))
 }
 
+/// The things whose money is told right behind their number: 争取项目96个、资金18亿元.
+fn funded(cx: &Context<'_, '_>, memory: &Memory, np: Phrase) -> Option<Phrase> {
+    let row = cx.left.np.start.checked_sub(1).filter(|&k| cx.line.tokens[k].is_mark('、'))?;
+    let last = memory.last.as_ref().filter(|l| l.measure == Measure::Level && cx.line.places[l.amount] + 1 == row)?;
+    let things = cx.lexicon.dimension(&cx.line.amounts[last.amount]) == "count" && cx.dimension() == "money";
+    last.metric.filter(|_| things && &cx.line.text[np.hull()] == "资金")
+}
+
+/// The body that a verb parts from its measure (工业企业|实现|营业收入), when the phrase to come opens its clause.
+fn body_of(cx: &Context<'_, '_>, owner: Phrase) -> Option<Phrase> {
+    let opens = cx.left.np.start.checked_sub(1).is_some_and(|k| cx.line.tokens[k].is_break());
+    let mut parts = owner.parts().filter(|_| opens && owner.len() == 2);
+    let (body, noun) = (parts.next()?, parts.next()?);
+    let between = cx.line.within(&(body.end..noun.start));
+    let verb = !between.is_empty() && between.iter().all(|t| t.is(Role::REACH.or(Role::ADVERB)));
+    let ends =
+        ["企业", "单位", "园区", "开发区", "集团", "公司"].iter().any(|w| cx.line.text[body.clone()].ends_with(w));
+    (verb && ends).then(|| Phrase::new(body))
+}
+
+/// A branch with what was measured of the whole before it: 制造业|增加值, of 工业增加值增长N%，其中采矿业下降N%，制造业增长N%.
+pub(super) fn branch(cx: &Context<'_, '_>, memory: &Memory, np: Phrase) -> Phrase {
+    let words = np.words(cx.line.text);
+    let is_branch = ["业", "企业", "类"].iter().any(|w| words.ends_with(w)) && !measures(cx, np);
+    let noun = memory.base.filter(|base| is_branch && *base != np).and_then(|base| {
+        let last = base.parts().last()?;
+        let words = &cx.line.text[last.clone()];
+        let length = cx.lexicon.cues.measure_noun(words).filter(|&n| n > 3 && !words.ends_with("总额"))?;
+        Some(Phrase::new(last.end - length..last.end))
+    });
+    noun.map_or(np, |noun| np.with(noun))
+}
+
 /// The stock of a flow: 新增企业 → 企业.
 pub(super) fn stock(cx: &Context<'_, '_>, phrase: Phrase) -> Phrase {
     let Some(first) = phrase.parts().next() else { return phrase };
     let text = &cx.line.text[first.clone()];
     match cx.lexicon.cues.kept(text) {
-        Some(length) if length < text.len() => phrase.from(first.start + length),
+        Some(length) if length < text.len() => {
+            // 新建和改造提升|高标准农田
+            let rest = &text[length..];
+            let named = |at: &usize| cx.lexicon.indicators.named(&rest[*at..]).is_some();
+            let statistic = rest.starts_with(['和', '、']).then(|| rest.char_indices().map(|(at, _)| at).find(named));
+            phrase.from(first.start + length + statistic.flatten().unwrap_or(0))
+        }
         // 企业新增
         None if phrase.len() == 1 && text.ends_with("新增") && text.len() > 6 => phrase.until(first.end - 6),
         Some(_) if phrase.len() > 1 => phrase.rest(),
@@ -296,6 +335,17 @@ fn is_verb(cx: &Context<'_, '_>, phrase: Phrase) -> bool {
             .is_some_and(|t| t.range.end == phrase.end() && t.is(Role::VERB.or(Role::VERBAL_NOUN)))
 }
 
+/// 重点项目|新开工 without what was done.
+fn without_verb(cx: &Context<'_, '_>, metric: Phrase) -> Phrase {
+    let verb = metric.parts().last().filter(|last| metric.len() > 1 && is_verb(cx, Phrase::new(last.clone())));
+    match verb {
+        Some(_) => {
+            metric.parts().take(metric.len() - 1).fold(Phrase::default(), |all, part| all.with(Phrase::new(part)))
+        }
+        None => metric,
+    }
+}
+
 /// What was dealt with at a rate: the things counted before it in the sentence (办理建议60件、提案70件，办复率、满意率均达N%).
 pub(super) fn handled(cx: &Context<'_, '_>, memory: &Memory, np: Phrase) -> Option<Phrase> {
     let counted = memory.last.as_ref().filter(|l| {
@@ -317,6 +367,9 @@ pub(super) fn handled(cx: &Context<'_, '_>, memory: &Memory, np: Phrase) -> Opti
 pub(super) fn complete(cx: &Context<'_, '_>, memory: &Memory, np: Phrase) -> Phrase {
     if let Some(owner) = handled(cx, memory, np) {
         return owner.with(np);
+    }
+    if let Some(funded) = funded(cx, memory, np) {
+        return funded.with(np);
     }
     let verb = cx.left.verb.map(|v| &cx.line.tokens[v]);
     if is_relational(cx, np) {
@@ -357,6 +410,10 @@ pub(super) fn complete(cx: &Context<'_, '_>, memory: &Memory, np: Phrase) -> Phr
         let owner = if rate { memory.metric } else { memory.owner.or(memory.metric).map(owning) };
         let total = words.starts_with('总') || words.starts_with("存量");
         let owner = owner.map(|o| if total { stock(cx, o) } else { o });
+        // 工业企业实现营业收入N，增长y%；利润总额M: of the same body
+        if let Some(body) = memory.metric.filter(|_| !rate).and_then(|m| body_of(cx, m)) {
+            return body.with(np);
+        }
         // 城镇人口翻两番；五年累计投资N: what grew owns nothing behind ；
         let grew = memory.last.as_ref().is_some_and(|l| l.measure == Measure::Growth && behind_semicolon(cx, l.amount));
         if grew && !rate && !total {
@@ -399,7 +456,7 @@ pub(super) fn complete(cx: &Context<'_, '_>, memory: &Memory, np: Phrase) -> Phr
         && (!cx.after_break() || goes_on(cx, memory))
         && let Some((last, rule)) = memory.last.as_ref().and_then(|f| f.metric.zip(Some(f.rule)))
     {
-        let owner = if rule == "flow_after_noun" { last.rest() } else { bare(cx, last) };
+        let owner = if rule == "flow_after_noun" { last.rest() } else { bare(cx, without_verb(cx, last)) };
         if owner != last && owner.end() <= np.start() {
             return owner.with(np);
         }

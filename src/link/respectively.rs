@@ -12,7 +12,7 @@ use super::{
 };
 use crate::lexicon::Role;
 use crate::mention::AmountKind;
-use crate::record::Measure;
+use crate::record::{Basis, Measure};
 
 /// The values that 分别 gave a metric.
 #[derive(Debug, Default)]
@@ -81,6 +81,11 @@ impl Groups {
             let n = values.len();
             let last = memory.group.len().checked_sub(n).map(|from| memory.group[from..].to_vec());
             let members = if rate.is_some() && self.members.len() == n { Some(self.members.clone()) } else { last };
+            // 新认定A3家、B28家，累计分别达到11家、136家: the stocks
+            let summed = outer.basis == Some(Basis::Cumulative) || cx.left.basis == Some(Basis::Cumulative);
+            let summed = summed && cx.dimension() == "count" && cx.left.trigger.is_none();
+            let members: Option<Vec<Phrase>> =
+                members.map(|all| all.into_iter().map(|m| if summed { owner::stock(cx, m) } else { m }).collect());
             let with_rate = |m: Phrase| rate.map_or(m, |k| m.with(Phrase::new(cx.line.tokens[k].range.clone())));
             let opening = || coordination::split_to(cx, opening(cx, each)?, n);
             opening().or_else(|| members.map(|all| all.into_iter().map(with_rate).collect())).or_else(ahead)
