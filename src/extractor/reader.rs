@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::{Extractor, within};
 use crate::document::Document;
-use crate::link::{self, Line, Memory, Scratch};
+use crate::link::{self, Line, Memory, Phrase, Scratch};
 use crate::mention::{Amount, Time};
 use crate::record::{Basis, Measure, Record, Region, SectionKind, Status};
 use crate::resolve::{self, Horizon, Timeline};
@@ -75,6 +75,9 @@ impl<'t> Reader<'_, 't> {
             if sentence.paragraph != paragraph {
                 memory.clear();
                 paragraph = sentence.paragraph;
+                if let Some(account) = self.account(sentence.section) {
+                    memory.speak_of(account);
+                }
             }
             figures.clear();
             link::link(&line, &self.extractor.lexicon, &mut memory, &mut figures);
@@ -95,6 +98,17 @@ impl<'t> Reader<'_, 't> {
         self.tables(&horizons, &mut records);
         records.sort_by_key(|r| r.quantity.as_ref().map_or(r.sentence.byte[0], |q| q.span.byte[0]));
         records
+    }
+
+    /// The account that a section is about by its heading, whose 收入 and 支出 are statistics (（二）政府性基金预算).
+    fn account(&self, section: usize) -> Option<Phrase> {
+        let range = self.document.sections[section].heading.clone();
+        let heading = self.folded.text()[range.clone()].trim_end_matches(['。', '：']);
+        let name = heading
+            .trim_start_matches(|c: char| "（）()一二三四五六七八九十.、．\u{3000} ".contains(c) || c.is_ascii_digit());
+        let start = range.start + heading.len() - name.len();
+        let revenue = |name: &str| self.extractor.lexicon.indicators.named(&format!("{name}收入")).is_some();
+        (name.ends_with("预算") && revenue(name)).then(|| Phrase::new(start..start + name.len()))
     }
 
     /// The figures of tables.

@@ -42,6 +42,11 @@ pub struct Memory {
 }
 
 impl Memory {
+    /// Takes `topic` for the owner of what the next sentence measures.
+    pub fn speak_of(&mut self, topic: Phrase) {
+        self.owner = Some(topic);
+    }
+
     /// Forgets everything: a new paragraph or section begins.
     pub fn clear(&mut self) {
         *self = Self::default();

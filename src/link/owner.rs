@@ -184,6 +184,18 @@ pub(super) fn body(cx: &Context<'_, '_>, metric: Phrase, next: Phrase) -> Phrase
     twice.map_or(body, |w| body.until(body.end() - w.len()))
 }
 
+/// The part of the administration that has a statistic of the paragraph: 县本级|一般公共预算收入, of 县本级完成N.
+fn level_of(cx: &Context<'_, '_>, memory: &Memory, np: Phrase) -> Option<Phrase> {
+    const LONGEST: usize = 15;
+    let words = &cx.line.text[np.hull()];
+    let part = np.len() == 1
+        && words.len() <= LONGEST
+        && ["本级", "乡镇级", "乡级", "部门"].iter().any(|w| words.ends_with(w));
+    let of = memory.group.first().copied().filter(|_| part && cx.dimension() == "money")?;
+    let words = of.words(cx.line.text);
+    (["收入", "支出"].iter().any(|w| words.ends_with(w)) && of.end() <= np.start()).then_some(of)
+}
+
 /// The things whose money is told right behind their number: 争取项目96个、资金18亿元.
 fn funded(cx: &Context<'_, '_>, memory: &Memory, np: Phrase) -> Option<Phrase> {
     let row = cx.left.np.start.checked_sub(1).filter(|&k| cx.line.tokens[k].is_mark('、'))?;
@@ -371,6 +383,9 @@ pub(super) fn complete(cx: &Context<'_, '_>, memory: &Memory, np: Phrase) -> Phr
     if let Some(funded) = funded(cx, memory, np) {
         return funded.with(np);
     }
+    if let Some(statistic) = level_of(cx, memory, np) {
+        return np.with(statistic);
+    }
     let verb = cx.left.verb.map(|v| &cx.line.tokens[v]);
     if is_relational(cx, np) {
         // 以旧换新带动销售额N
@@ -415,7 +430,9 @@ pub(super) fn complete(cx: &Context<'_, '_>, memory: &Memory, np: Phrase) -> Phr
             return body.with(np);
         }
         // 城镇人口翻两番；五年累计投资N: what grew owns nothing behind ；
-        let grew = memory.last.as_ref().is_some_and(|l| l.measure == Measure::Growth && behind_semicolon(cx, l.amount));
+        let account = owner.is_some_and(|o| o.words(cx.line.text).ends_with("预算"));
+        let grew = !account
+            && memory.last.as_ref().is_some_and(|l| l.measure == Measure::Growth && behind_semicolon(cx, l.amount));
         if grew && !rate && !total {
             return np;
         }

@@ -123,8 +123,18 @@ fn will_do(line: &Line<'_>, amount: usize) -> bool {
 /// The nearest word of expectation or aim before the amount that still governs it.
 fn cue(line: &Line<'_>, amount: usize, looks_back: bool) -> Option<(Range<usize>, Status)> {
     let token = line.places[amount];
+    // what stands in a bracket governs nothing outside of it
+    let mut depth = 0usize;
     for k in (0..token).rev() {
         let t = &line.tokens[k];
+        match t.kind {
+            Kind::Mark('）' | ')') => depth += 1,
+            Kind::Mark('（' | '(') => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if depth > 0 {
+            continue;
+        }
         // 届时: what is told comes about then
         if line.text[t.range.clone()].starts_with("届时") {
             return Some((t.range.clone(), Status::Target));

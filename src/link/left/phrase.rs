@@ -134,8 +134,8 @@ impl Left {
         }
         // 5G网络全覆盖、行政村通达率98%: what is complete has no value
         let complete = |k: &usize| tokens[*k].is_mark('、') && line.text[..tokens[*k].range.start].ends_with("全覆盖");
-        if let Some(comma) = (start + 1..end).rev().find(complete) {
-            start = (comma + 1).min(end);
+        if let Some(comma) = (start + 1..end.saturating_sub(1)).rev().find(complete) {
+            start = comma + 1;
         }
         // 三年建成: over how long
         if start + 1 < end && tokens[start].kind == Kind::Text && is_duration(&line.text[tokens[start].range.clone()]) {

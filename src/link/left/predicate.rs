@@ -88,6 +88,13 @@ impl Left {
                         k -= 2;
                         continue;
                     }
+                    // 较上年|年初预算增长
+                    let planned = ["预算", "预算数", "计划"].iter().any(|w| line.text[t.range.clone()].ends_with(w));
+                    if self.trigger.is_some() && planned && before.is_some_and(|b| b.is(Role::YOY)) {
+                        self.than = Some(t.range.clone());
+                        k -= 1;
+                        continue;
+                    }
                     // 比去年预算增加
                     if self.trigger.is_some()
                         && before.is_some_and(|b| matches!(b.kind, Kind::Time(_)))
@@ -136,9 +143,10 @@ impl Left {
                         }
                         break;
                     }
-                    // 比去年预算赤字减少
+                    // 比去年预算赤字减少, 较上年年初预算增长
                     if self.trigger.is_some()
-                        && role.has(Role::INDICATOR)
+                        && role.has(Role::INDICATOR.or(Role::NOUN))
+                        && !role.has(Role::UP.or(Role::DOWN))
                         && k >= 3
                         && matches!(tokens[k - 2].kind, Kind::Time(_))
                         && tokens[k - 3].is(Role::THAN)
