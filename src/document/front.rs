@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::heading::{self, Style};
 use super::{part, region, trimmed};
 use crate::lexicon::Lexicon;
 use crate::mention::{Anchor, numbered_plan, times};
@@ -44,7 +45,8 @@ pub(super) fn read(text: &str, lexicon: &Lexicon) -> Front {
             }
             continue;
         }
-        if shown.starts_with("各位") || range.len() > LONGEST || is_numbered(shown) {
+        let numbered = heading::numbered(shown).is_some_and(|(style, _)| style <= Style::HanBracket);
+        if shown.starts_with("各位") || range.len() > LONGEST || numbered {
             // 某市第十二个五年（2011—2015年）规划纲要，根据…编制
             let clause = range.start..shown.find('，').map_or(range.end, |at| range.start + at);
             let words = &text[clause.clone()];
@@ -97,14 +99,6 @@ pub(super) fn read(text: &str, lexicon: &Lexicon) -> Front {
         }
     }
     front
-}
-
-/// Whether a line begins as a heading does: 一、, 三、, （二）.
-fn is_numbered(line: &str) -> bool {
-    let bracket = line.strip_prefix('（');
-    let line = bracket.unwrap_or(line);
-    let numeral = line.trim_start_matches(['一', '二', '三', '四', '五', '六', '七', '八', '九', '十']);
-    numeral.len() < line.len() && numeral.starts_with(if bracket.is_some() { '）' } else { '、' })
 }
 
 fn clip(text: &str, mut at: usize) -> usize {

@@ -245,7 +245,7 @@ pub(super) fn after_number(text: &str, range: Range<usize>) -> Range<usize> {
 }
 
 /// The number that a line begins with, and its length in bytes.
-fn numbered(line: &str) -> Option<(Style, usize)> {
+pub(super) fn numbered(line: &str) -> Option<(Style, usize)> {
     let numeral = |c: &char| {
         matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '百' | '零' | '〇')
     };

@@ -137,6 +137,10 @@ impl Document {
                         document.date.or(year.map(Point::year)),
                         &lexicon.cues,
                     );
+                    let name = &text[found.heading.clone()];
+                    let name = name[heading::numbered(name).map_or(0, |(_, end)| end)..].trim();
+                    let basis = front.kind == SectionKind::Plan && lexicon.cues.is_plan_basis(name);
+                    let kind = if basis { SectionKind::Review } else { kind };
                     if found.style == Style::Bare && kind != SectionKind::Other {
                         found.style = Style::Chapter;
                     }

@@ -282,6 +282,11 @@ impl Cues {
         self.lists.continuing.start(sentence, 0).is_some()
     }
 
+    /// Whether the heading of a part of a plan says that it looks back (发展基础).
+    pub fn is_plan_basis(&self, heading: &str) -> bool {
+        self.lists.plan_bases.end(heading) == Some(heading.len())
+    }
+
     /// Whether a word ends in what was set beforehand (年初预算, 任务).
     pub fn is_planned(&self, word: &str) -> bool {
         self.lists.planned.end(word).is_some()

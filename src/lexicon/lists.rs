@@ -35,6 +35,8 @@ lists! {
     plan_titles = "plan_title",
     /// Words of speech at the edges of a phrase: 如果.
     edges = "edge",
+    /// What a part of a plan is called that looks back: 发展基础.
+    plan_bases = "plan_basis",
     /// What the name of a region can end in: 市.
     region_suffixes = "region_suffix",
     /// Names of regions that are everyday words: 白银.

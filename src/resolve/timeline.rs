@@ -291,6 +291,7 @@ pub fn horizons(
 ) -> Vec<Option<Horizon>> {
     let mut all: Vec<Option<Horizon>> = Vec::with_capacity(document.sections.len());
     let date = document.date.or(year.map(|year| Point { year, month: None, day: None }));
+    let plan = document.subject.filter(|p| document.sections[0].kind == SectionKind::Plan && p.single_year().is_none());
     for (n, section) in document.sections.iter().enumerate() {
         let named = times_in(section.heading.clone())
             .iter()
@@ -299,11 +300,14 @@ pub fn horizons(
             .or_else(|| far_year(document, n, text))
             .map(|period| Horizon { period, named: true });
         let inherited = (n != 0).then(|| all[section.parent]).flatten();
-        let default = date.and_then(|d| default(section.kind, d)).map(|period| Horizon { period, named: false });
+        let default = plan
+            .and_then(|plan| planned(section.kind, plan))
+            .or_else(|| date.and_then(|d| default(section.kind, d)))
+            .map(|period| Horizon { period, named: false });
         let same_kind = n != 0 && document.sections[section.parent].kind == section.kind;
         let named = named.or(document.subject.filter(|_| n == 0).map(|period| Horizon { period, named: true }));
         // a statistical text is about its subject in all of its parts that look back
-        let surveys = document.subject.is_some() && matches!(section.kind, SectionKind::Other | SectionKind::Review);
+        let surveys = document.subject.is_some() && plan.is_none() && matches!(section.kind, SectionKind::Other | SectionKind::Review);
         all.push(named.or(if same_kind || surveys { inherited.or(default) } else { default.or(inherited) }));
     }
     all
@@ -316,6 +320,16 @@ fn far_year(document: &Document, section: usize, text: &str) -> Option<Edtf> {
     let at = heading.find("年远景目标").filter(|_| section.kind == SectionKind::Plan)?;
     let year = heading.get(at.checked_sub(4)?..at)?.parse().ok()?;
     Some(Edtf::year(year))
+}
+
+/// The period of a part of a plan: what it looks back on are as many years before its own.
+fn planned(kind: SectionKind, plan: Edtf) -> Option<Edtf> {
+    let (first, last) = (plan.first_year()?, plan.last_year()?);
+    match kind {
+        SectionKind::Review => Some(Edtf::years(2 * first - last - 1, first - 1)),
+        SectionKind::Annex => None,
+        _ => Some(plan),
+    }
 }
 
 /// The period that a kind of section is about when nothing names it.
