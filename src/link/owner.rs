@@ -219,12 +219,15 @@ fn body_of(cx: &Context<'_, '_>, owner: Phrase) -> Option<Phrase> {
 /// A branch with what was measured of the whole before it: 制造业|增加值, of 工业增加值增长N%，其中采矿业下降N%，制造业增长N%.
 pub(super) fn branch(cx: &Context<'_, '_>, memory: &Memory, np: Phrase) -> Phrase {
     let words = np.words(cx.line.text);
-    let is_branch = ["业", "企业", "类"].iter().any(|w| words.ends_with(w)) && !measures(cx, np);
+    let ends = ["业", "企业", "类"].iter().any(|w| words.ends_with(w));
+    let is_branch = ends && !measures(cx, np) && cx.lexicon.cues.kept(&words).is_none();
     let noun = memory.base.filter(|base| is_branch && *base != np).and_then(|base| {
         let last = base.parts().last()?;
         let words = &cx.line.text[last.clone()];
         let length = cx.lexicon.cues.measure_noun(words).filter(|&n| n > 3 && !words.ends_with("总额"))?;
-        Some(Phrase::new(last.end - length..last.end))
+        // 产业增加值 of a branch that says by itself that it is one
+        let kind = if words[words.len() - length..].starts_with("产业") { "产业".len() } else { 0 };
+        Some(Phrase::new(last.end - length + kind..last.end))
     });
     noun.map_or(np, |noun| np.with(noun))
 }

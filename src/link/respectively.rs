@@ -127,6 +127,10 @@ fn summed(cx: &Context<'_, '_>, outer: &Left, wanted: usize) -> Option<Vec<Phras
 fn run(cx: &Context<'_, '_>) -> Vec<usize> {
     let mut values = vec![cx.n];
     for n in cx.n + 1..cx.line.amounts.len() {
+        // 案件28件35人 counts the same twice
+        if cx.line.places[n] == cx.line.places[n - 1].wrapping_add(1) {
+            break;
+        }
         if !(super::continues(cx.line, n) || cx.left.trigger.is_some() && turns(cx, n)) {
             break;
         }
@@ -255,6 +259,7 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory, metric: Option<Phrase>
         .filter(|_| figure.measure == Measure::Change);
     figure.metric = match (metric, share) {
         (Some(m), Some(k)) => Some(m.with(Phrase::new(cx.line.tokens[k].range.clone()))),
+        (Some(m), None) if figure.measure == Measure::Growth => Some(owner::branch(cx, memory, m)),
         _ => metric,
     };
     let owner = metric.and_then(|m| entity::of_metric(cx.line, cx.lexicon, m));

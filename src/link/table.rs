@@ -32,6 +32,10 @@ pub struct CellFigure {
     column: usize,
     /// The column is one of a budget that is still to be carried out.
     pub is_aim: bool,
+    /// The value is one of all years of the period together: plans print it in square brackets.
+    pub is_sum: bool,
+    /// The label says that the value is a decrease (单位GDP能耗降低).
+    pub negative: bool,
     /// The line, as evidence.
     pub line: Range<usize>,
     /// Number of the section.
@@ -132,7 +136,9 @@ pub fn tables(
         let grows = units.level.as_ref().is_some_and(|u| lexicon.dimension(&u.one) == "ratio");
         let plain = if grows && lexicon.cues.is_growth_noun(title) { Measure::Growth } else { Measure::Level };
         for row in table {
-            let numbers = row.cells.iter().skip(1).filter(|c| number(amounts, &c.range, text).is_some()).count();
+            let numbers = row.cells.iter().skip(1);
+            let numbers =
+                numbers.filter(|c| number(amounts, &unbracketed(text, c.range.clone()).0, text).is_some()).count();
             if numbers == 0 {
                 if row.cells.iter().filter(|c| !c.range.is_empty()).count() > 1 {
                     labels = row.cells.first().map_or(Labels::Metrics, |c| Labels::of(&text[c.range.clone()]));
@@ -172,7 +178,8 @@ fn data(
     let own =
         own.or_else(|| units.and_then(|n| row.cells.get(n)).and_then(|c| printed(text, c.range.clone(), lexicon)));
     for (n, cell) in row.cells.iter().enumerate().skip(1).filter(|(n, _)| units != Some(*n)) {
-        let Some(amount) = number(amounts, &cell.range, text) else { continue };
+        let (inner, is_sum) = unbracketed(text, cell.range.clone());
+        let Some(amount) = number(amounts, &inner, text) else { continue };
         let column = columns.get(n).cloned().unwrap_or_default();
         let measure = column.measure.unwrap_or(plain);
         let printed = match measure {
@@ -190,7 +197,18 @@ fn data(
             amount.unit =
                 printed.one.unit.clone().map(|(r, id)| (printed.at + r.start - 1..printed.at + r.end - 1, id));
         }
-        let mut metric = Phrase::new(label.clone());
+        // [5.4] of a rate: so many points in all of the years
+        let points = own.as_ref().filter(|own| is_sum && lexicon.dimension(&own.one) == "ratio");
+        let points =
+            points.filter(|_| column.measure == Some(Measure::Growth)).and_then(|_| lexicon.units.find("个百分点"));
+        let measure = if points.is_some() { Measure::Change } else { measure };
+        if let (Some(id), Some((place, unit))) = (points, &mut amount.unit) {
+            (*place, *unit) = (place.end..place.end, id);
+        }
+        let falls = falling(&text[label.clone()]).filter(|_| column.measure.is_none());
+        let falls = falls.filter(|_| lexicon.dimension(&amount) == "ratio");
+        let measure = if falls.is_some() { Measure::Growth } else { measure };
+        let mut metric = Phrase::new(label.start..label.end - falls.unwrap_or(0));
         if let Some(noun) = column.noun.clone() {
             metric.push(noun);
         }
@@ -201,12 +219,29 @@ fn data(
             entity: None,
             label: label.clone(),
             column: n.min(columns.len().saturating_sub(1)),
-            period: column.period,
+            period: column.period.filter(|_| !is_sum),
             is_aim: column.is_aim,
+            is_sum,
+            negative: falls.is_some(),
             line: row.range.clone(),
             section: row.section,
         });
     }
+}
+
+/// What square brackets hold, and whether there are some.
+fn unbracketed(text: &str, cell: Range<usize>) -> (Range<usize>, bool) {
+    let words = &text[cell.clone()];
+    let inner = words.strip_prefix(['[', '［', '〔']).and_then(|rest| rest.strip_suffix([']', '］', '〕']));
+    inner.map_or((cell.clone(), false), |inner| {
+        let start = cell.start + words.find(inner).unwrap_or(0);
+        (start..start + inner.len(), true)
+    })
+}
+
+/// Length of the word of decrease at the end of a label (单位GDP能耗|降低).
+fn falling(label: &str) -> Option<usize> {
+    ["累计降低", "累计下降", "降低", "下降", "减少"].iter().find(|w| label.ends_with(**w)).map(|w| w.len())
 }
 
 /// The first time in a range of the text.

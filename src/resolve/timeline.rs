@@ -307,7 +307,9 @@ pub fn horizons(
         let same_kind = n != 0 && document.sections[section.parent].kind == section.kind;
         let named = named.or(document.subject.filter(|_| n == 0).map(|period| Horizon { period, named: true }));
         // a statistical text is about its subject in all of its parts that look back
-        let surveys = document.subject.is_some() && plan.is_none() && matches!(section.kind, SectionKind::Other | SectionKind::Review);
+        let surveys = document.subject.is_some()
+            && plan.is_none()
+            && matches!(section.kind, SectionKind::Other | SectionKind::Review);
         all.push(named.or(if same_kind || surveys { inherited.or(default) } else { default.or(inherited) }));
     }
     all

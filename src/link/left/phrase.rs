@@ -108,6 +108,16 @@ impl Left {
         {
             start += 1;
         }
+        // 每千人口拥有托位N个: for how many
+        let has_each = |verb: usize| {
+            let each = verb.checked_sub(1).is_some_and(|k| line.text[tokens[k].range.clone()].starts_with('每'));
+            each && matches!(&line.text[tokens[verb].range.clone()], "有" | "拥有")
+        };
+        if start < end
+            && let Some(verb) = start.checked_sub(1).filter(|verb| has_each(*verb))
+        {
+            start = verb - 1;
+        }
         // 拥有百亿级企业5家: that there are, not what
         let has = ["拥有", "具有", "现有", "共有"];
         if start + 1 < end && has.contains(&&line.text[tokens[start].range.clone()]) {
