@@ -59,6 +59,11 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
         (figure.time, figure.time_is_near, figure.is_end) = (None, false, true);
         return Some(figure);
     }
+    if let Some((np, of)) = multiple(cx) {
+        let metric = np.map(|np| owner::complete(cx, memory, np)).or(memory.metric);
+        let figure = cx.figure(Measure::Level, metric, "multiple_of");
+        return Some(Figure { of: Some(of), is_end: true, ..figure });
+    }
     if let Some(of) = plan_of(cx) {
         let figure = cx.figure(Measure::Level, memory.metric, "completion");
         return Some(Figure { of: Some(of), is_end: true, ..figure });
@@ -134,6 +139,20 @@ fn listed_noun(cx: &Context<'_, '_>, metric: Phrase) -> Option<Phrase> {
 /// Whether 的 stands right before the value (2019年的96.7%).
 fn after_de(cx: &Context<'_, '_>) -> bool {
     cx.token.checked_sub(1).is_some_and(|k| &cx.line.text[cx.line.tokens[k].range.clone()] == "的") && !cx.left.to
+}
+
+/// 拥有量是全市平均水平的15倍: what is compared, and with what.
+fn multiple(cx: &Context<'_, '_>) -> Option<(Option<Phrase>, Phrase)> {
+    const LONGEST: usize = 8;
+    let tokens = cx.line.tokens;
+    let said = |k: usize| &cx.line.text[tokens[k].range.clone()];
+    let de = cx.token.checked_sub(1).filter(|&k| cx.unit_is("倍") && said(k) == "的")?;
+    let inside = |t: &super::Token| !t.is_break() && t.amount().is_none() && !matches!(t.kind, super::Kind::Time(_));
+    let verb = (de.saturating_sub(LONGEST)..de).rev().take_while(|&k| inside(&tokens[k]));
+    let verb = verb.into_iter().find(|&k| matches!(said(k), "是" | "为" | "相当于" | "约为"))?;
+    let of = cx.phrase(verb + 1..de)?;
+    let subject = super::Left::read(cx.line, verb, &|n| cx.is_class(n)).np;
+    Some((cx.phrase(subject), of))
 }
 
 /// 恢复到2019年的96.7%: how much of what was then is there again.

@@ -205,8 +205,14 @@ fn is_field(line: &Line<'_>, n: usize) -> bool {
     const FAR: usize = 10;
     let ordinal = line.amounts.get(n + 1).is_some_and(Amount::is_ordinal);
     let next = line.places.get(n + 1).filter(|&&k| ordinal && k != usize::MAX && k < line.places[n] + FAR);
+    // 在全国178家园区评价中排名第56位
+    let token = line.places[n];
+    let within = next.is_some_and(|&k| {
+        let said = |k: usize| &line.text[line.tokens[k].range.clone()];
+        (token.saturating_sub(3)..token).any(|k| said(k) == "在") && (token..k).any(|k| said(k).ends_with('中'))
+    });
     let scope = next.and_then(|&k| Left::read(line, k, &|_| false).scope);
-    scope.is_some_and(|scope| scope.contains(&line.amounts[n].outer.start))
+    within || scope.is_some_and(|scope| scope.contains(&line.amounts[n].outer.start))
 }
 
 /// 仅用2个月时间建成, 历时8年编纂: how long something took is no figure.

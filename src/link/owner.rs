@@ -425,6 +425,9 @@ pub(super) fn complete(cx: &Context<'_, '_>, memory: &Memory, np: Phrase) -> Phr
         let summed = matches!(&*words, "总量" | "总额" | "总规模");
         let whole = |o: &Phrase| summed && cx.line.starting(o.start()).is_some_and(|t| t.is(Role::INDICATOR));
         let owning = |o: Phrase| if whole(&o) { o } else { bare(cx, o) };
+        // 工业总产值N，税收M: not those of 工业
+        let taken = matches!(&*words, "利润" | "利税" | "税收" | "税金");
+        let statistic = memory.owner.or(memory.metric).filter(|o| taken && ends_in_indicator(cx, *o));
         let owner = if rate { memory.metric } else { memory.owner.or(memory.metric).map(owning) };
         let total = words.starts_with('总') || words.starts_with("存量");
         let owner = owner.map(|o| if total { stock(cx, o) } else { o });
@@ -440,7 +443,7 @@ pub(super) fn complete(cx: &Context<'_, '_>, memory: &Memory, np: Phrase) -> Phr
             return np;
         }
         // 增加值30亿元，税收4亿元: a measure owns no other measure
-        let measure = owner.is_some_and(|o| ends_in_indicator(cx, o))
+        let measure = (statistic.is_some() || owner.is_some_and(|o| ends_in_indicator(cx, o)))
             && !rate
             && !total
             && !words.ends_with('量')

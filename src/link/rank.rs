@@ -25,6 +25,13 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
     let done = cx.line.tokens[cx.left.np.clone()].iter().all(|t| t.is(Role::VERB.or(Role::PREDICATE)));
     let np = np.and_then(|np| if done { league(cx).or(Some(np)) } else { Some(np) });
     let np = np.filter(|np| &cx.line.text[np.hull()] != "中").or_else(|| within(cx));
+    // 在全国178家园区评价中排名第56位
+    let np = np.map(|np| {
+        let of = cx.line.text[np.hull()]
+            .strip_suffix('中')
+            .is_some_and(|w| w.ends_with(['评', '价', '核', '估', '名', '测', '选']));
+        if of { np.until(np.end() - '中'.len_utf8()) } else { np }
+    });
     let metric = match np {
         Some(np) => Some(owner::complete(cx, memory, np)),
         None if cx.left.from || cx.left.to => memory.metric,
