@@ -45,7 +45,10 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
     let measured = np.is_some_and(|np| {
         cx.right.np.is_empty() && cx.lexicon.cues.measure_noun(&np.words(cx.line.text)).is_some_and(|n| n > 3)
     });
-    if !points && !measured && ranked.is_none() && trigger.is_some_and(|t| cx.line.tokens[t.token].is(Role::VERB)) {
+    // 余额比年初净增3亿元
+    let grown = np.is_none() && trigger.is_some_and(|t| cx.line.tokens[t.token].is(Role::KEEP));
+    let verb = trigger.is_some_and(|t| cx.line.tokens[t.token].is(Role::VERB));
+    if !points && !measured && ranked.is_none() && verb && !grown {
         return None;
     }
     if !points {

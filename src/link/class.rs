@@ -28,6 +28,11 @@ fn is_class(line: &Line<'_>, lexicon: &Lexicon, n: usize, before: &[bool]) -> bo
     if amount.kind != AmountKind::Quantity {
         return false;
     }
+    // 每50公斤117元
+    let each = line.text[..amount.outer.start].ends_with('每');
+    if each && line.tokens.get(token + 1).is_some_and(|t| t.amount().is_some() && t.range.start == amount.outer.end) {
+        return true;
+    }
     let dimension = lexicon.dimension(amount);
     if is_condition(line, lexicon, n, before) {
         return true;

@@ -24,6 +24,15 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Vec<Figure>>
     {
         return Some(vec![Figure { amount: cx.n, ..last.clone() }]);
     }
+    // 增长11%，力争13%
+    let before = cx.token.checked_sub(1).map(|k| &cx.line.tokens[k]);
+    if cx.left.np.is_empty()
+        && cx.left.trigger.is_none()
+        && before.is_some_and(|t| t.is(Role::TARGET) && !t.is(Role::REACH))
+        && let Some(last) = memory.last.as_ref().filter(|f| f.measure == Measure::Growth && f.amount + 1 == cx.n)
+    {
+        return Some(vec![Figure { amount: cx.n, bound: cx.left.bound, ..last.clone() }]);
+    }
     // the end of 涨幅由A回落到B
     if cx.left.to
         && cx.left.np.is_empty()

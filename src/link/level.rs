@@ -20,6 +20,16 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
         let flow = Phrase::new(verb.range.clone()).with(noun);
         return Some(cx.figure(Measure::Level, Some(flow), "size_of_flow"));
     }
+    // 市财政每年安排1亿元的专项资金
+    if cx.right.of
+        && cx.left.reach
+        && cx.dimension() == "money"
+        && let Some(sum) = cx.phrase(cx.right.np.clone()).filter(|p| cx.lexicon.cues.is_sum(&cx.line.text[p.hull()]))
+        && !cx.left.np.is_empty()
+        && !cx.line.tokens[cx.left.np.end - 1].is(Role::RELATIONAL)
+    {
+        return Some(cx.figure(Measure::Level, Some(sum), "size_of_thing"));
+    }
     // 总投资5亿元的某项目
     if cx.right.of
         && !(cx.dimension() == "count" && cx.left.np.is_empty())

@@ -74,10 +74,16 @@ pub fn period(
     let over = matches!(figure.measure, Measure::Growth | Measure::Change) && figure.basis == Some(Basis::Cumulative);
     if (over || figure.basis == Some(Basis::Average))
         && own.is_none()
-        && edtf.single_year().is_some()
+        && let Some(year) = edtf.single_year()
         && let Some(span) = timeline.span()
     {
-        return (Some(span), "average");
+        // 到2025年，…年均增长7%, in a plan that names no years itself
+        let ahead = rule == "sentence"
+            && timeline.looks_ahead()
+            && span.first_year() < Some(year)
+            && span.last_year() > Some(year);
+        let until = span.first_year().filter(|_| ahead).map(|first| Edtf::years(first, year));
+        return (Some(until.unwrap_or(span)), "average");
     }
     if let Some(since) = since_base(line, figure, edtf) {
         return (Some(since), "base");

@@ -300,7 +300,8 @@ fn relative(line: &Line<'_>, k: usize, end: usize) -> bool {
     let said = |t: &Token| &line.text[t.range.clone()];
     let Some(before) = k.checked_sub(2).map(|b| &line.tokens[b]) else { return false };
     let noun = before.kind == Kind::Text || before.is(NOUNS) && !before.is(Role::VERB);
-    noun && said(&line.tokens[k - 1]) == "用于" && line.tokens[k..end].iter().any(|t| said(t) == "的")
+    let rate = line.tokens[k..end].last().is_some_and(|t| ["比例", "比重"].iter().any(|w| said(t).ends_with(w)));
+    noun && said(&line.tokens[k - 1]) == "用于" && (rate || line.tokens[k..end].iter().any(|t| said(t) == "的"))
 }
 
 /// Whether the word before token `k` is a plan by name (重点研发计划, 专项规划): it touches a noun or the work that is planned.
