@@ -5,25 +5,31 @@ use std::borrow::Cow;
 use super::reader::Reader;
 use crate::lexicon::traditional::simplified;
 use crate::link::{Aim, Figure, Line, Phrase};
-use crate::record::{Basis, Measure, Point, Quantity, Record, SectionKind, Status};
+use crate::record::{Basis, Measure, Point, Quantity, Record, Section, SectionKind, Status};
 use crate::resolve::{self, Timeline};
 
 impl<'t> Reader<'_, 't> {
-    pub(super) fn record(&self, line: &Line<'_>, figure: &Figure, section: usize, timeline: &Timeline) -> Record<'t> {
+    /// The record of a figure; `place` is where its sentence stands.
+    pub(super) fn record(
+        &self,
+        line: &Line<'_>,
+        figure: &Figure,
+        place: &Section<'t>,
+        timeline: &Timeline,
+    ) -> Record<'t> {
         let lexicon = &*self.extractor.lexicon;
         let amount = &line.amounts[figure.amount];
         let metric =
             figure.metric.map(|m| self.metric(m, figure.measure, lexicon.dimension(amount), figure.entity.as_ref()));
         let name = figure.metric.map_or(Cow::Borrowed(""), |m| m.words(self.folded.text()));
         let implied = figure.unit.or_else(|| resolve::implied_unit(lexicon, amount, &name));
-        let plan = self.document.sections[section].kind == SectionKind::Plan;
+        let plan = place.kind == SectionKind::Plan;
         let flow = resolve::is_flow(line, figure, &name, lexicon, amount, plan);
         let stock = lexicon.cues.is_stock(&name);
         let (period, period_rule) = resolve::period(line, figure, flow, stock, timeline);
-        let kind = self.document.sections[section].kind;
         let speech = self.document.date.or(self.year.map(Point::year));
         let surveyed = self.document.subject.filter(|_| self.document.sections[0].kind == SectionKind::Review);
-        let kind = resolve::section_kind(kind, timeline.current().map(|c| c.0), speech, surveyed);
+        let kind = resolve::section_kind(place.kind, timeline.current().map(|c| c.0), speech, surveyed);
         // a text without headings that aims at something speaks of the year that it is given in
         let bare = self.document.sections.len() == 1 && self.document.sections[0].kind == SectionKind::Other;
         let aimed = speech.filter(|_| bare).and_then(|at| resolve::aimed_at(line, figure, period?, period_rule, at));
@@ -45,7 +51,7 @@ impl<'t> Reader<'_, 't> {
         Record {
             doc: Cow::Borrowed(self.doc),
             region: self.region.clone(),
-            section: self.place(kind, section),
+            section: Section { kind, path: place.path.clone() },
             metric,
             entity: entity.or(nation),
             measure: figure.measure,
@@ -70,7 +76,7 @@ impl<'t> Reader<'_, 't> {
     }
 
     /// A target in words.
-    pub(super) fn wish(&self, line: &Line<'_>, aim: &Aim, section: usize, timeline: &Timeline) -> Record<'t> {
+    pub(super) fn wish(&self, line: &Line<'_>, aim: &Aim, place: &Section<'t>, timeline: &Timeline) -> Record<'t> {
         let (period, rule) = match timeline.current() {
             Some((edtf, rule)) => (Some(edtf), rule),
             None => (None, "unknown"),
@@ -78,7 +84,7 @@ impl<'t> Reader<'_, 't> {
         Record {
             doc: Cow::Borrowed(self.doc),
             region: self.region.clone(),
-            section: self.place(self.document.sections[section].kind, section),
+            section: place.clone(),
             metric: Some(self.metric(aim.metric, aim.measure, "", None)),
             entity: None,
             measure: aim.measure,

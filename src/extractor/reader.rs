@@ -42,6 +42,7 @@ impl<'t> Reader<'_, 't> {
         let mut wishes = Vec::new();
         let mut records = Vec::with_capacity(self.amounts.len());
         let mut paragraph = usize::MAX;
+        let mut place = (0, self.place(0));
         let (mut ahead, mut said) = (Walk(self.amounts), Walk(self.times));
         for (n, sentence) in document.sentences.iter().enumerate() {
             let amounts = ahead.take(&sentence.range, |a| a.outer.start);
@@ -54,6 +55,9 @@ impl<'t> Reader<'_, 't> {
             let short = sentence.range.len() <= TOPIC && sentence.paragraph == paragraph && leads;
             if sentence.heading || amounts.is_empty() && times.is_empty() && !aims && !short {
                 continue;
+            }
+            if place.0 != sentence.section {
+                place = (sentence.section, self.place(sentence.section));
             }
             let text = self.folded.text();
             let range = sentence.range.clone();
@@ -80,13 +84,13 @@ impl<'t> Reader<'_, 't> {
             // the slogans that a glossary takes apart: 五场硬仗
             let slogan = |n: usize| kind == SectionKind::Annex && amounts[n].small_chinese;
             for figure in figures.iter().filter(|f| !slogan(f.amount)) {
-                records.push(self.record(&line, figure, sentence.section, &timeline));
+                records.push(self.record(&line, figure, &place.1, &timeline));
             }
             if aims || timeline.aims() && kind == SectionKind::Other {
                 wishes.clear();
                 link::aims(&line, &mut wishes);
                 for aim in &wishes {
-                    records.push(self.wish(&line, aim, sentence.section, &timeline));
+                    records.push(self.wish(&line, aim, &place.1, &timeline));
                 }
             }
         }
@@ -107,7 +111,7 @@ impl<'t> Reader<'_, 't> {
             records.push(Record {
                 doc: Cow::Borrowed(self.doc),
                 region: self.region.clone(),
-                section: self.place(self.document.sections[cell.section].kind, cell.section),
+                section: self.place(cell.section),
                 metric: Some(self.metric(cell.metric, cell.measure, dimension, None)),
                 entity: cell.entity.clone().map(|r| Cow::Borrowed(self.folded.slice(r))),
                 measure: cell.measure,

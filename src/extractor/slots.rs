@@ -7,20 +7,14 @@ use super::reader::Reader;
 use crate::lexicon::UnitKind;
 use crate::link::Phrase;
 use crate::mention::Amount;
-use crate::record::{Base, Measure, Metric, Quantity, Section, SectionKind, Unit};
+use crate::record::{Base, Measure, Metric, Quantity, Section, Unit};
 use crate::resolve;
 
 impl<'t> Reader<'_, 't> {
-    pub(super) fn place(&self, kind: SectionKind, section: usize) -> Section<'t> {
-        let mut path = Vec::new();
-        let mut at = section;
-        while at != 0 {
-            let around = &self.document.sections[at];
-            path.push(Cow::Borrowed(self.folded.slice(around.heading.clone())));
-            at = around.parent;
-        }
-        path.reverse();
-        Section { kind, path }
+    pub(super) fn place(&self, section: usize) -> Section<'t> {
+        let heading = |range| Cow::Borrowed(self.folded.slice(range));
+        let path = self.document.path(section).into_iter().map(heading).collect();
+        Section { kind: self.document.sections[section].kind, path }
     }
 
     /// Whether a name is that of the report's own region (保定 in a report of 保定市).
