@@ -10,13 +10,13 @@ use crate::lexicon::{Lexicon, Role};
 use crate::mention::AmountKind;
 use crate::record::Bound;
 
-/// For each amount of the line, whether it is a size class.
-pub(super) fn classes(line: &Line<'_>, lexicon: &Lexicon) -> Vec<bool> {
-    let mut classes = vec![false; line.amounts.len()];
+/// Fills `classes`: for each amount of the line, whether it is a size class.
+pub(super) fn classes(line: &Line<'_>, lexicon: &Lexicon, classes: &mut Vec<bool>) {
+    classes.clear();
+    classes.resize(line.amounts.len(), false);
     for n in 0..line.amounts.len() {
-        classes[n] = line.places[n] != usize::MAX && is_class(line, lexicon, n, &classes);
+        classes[n] = line.places[n] != usize::MAX && is_class(line, lexicon, n, classes);
     }
-    classes
 }
 
 fn is_class(line: &Line<'_>, lexicon: &Lexicon, n: usize, before: &[bool]) -> bool {

@@ -1,5 +1,6 @@
 //! One amount with all that the constructions ask about it.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::{Figure, Left, Line, Phrase, Right, left};
@@ -20,6 +21,8 @@ pub(crate) struct Context<'a, 'l> {
     pub continues: bool,
     /// Which amounts are size classes.
     pub classes: &'a [bool],
+    /// The phrase of `left.np`, which nearly every construction asks for; read once.
+    pub np: OnceCell<Option<Phrase>>,
 }
 
 impl Context<'_, '_> {
@@ -29,6 +32,14 @@ impl Context<'_, '_> {
 
     /// The phrase of a range of tokens.
     pub(super) fn phrase(&self, tokens: Range<usize>) -> Option<Phrase> {
+        if tokens == self.left.np {
+            *self.np.get_or_init(|| self.read_phrase(tokens))
+        } else {
+            self.read_phrase(tokens)
+        }
+    }
+
+    fn read_phrase(&self, tokens: Range<usize>) -> Option<Phrase> {
         let phrase = left::phrase_of(self.line, tokens, &|n| self.is_class(n))?;
         let words = phrase.words(self.line.text);
         let circumstance = (words.starts_with("扣除") || words.starts_with("剔除")) && words.ends_with('后');

@@ -34,9 +34,17 @@ pub struct Token {
 }
 
 impl Token {
+    /// What it can do as a word.
+    fn role(&self) -> Role {
+        match self.kind {
+            Kind::Word(role) => role,
+            _ => Role::default(),
+        }
+    }
+
     /// Whether it is a word with any of these roles.
     pub fn is(&self, role: Role) -> bool {
-        matches!(self.kind, Kind::Word(r) if r.has(role))
+        self.role().has(role)
     }
 
     /// Whether it is this mark.
@@ -73,6 +81,8 @@ pub struct Line<'a> {
     pub tokens: &'a [Token],
     /// For each amount, its token.
     pub places: &'a [usize],
+    /// What its words can do, all together: what none of them can need not be looked for.
+    pub roles: Role,
 }
 
 impl<'a> Line<'a> {
@@ -97,7 +107,7 @@ impl<'a> Line<'a> {
 
     /// A sentence that nothing is asked of: without tokens.
     pub(crate) fn unread(text: &'a str, range: Range<usize>) -> Self {
-        Self { text, range, amounts: &[], times: &[], tokens: &[], places: &[] }
+        Self { text, range, amounts: &[], times: &[], tokens: &[], places: &[], roles: Role::default() }
     }
 }
 
@@ -296,7 +306,8 @@ impl Scratch {
                 }
             }
         }
-        Line { text, range, amounts, times, tokens: &self.tokens, places: &self.places }
+        let roles = self.tokens.iter().fold(Role::default(), |all, t| all.or(t.role()));
+        Line { text, range, amounts, times, tokens: &self.tokens, places: &self.places, roles }
     }
 }
 

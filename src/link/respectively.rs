@@ -230,7 +230,7 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory, metric: Option<Phrase>
         }
         None => contribution::read(cx, memory)
             .or_else(|| share::read(cx, memory))
-            .or_else(|| growth::read(cx, memory).and_then(|f| f.into_iter().next()))
+            .or_else(|| growth::read(cx, memory))
             .or_else(|| change::read(cx, memory))
             .or_else(|| level::read(cx, memory))
             .unwrap_or_else(|| cx.figure(Measure::Level, None, "respectively")),

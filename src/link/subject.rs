@@ -22,7 +22,7 @@ impl Subjects {
     /// Reads a sentence; `memory` holds whom the last one was about, and is told whom this one is.
     pub(super) fn read(line: &Line<'_>, lexicon: &Lexicon, memory: &mut Memory) -> Self {
         let inherited = memory.subject.take().filter(|_| entity::goes_on(line, lexicon));
-        let mut subjects = Self(vec![(0, inherited)]);
+        let mut subjects = Self(inherited.map(|who| (0, Some(who))).into_iter().collect());
         let mut mark = '。';
         for (k, token) in line.tokens.iter().enumerate() {
             if k == 0 || matches!(line.tokens[k - 1].kind, Kind::Mark('，' | '；' | '：' | ';')) {
