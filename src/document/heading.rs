@@ -151,7 +151,8 @@ pub(super) fn parted(text: &str, line: Range<usize>) -> impl Iterator<Item = Ran
     std::iter::from_fn(move || {
         let line = rest.take()?;
         let words = &text[line.clone()];
-        let heading = words.find(GAP).filter(|&at| at <= LONGEST && numbered(words).is_some());
+        let gap = || words.find(GAP).filter(|&at| at <= LONGEST);
+        let heading = if numbered(words).is_some() { gap() } else { None };
         let heading = heading.filter(|&at| !words[..at].contains(['，', '。', '；', '\t']));
         let piece = heading.map_or(line.clone(), |at| line.start..line.start + at);
         rest = (piece.end < line.end).then(|| super::trimmed(text, piece.end..line.end));
@@ -192,8 +193,9 @@ fn has_amount(line: &str) -> bool {
 /// Whether a heading says what time what follows is told of: a year or a plan period if `wide`, or several years
 /// (——这五年发展质量提升).
 fn names_time(heading: &str, wide: bool) -> bool {
-    let span = |t: &TimeMention<'_>| t.kind == TimeKind::Relative && t.text.contains(['三', '四', '五']);
-    times_of(heading).any(|t| wide && t.edtf.is_some() || span(&t))
+    const YEARS: [char; 3] = ['三', '四', '五'];
+    let span = |t: &TimeMention<'_>| t.kind == TimeKind::Relative && t.text.contains(YEARS);
+    (wide || heading.contains(YEARS)) && times_of(heading).any(|t| wide && t.edtf.is_some() || span(&t))
 }
 
 /// The times of a heading that does more than number itself.

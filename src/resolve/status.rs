@@ -122,11 +122,13 @@ fn will_do(line: &Line<'_>, amount: usize) -> bool {
 
 /// The nearest word of expectation or aim before the amount that still governs it.
 fn cue(line: &Line<'_>, amount: usize, looks_back: bool) -> Option<(Range<usize>, Status)> {
+    const THEN: &str = "届时";
     let token = line.places[amount];
+    let said = |t: &Token| &line.text.as_bytes()[t.range.clone()];
     for k in (0..token).rev() {
         let t = &line.tokens[k];
-        // 届时: what is told comes about then
-        if line.text[t.range.clone()].starts_with("届时") {
+        // what is told comes about then
+        if said(t).starts_with(THEN.as_bytes()) {
             return Some((t.range.clone(), Status::Target));
         }
         if let Kind::Word(role) = t.kind
