@@ -146,8 +146,8 @@ impl WordTree {
     }
 
     /// Length and number of the longest word at byte `at` of a text.
-    #[inline]
-    pub fn longest_at(&self, bytes: &[u8], at: usize) -> Option<(usize, usize)> {
+    #[inline(always)]
+    fn longest_at(&self, bytes: &[u8], at: usize) -> Option<(usize, usize)> {
         let (c, width) = char_at(bytes, at)?;
         let mut place = self.heads[c as usize & 0xFFF];
         while self.nodes[usize::from(place)].label != c {
@@ -158,23 +158,26 @@ impl WordTree {
         }
         let mut node = self.nodes[usize::from(place)];
         let mut end = at + width;
-        let mut best = None;
+        let (mut len, mut word) = (0, NONE);
         loop {
             if node.tail {
-                let tail = &self.tails[node.first as usize..node.first as usize + usize::from(node.len)];
-                let whole = bytes[end..].starts_with(tail);
-                return if whole { Some((end + tail.len() - at, node.word as usize)) } else { best };
+                let tail = &self.tails[node.first as usize..][..usize::from(node.len)];
+                if bytes[end..].starts_with(tail) {
+                    (len, word) = (end + tail.len() - at, node.word);
+                }
+                break;
             }
             if node.word != NONE {
-                best = Some((end - at, node.word as usize));
+                (len, word) = (end - at, node.word);
             }
-            let Some((c, width)) = char_at(bytes, end) else { return best };
+            let Some((c, width)) = char_at(bytes, end) else { break };
             node = self.nodes[node.child(c)];
             if node.label != c {
-                return best;
+                break;
             }
             end += width;
         }
+        (word != NONE).then_some((len, word as usize))
     }
 
     /// Length and number of the longest word with which `text` begins.
