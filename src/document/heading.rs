@@ -146,12 +146,12 @@ impl Outline {
 
 /// A line with headings in front of its text, parted by wide blanks (第二章　目标　　（一）产值　　到2030年…), piece by piece.
 pub(super) fn parted(text: &str, line: Range<usize>) -> impl Iterator<Item = Range<usize>> {
-    const GAP: &str = "\u{3000}\u{3000}";
+    const GAP: &[u8] = "\u{3000}\u{3000}".as_bytes();
     let mut rest = Some(line);
     std::iter::from_fn(move || {
         let line = rest.take()?;
         let words = &text[line.clone()];
-        let gap = || words.find(GAP).filter(|&at| at <= LONGEST);
+        let gap = || words.as_bytes()[..words.len().min(LONGEST + GAP.len())].windows(GAP.len()).position(|w| w == GAP);
         let heading = if numbered(words).is_some() { gap() } else { None };
         let heading = heading.filter(|&at| !words[..at].contains(['，', '。', '；', '\t']));
         let piece = heading.map_or(line.clone(), |at| line.start..line.start + at);

@@ -5,16 +5,17 @@ use std::borrow::Cow;
 use super::reader::Reader;
 use crate::lexicon::traditional::simplified;
 use crate::link::{Aim, Figure, Line, Phrase};
-use crate::record::{Basis, Measure, Point, Quantity, Record, Section, SectionKind, Status};
+use crate::record::{Basis, Measure, Point, Quantity, Record, Section, SectionKind, Span, Status};
 use crate::resolve::{self, Timeline};
 
 impl<'t> Reader<'_, 't> {
-    /// The record of a figure; `place` is where its sentence stands.
+    /// The record of a figure; `place` is where its sentence stands, `sentence` the sentence in the source.
     pub(super) fn record(
         &self,
         line: &Line<'_>,
         figure: &Figure,
         place: &Section<'t>,
+        sentence: Span,
         timeline: &Timeline,
     ) -> Record<'t> {
         let lexicon = &*self.extractor.lexicon;
@@ -70,7 +71,7 @@ impl<'t> Reader<'_, 't> {
             period,
             status: standing.status,
             cue: standing.cue.map(|r| Cow::Borrowed(self.folded.slice(r))),
-            sentence: self.folded.span(line.range.clone()),
+            sentence,
             rule: Cow::Owned(rule([figure.rule, period_rule, standing.rule])),
         }
     }

@@ -83,8 +83,11 @@ impl<'t> Reader<'_, 't> {
             link::link(&line, &self.extractor.lexicon, &mut memory, &mut figures);
             // the slogans that a glossary takes apart: 五场硬仗
             let slogan = |n: usize| kind == SectionKind::Annex && amounts[n].small_chinese;
-            for figure in figures.iter().filter(|f| !slogan(f.amount)) {
-                records.push(self.record(&line, figure, &place.1, &timeline));
+            if !figures.is_empty() {
+                let span = self.folded.span(line.range.clone());
+                for figure in figures.iter().filter(|f| !slogan(f.amount)) {
+                    records.push(self.record(&line, figure, &place.1, span, &timeline));
+                }
             }
             if aims || timeline.aims() && kind == SectionKind::Other {
                 wishes.clear();

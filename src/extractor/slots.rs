@@ -26,9 +26,12 @@ impl<'t> Reader<'_, 't> {
         let mut parts = phrase.parts();
         match (parts.next(), parts.next()) {
             (Some(only), None) if !phrase.is_expanded() => Cow::Borrowed(self.folded.slice(only)),
-            _ => Cow::Owned(
-                phrase.parts().map(|r| phrase.part_word(r.clone()).unwrap_or(self.folded.slice(r))).collect(),
-            ),
+            _ => {
+                let mut words = String::with_capacity(phrase.capacity());
+                let word = |r: Range<usize>| phrase.part_word(r.clone()).unwrap_or(self.folded.slice(r));
+                phrase.parts().for_each(|r| words.push_str(word(r)));
+                Cow::Owned(words)
+            }
         }
     }
 

@@ -98,7 +98,7 @@ fn is_class(line: &Line<'_>, lexicon: &Lexicon, n: usize, before: &[bool]) -> bo
 fn is_scale(line: &Line<'_>, n: usize) -> bool {
     let amount = &line.amounts[n];
     let number = &line.text[amount.span.start..amount.unit.as_ref().map_or(amount.span.end, |(r, _)| r.start)];
-    !number.is_empty() && number.chars().all(|c| "十百千万亿".contains(c))
+    !number.is_empty() && number.chars().all(|c| matches!(c, '十' | '百' | '千' | '万' | '亿'))
 }
 
 /// 投资超千万元的项目, 产值过亿元企业: a round size, and nothing but a kind of thing.

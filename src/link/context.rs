@@ -90,9 +90,7 @@ impl Context<'_, '_> {
             entity: None,
             time: self
                 .left
-                .times
-                .first()
-                .copied()
+                .time
                 .or(self.left.base_time.filter(|_| self.left.trigger.is_none() && measure == Measure::Level)),
             time_is_near: self.left.time_is_near
                 || self.left.base_time.is_some() && self.left.trigger.is_none() && measure == Measure::Level,

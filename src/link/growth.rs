@@ -29,7 +29,7 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
         && cx.left.np.is_empty()
         && let Some(last) = memory.last.as_ref().filter(|f| f.measure == Measure::Growth && f.is_start)
     {
-        let time = cx.left.times.first().copied();
+        let time = cx.left.time;
         return Some(Figure { amount: cx.n, is_start: false, is_end: true, time, ..last.clone() });
     }
     let noun = rate_noun(cx);

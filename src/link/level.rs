@@ -41,7 +41,7 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
     // 为1997年的2.9倍: the year is what it is compared with
     if (cx.unit_is("倍") || cx.unit_is("%") && cx.left.trigger.is_none() && !cx.left.from && after_de(cx))
         && cx.left.time_is_near
-        && let Some(&t) = cx.left.times.first()
+        && let Some(t) = cx.left.time
     {
         let metric = np.map(|np| owner::complete(cx, memory, np)).or(memory.metric);
         let mut figure = cx.figure(Measure::Level, metric, "multiple_of");

@@ -98,6 +98,11 @@ impl<'a> Line<'a> {
         self.tokens.get(n).filter(|t| t.range.end == at)
     }
 
+    /// Whether a token is exactly this word.
+    pub(crate) fn says(&self, token: &Token, word: &str) -> bool {
+        token.range.len() == word.len() && self.text.as_bytes()[token.range.clone()] == *word.as_bytes()
+    }
+
     /// The tokens that lie in `range` as a whole.
     pub fn within(&self, range: &Range<usize>) -> &'a [Token] {
         let start = self.tokens.partition_point(|t| t.range.start < range.start);
@@ -153,6 +158,9 @@ fn mark(c: char) -> bool {
 
 /// A quotation longer than this many characters is taken apart like other text.
 const LONGEST_QUOTE: usize = 30;
+
+/// What may end in a 比 that compares.
+const COMPARED: Role = Role::INDICATOR.or(Role::YOY);
 
 impl Scratch {
     /// Takes the sentence `range` apart.
@@ -214,7 +222,21 @@ impl Scratch {
             if at >= limit {
                 continue;
             }
-            let word = self.words.get(words).map_or(limit, |w| w.range.start);
+            let next = self.words.get(words);
+            // most words are long ones
+            if let Some(word) = next
+                && word.range.start == at
+                && word.range.len() > 3
+                && word.range.end <= limit
+                && plain(text, at, at + 1) > at
+                && !(word.role.has(COMPARED) && compares(text, word.range.clone(), mentions.time_at(word.range.end)))
+            {
+                self.tokens.push(Token { range: word.range.clone(), kind: Kind::Word(word.role) });
+                at = word.range.end;
+                words += 1;
+                continue;
+            }
+            let word = next.map_or(limit, |w| w.range.start);
             if word > at {
                 let end = plain(text, at, word.min(limit.saturating_sub('及'.len_utf8())));
                 if end > at {
@@ -263,7 +285,7 @@ impl Scratch {
                 let joined = matches!(self.tokens.last(), Some(t) if t.kind == Kind::Text && t.range.end == at);
                 // 有, 向, 高 begin and end too many words (国有, 方向, 高速) to stand by themselves anywhere else
                 // nor does 及 that joins nothing (65岁及以上人口)
-                let ratio = role.has(Role::INDICATOR.or(Role::YOY)) && compares(text, at..end, mentions.time_at(end));
+                let ratio = role.has(COMPARED) && compares(text, at..end, mentions.time_at(end));
                 let late =
                     matches!(&text[at..end], "有" | "向" | "到" | "高" | "低" | "快" | "慢" | "及") && end != limit;
                 if ratio {

@@ -24,15 +24,15 @@ impl Subjects {
         let inherited = memory.subject.take().filter(|_| entity::goes_on(line, lexicon));
         let mut subjects = Self(inherited.map(|who| (0, Some(who))).into_iter().collect());
         let mut mark = '。';
+        let mut opens = true;
         for (k, token) in line.tokens.iter().enumerate() {
-            if k == 0 || matches!(line.tokens[k - 1].kind, Kind::Mark('，' | '；' | '：' | ';')) {
-                if let Some(Kind::Mark(c)) = k.checked_sub(1).map(|b| line.tokens[b].kind) {
-                    mark = c;
-                }
+            if std::mem::take(&mut opens) {
                 subjects.open(line, lexicon, k, mark);
             }
-            if matches!(token.kind, Kind::Mark('。' | '）')) {
-                mark = '。';
+            match token.kind {
+                Kind::Mark(c @ ('，' | '；' | '：' | ';')) => (mark, opens) = (c, true),
+                Kind::Mark('。' | '）') => mark = '。',
+                _ => {}
             }
         }
         memory.subject = subjects.0.last().and_then(|(_, who)| who.clone());
@@ -142,7 +142,7 @@ fn is_example(line: &Line<'_>, k: usize) -> bool {
         if t.amount().is_some() {
             return and_others;
         }
-        and_others = &line.text[t.range.clone()] == "等" || and_others && !t.is(Role::VERB);
+        and_others = line.says(t, "等") || and_others && !t.is(Role::VERB);
     }
     false
 }

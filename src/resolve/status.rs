@@ -107,12 +107,15 @@ pub fn aimed_at(line: &Line<'_>, figure: &Figure, period: Edtf, rule: &str, spee
 fn will_do(line: &Line<'_>, amount: usize) -> bool {
     let before = &line.tokens[..line.places[amount]];
     let text = |t: &Token| &line.text[t.range.clone()];
-    let planned = before.iter().rev().take_while(|t| !t.is_break()).any(|t| {
-        let rest = &line.text[t.range.end..line.range.end];
-        matches!(text(t), "计划" | "设计") && ["年产", "年处理", "年加工", "年发电"].iter().any(|w| rest.starts_with(w))
-    });
+    let yields = |rest: &str| ["年产", "年处理", "年加工", "年发电"].iter().any(|w| rest.starts_with(w));
+    let planned = before
+        .iter()
+        .rev()
+        .take_while(|t| !t.is_break())
+        .any(|t| matches!(text(t), "计划" | "设计") && yields(&line.text[t.range.end..line.range.end]));
     let built = before.iter().rev().take_while(|t| !matches!(t.kind, Kind::Mark('。' | '；'))).any(|t| {
         t.is_mark('，')
+            && line.text[t.range.end..].starts_with(['建', '投', '达', '全', '项'])
             && ["建成后", "投产后", "达产后", "投用后", "建成投产后", "全部建成后", "项目建成后"]
                 .iter()
                 .any(|w| line.text[t.range.end..].starts_with(w))
