@@ -130,12 +130,20 @@ impl WordTree {
     #[inline]
     pub fn find(&self, bytes: &[u8], mut at: usize) -> Option<(usize, usize, usize)> {
         loop {
-            // two characters of three bytes mostly tell that no word begins
-            while let Some([0xE0..0xF0, a, b, 0xE0..0xF0, c, d, ..]) = bytes.get(at..)
-                && let First { seconds: [last, middle], next: 0 } = self.firsts[self.head(*a, *b)]
-                && last >> (d & 0x3F) & middle >> (c & 0x3F) & 1 == 0
-            {
-                at += 3;
+            // two characters of three bytes, or a digit, mostly tell that no word begins
+            match bytes.get(at..) {
+                Some([0xE0..0xF0, a, b, 0xE0..0xF0, c, d, ..])
+                    if let First { seconds: [last, middle], next: 0 } = self.firsts[self.head(*a, *b)]
+                        && last >> (d & 0x3F) & middle >> (c & 0x3F) & 1 == 0 =>
+                {
+                    at += 3;
+                    continue;
+                }
+                Some([b @ 0..0x80, ..]) if self.heads[usize::from(*b)] == 0 => {
+                    at += 1;
+                    continue;
+                }
+                _ => {}
             }
             let (_, width) = char_at(bytes, at)?;
             match self.longest_at(bytes, at) {

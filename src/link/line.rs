@@ -83,6 +83,8 @@ pub struct Line<'a> {
     pub places: &'a [usize],
     /// What its words can do, all together: what none of them can need not be looked for.
     pub roles: Role,
+    /// The tokens that may tell whether something is expected or aimed at.
+    pub outlooks: &'a [usize],
 }
 
 impl<'a> Line<'a> {
@@ -112,7 +114,7 @@ impl<'a> Line<'a> {
 
     /// A sentence that nothing is asked of: without tokens.
     pub(crate) fn unread(text: &'a str, range: Range<usize>) -> Self {
-        Self { text, range, amounts: &[], times: &[], tokens: &[], places: &[], roles: Role::default() }
+        Self { text, range, amounts: &[], times: &[], tokens: &[], places: &[], roles: Role::default(), outlooks: &[] }
     }
 }
 
@@ -122,6 +124,7 @@ pub struct Scratch {
     words: Vec<Word>,
     tokens: Vec<Token>,
     places: Vec<usize>,
+    outlooks: Vec<usize>,
 }
 
 fn mark(c: char) -> bool {
@@ -158,6 +161,10 @@ fn mark(c: char) -> bool {
 
 /// A quotation longer than this many characters is taken apart like other text.
 const LONGEST_QUOTE: usize = 30;
+
+/// What tells whether something is expected or aimed at; what is told behind the other comes about then.
+const OUTLOOK: Role = Role::ESTIMATE.or(Role::TARGET);
+pub(crate) const THEN: &str = "届时";
 
 /// What may end in a 比 that compares.
 const COMPARED: Role = Role::INDICATOR.or(Role::YOY);
@@ -328,8 +335,16 @@ impl Scratch {
                 }
             }
         }
-        let roles = self.tokens.iter().fold(Role::default(), |all, t| all.or(t.role()));
-        Line { text, range, amounts, times, tokens: &self.tokens, places: &self.places, roles }
+        let mut roles = Role::default();
+        self.outlooks.clear();
+        for (k, t) in self.tokens.iter().enumerate() {
+            roles = roles.or(t.role());
+            if t.is(OUTLOOK) || text.as_bytes()[t.range.clone()].starts_with(THEN.as_bytes()) {
+                self.outlooks.push(k);
+            }
+        }
+        let Self { tokens, places, outlooks, .. } = self;
+        Line { text, range, amounts, times, tokens, places, roles, outlooks }
     }
 }
 

@@ -46,7 +46,14 @@ pub struct Memory {
 impl Memory {
     /// Forgets everything: a new paragraph or section begins.
     pub fn clear(&mut self) {
-        *self = Self { classes: std::mem::take(&mut self.classes), ..Self::default() };
+        *self = Self {
+            group: emptied(&mut self.group),
+            owners: emptied(&mut self.owners),
+            row: emptied(&mut self.row),
+            levels: emptied(&mut self.levels),
+            classes: emptied(&mut self.classes),
+            ..Self::default()
+        };
     }
 
     /// Forgets what does not reach beyond a sentence.
@@ -124,6 +131,12 @@ impl Memory {
         }
         self.last = Some(figure.clone());
     }
+}
+
+/// A list without its items, whose room is used again.
+fn emptied<T>(list: &mut Vec<T>) -> Vec<T> {
+    list.clear();
+    std::mem::take(list)
 }
 
 /// Notes 其中 between the last amount and this one; ； and 。 end its reach.

@@ -42,6 +42,7 @@ use crate::record::{Basis, Bound, Measure};
 
 use context::Context;
 pub use left::{Left, Trigger};
+pub(crate) use line::THEN;
 pub use line::{Kind, Line, Scratch, Token};
 pub use memory::Memory;
 use memory::enter_whole;
@@ -114,6 +115,7 @@ pub fn link(line: &Line<'_>, lexicon: &Lexicon, memory: &mut Memory, out: &mut V
     let first = out.len();
     let subjects = subject::Subjects::read(line, lexicon, memory);
     let mut groups = respectively::Groups::default();
+    let mut head = entity::Head::default();
     let mut whole_from = 0;
     for (n, amount) in line.amounts.iter().enumerate() {
         let token = line.places[n];
@@ -167,7 +169,7 @@ pub fn link(line: &Line<'_>, lexicon: &Lexicon, memory: &mut Memory, out: &mut V
         let bound = carried(line, n, &classes);
         for figure in &mut *figures {
             figure.bound = bound.or(figure.bound);
-            entity::fill(&cx, &subjects, memory, figure);
+            entity::fill(&cx, &subjects, memory, &mut head, figure);
             if figure.part_of.is_none() {
                 figure.part_of = memory.whole_of(&cx, figure);
             }

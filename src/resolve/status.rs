@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::lexicon::Role;
-use crate::link::{Figure, Kind, Line, Token};
+use crate::link::{Figure, Kind, Line, THEN, Token};
 use crate::record::{Edtf, Point, SectionKind, Status};
 
 use super::timeline::is_compared;
@@ -125,13 +125,18 @@ fn will_do(line: &Line<'_>, amount: usize) -> bool {
 
 /// The nearest word of expectation or aim before the amount that still governs it.
 fn cue(line: &Line<'_>, amount: usize, looks_back: bool) -> Option<(Range<usize>, Status)> {
-    const THEN: &str = "届时";
     let token = line.places[amount];
-    let said = |t: &Token| &line.text.as_bytes()[t.range.clone()];
-    for k in (0..token).rev() {
+    let outlooks = &line.outlooks[..line.outlooks.partition_point(|&k| k < token)];
+    let ends = |t: &Token| t.is_mark('。') || t.is_mark('；') && looks_back;
+    let mut behind = token;
+    for &k in outlooks.iter().rev() {
+        if line.tokens[k + 1..behind].iter().any(ends) {
+            return None;
+        }
+        behind = k + 1;
         let t = &line.tokens[k];
         // what is told comes about then
-        if said(t).starts_with(THEN.as_bytes()) {
+        if line.text[t.range.clone()].starts_with(THEN) {
             return Some((t.range.clone(), Status::Target));
         }
         if let Kind::Word(role) = t.kind
@@ -143,9 +148,6 @@ fn cue(line: &Line<'_>, amount: usize, looks_back: bool) -> Option<(Range<usize>
                 && line.tokens[k + 1].is(Role::PARTICLE))
         {
             return Some((t.range.clone(), status));
-        }
-        if t.is_mark('。') || t.is_mark('；') && looks_back {
-            break;
         }
     }
     None
