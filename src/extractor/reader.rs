@@ -62,12 +62,11 @@ impl<'t> Reader<'_, 't> {
             let text = self.folded.text();
             let range = sentence.range.clone();
             let segmenter = &*self.extractor.segmenter;
-            let line = if !amounts.is_empty() || short || cues.may_aim(&text[range.clone()]) {
+            let telling = !amounts.is_empty() || short || leads && !times.is_empty();
+            let line = if telling || cues.may_aim(&text[range.clone()]) {
                 scratch.line(text, range, amounts, times, segmenter)
             } else if times.is_empty() {
                 Line::unread(text, range)
-            } else if leads {
-                scratch.line(text, range, amounts, times, segmenter)
             } else {
                 // only whether its time opens it
                 let end = (range.start + OPENING..range.end).find(|&at| text.is_char_boundary(at)).unwrap_or(range.end);

@@ -13,7 +13,9 @@ pub(crate) struct WordList {
     /// With which two characters words begin, and in which they end, from right to left.
     heads: Pairs,
     tails: Pairs,
-    firsts: Firsts,
+    firsts: Chars,
+    /// First and second characters.
+    early: Chars,
 }
 
 const BUCKETS: usize = 256;
@@ -51,9 +53,15 @@ impl Chains {
         }
     }
 
-    fn of(&self, bucket: usize) -> impl Iterator<Item = u16> {
-        let some = |n: u16| (n != NONE).then_some(n);
-        std::iter::successors(some(self.heads[bucket]), move |&n| some(self.next[usize::from(n)]))
+    /// The numbers in the bucket of a character; none for no character.
+    #[inline]
+    fn of(&self, c: Option<char>) -> impl Iterator<Item = u16> {
+        let mut next = c.map_or(NONE, |c| self.heads[bucket(c)]);
+        std::iter::from_fn(move || {
+            let number = next;
+            next = *self.next.get(usize::from(number))?;
+            Some(number)
+        })
     }
 }
 
@@ -92,17 +100,17 @@ impl Pairs {
     }
 }
 
-/// First characters, told by their last twelve bits.
+/// Characters, told by their last twelve bits.
 #[derive(Clone, Debug)]
-struct Firsts([u64; 64]);
+struct Chars([u64; 64]);
 
-impl Default for Firsts {
+impl Default for Chars {
     fn default() -> Self {
         Self([0; 64])
     }
 }
 
-impl Firsts {
+impl Chars {
     fn push(&mut self, c: char) {
         self.0[(c as usize >> 6) & 63] |= 1 << (c as u32 & 63);
     }
@@ -120,6 +128,11 @@ impl WordList {
         self.first.push(bucket(first));
         self.last.push(bucket(last));
         self.firsts.push(first);
+        self.early.push(first);
+        match word.chars().nth(1) {
+            Some(second) => self.early.push(second),
+            None => self.early = Chars([u64::MAX; 64]),
+        }
         self.heads.push(word.chars());
         self.tails.push(word.chars().rev());
         self.text.push_str(word);
@@ -141,8 +154,7 @@ impl WordList {
     }
 
     fn in_bucket<'w>(&'w self, chains: &'w Chains, c: Option<char>) -> impl Iterator<Item = (u16, &'w [u8])> {
-        let numbers = c.map(|c| chains.of(bucket(c)));
-        numbers.into_iter().flatten().map(|n| (n, &self.text.as_bytes()[self.range(n.into())]))
+        chains.of(c).map(|n| (n, &self.text.as_bytes()[self.range(n.into())]))
     }
 
     /// The words with which `text` begins.
@@ -202,13 +214,19 @@ impl WordList {
         let bytes = text.as_bytes();
         let mut at = 0;
         loop {
-            while let Some([0xE0..0xF0, middle, last, ..]) = bytes.get(at..)
-                && !self.firsts.have(*middle, *last)
+            // no word begins at a character, nor at the next, when that one is neither a first nor a second
+            while let Some([0xE0..0xF0, _, _, 0xE0..0xF0, middle, last, ..]) = bytes.get(at..)
+                && !self.early.have(*middle, *last)
             {
-                at += 3;
+                at += 6;
             }
-            let Some(c) = text[at..].chars().next() else { return false };
-            if self.starting(&text[at..]).next().is_some() {
+            let rest = &text[at..];
+            let Some(c) = rest.chars().next() else { return false };
+            let may = match bytes[at..] {
+                [0xE0..0xF0, middle, last, ..] => self.firsts.have(middle, last),
+                _ => true,
+            };
+            if may && self.starting(rest).next().is_some() {
                 return true;
             }
             at += c.len_utf8();
