@@ -54,16 +54,23 @@ pub(super) struct Outline {
 }
 
 impl Outline {
-    /// The heading with which the line `range` begins, if any; `front_end` is where the running text begins.
+    /// The heading with which the line `range` begins, if any; `number` is what it is numbered with, `front_end` where the
+    /// running text begins.
     ///
     /// Finds: numbered headings of all styles, alone in their line or before the text (up to 。); short bare lines.
     /// Leaves alone: list items in running text (1.…；), a numbered sentence with figures, dashes inside.
-    pub(super) fn heading(&mut self, text: &str, range: Range<usize>, front_end: usize) -> Option<Found> {
+    pub(super) fn heading(
+        &mut self,
+        text: &str,
+        range: Range<usize>,
+        number: Option<Number>,
+        front_end: usize,
+    ) -> Option<Found> {
         let line = &text[range.clone()];
         if range.start < front_end {
             return None;
         }
-        if let Some((style, number)) = numbered(line) {
+        if let Some((style, number)) = number {
             let end = line.find(['。', '！', '：', ';', '；', '\t']).unwrap_or(line.len());
             if end > LONGEST || end <= number {
                 return None;
@@ -144,19 +151,21 @@ impl Outline {
     }
 }
 
-/// A line with headings in front of its text, parted by wide blanks (第二章　目标　　（一）产值　　到2030年…), piece by piece.
-pub(super) fn parted(text: &str, line: Range<usize>) -> impl Iterator<Item = Range<usize>> {
+/// A line with headings in front of its text, parted by wide blanks (第二章　目标　　（一）产值　　到2030年…), piece by piece; each
+/// with what it is numbered with.
+pub(super) fn parted(text: &str, line: Range<usize>) -> impl Iterator<Item = (Range<usize>, Option<Number>)> {
     const GAP: &[u8] = "\u{3000}\u{3000}".as_bytes();
     let mut rest = Some(line);
     std::iter::from_fn(move || {
         let line = rest.take()?;
         let words = &text[line.clone()];
         let gap = || words.as_bytes()[..words.len().min(LONGEST + GAP.len())].windows(GAP.len()).position(|w| w == GAP);
-        let heading = if numbered(words).is_some() { gap() } else { None };
+        let number = numbered(words);
+        let heading = number.and_then(|_| gap());
         let heading = heading.filter(|&at| !words[..at].contains(['，', '。', '；', '\t']));
         let piece = heading.map_or(line.clone(), |at| line.start..line.start + at);
         rest = (piece.end < line.end).then(|| super::trimmed(text, piece.end..line.end));
-        Some(piece)
+        Some((piece, number))
     })
 }
 
@@ -235,8 +244,8 @@ fn strong(around: SectionKind, own: SectionKind) -> bool {
 }
 
 /// A line of a list without its number (1、财政收入…).
-pub(super) fn after_number(text: &str, range: Range<usize>) -> Range<usize> {
-    match numbered(&text[range.clone()]) {
+pub(super) fn after_number(range: Range<usize>, number: Option<Number>) -> Range<usize> {
+    match number {
         Some((Style::Arabic | Style::ArabicBracket | Style::Han | Style::HanBracket, n))
             if range.start + n < range.end =>
         {
@@ -246,8 +255,11 @@ pub(super) fn after_number(text: &str, range: Range<usize>) -> Range<usize> {
     }
 }
 
-/// The number that a line begins with, and its length in bytes.
-fn numbered(line: &str) -> Option<(Style, usize)> {
+/// How a line is numbered, and the length of its number in bytes.
+type Number = (Style, usize);
+
+/// The number that a line begins with.
+fn numbered(line: &str) -> Option<Number> {
     let numeral = |c: &char| {
         matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '百' | '零' | '〇')
     };
@@ -299,7 +311,9 @@ mod tests {
     use super::{Outline, Style};
 
     fn heading(line: &str) -> Option<(Style, &str, bool)> {
-        Outline::default().heading(line, 0..line.len(), 0).map(|f| (f.style, &line[f.heading], f.whole))
+        Outline::default()
+            .heading(line, 0..line.len(), super::numbered(line), 0)
+            .map(|f| (f.style, &line[f.heading], f.whole))
     }
 
     #[test]

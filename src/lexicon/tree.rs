@@ -265,9 +265,9 @@ mod tests {
     #[test]
     fn finds_the_first() {
         let tree = WordTree::new(&["产值", "生产总值"]);
-        let find = |text: &str| tree.find(text.as_bytes(), 0).map(|(at, len, n)| (&text[at..at + len], n));
-        assert_eq!(find("全县地区生产总值"), Some(("生产总值", 1)));
-        assert_eq!(find("5 a产值。"), Some(("产值", 0)));
+        let find = |text: &str| tree.find(text.as_bytes(), 0).map(|(at, len, n)| (text[at..at + len].to_owned(), n));
+        assert_eq!(find("全县地区生产总值"), Some(("生产总值".to_owned(), 1)));
+        assert_eq!(find("5 a产值。"), Some(("产值".to_owned(), 0)));
         assert_eq!(find("生产总量"), None);
     }
 
