@@ -125,6 +125,7 @@ pub struct Scratch {
     tokens: Vec<Token>,
     places: Vec<usize>,
     outlooks: Vec<usize>,
+    roles: Role,
 }
 
 fn mark(c: char) -> bool {
@@ -182,6 +183,8 @@ impl Scratch {
         self.words.clear();
         self.tokens.clear();
         self.places.clear();
+        self.outlooks.clear();
+        self.roles = Role::default();
         self.places.resize(amounts.len(), usize::MAX);
         segmenter.segment(text, range.clone(), &mut self.words);
         let mut mentions = Mentions::new(amounts, times);
@@ -190,7 +193,7 @@ impl Scratch {
         // whether a straight quotation mark that was too long for a name is still open
         let mut open = false;
         if let Some(length) = item(&text[range.clone()]) {
-            self.tokens.push(Token { range: at..at + length, kind: Kind::Word(Role::ADVERB) });
+            self.word(text, at..at + length, Role::ADVERB);
             at += length;
         }
         while at < range.end {
@@ -203,7 +206,7 @@ impl Scratch {
                     && text[range.start..at].ends_with("连续")
                 {
                     at = span.end;
-                    self.tokens.push(Token { range: span, kind: Kind::Word(Role::ADVERB) });
+                    self.word(text, span, Role::ADVERB);
                     continue;
                 }
                 if let Kind::Amount(n) = kind {
@@ -222,7 +225,7 @@ impl Scratch {
                     && let Some((end, role)) = prefix(segmenter, text, at..cut.min(limit))
                     && !role.has(Role::CONJ)
                 {
-                    self.tokens.push(Token { range: at..end, kind: Kind::Word(role) });
+                    self.word(text, at..end, role);
                     at = end;
                 }
             }
@@ -238,8 +241,9 @@ impl Scratch {
                 && plain(text, at, at + 1) > at
                 && !(word.role.has(COMPARED) && compares(text, word.range.clone(), mentions.time_at(word.range.end)))
             {
-                self.tokens.push(Token { range: word.range.clone(), kind: Kind::Word(word.role) });
-                at = word.range.end;
+                let (end, role) = (word.range.end, word.role);
+                self.word(text, at..end, role);
+                at = end;
                 words += 1;
                 continue;
             }
@@ -273,12 +277,12 @@ impl Scratch {
                 extend_text(&mut self.tokens, at..at + 1);
                 at += 1;
             } else if c == '及' && joins(text, at, limit) {
-                self.tokens.push(Token { range: at..at + c.len_utf8(), kind: Kind::Word(Role::CONJ) });
+                self.word(text, at..at + c.len_utf8(), Role::CONJ);
                 at += c.len_utf8();
             } else if c == '占' && text[at..].starts_with("占地区") {
                 // 占|地区生产总值, not 占地|区
                 let role = segmenter.role("占").unwrap_or_default();
-                self.tokens.push(Token { range: at..at + "占".len(), kind: Kind::Word(role) });
+                self.word(text, at..at + "占".len(), role);
                 at += "占".len();
             } else if let Some(word) = self.words.get(words).filter(|w| w.range.start == at && w.range.end <= limit) {
                 let next = self.words.get(words + 1);
@@ -297,9 +301,9 @@ impl Scratch {
                     matches!(&text[at..end], "有" | "向" | "到" | "高" | "低" | "快" | "慢" | "及") && end != limit;
                 if ratio {
                     let than = end - '比'.len_utf8();
-                    self.tokens.push(Token { range: at..than, kind: Kind::Word(role) });
+                    self.word(text, at..than, role);
                     let role = segmenter.role("比").unwrap_or_default();
-                    self.tokens.push(Token { range: than..end, kind: Kind::Word(role) });
+                    self.word(text, than..end, role);
                 } else if late {
                     extend_text(&mut self.tokens, at..end);
                 } else if long
@@ -311,7 +315,7 @@ impl Scratch {
                     || shares(text, at..end, limit)
                     || hands(text, at..end, limit)
                 {
-                    self.tokens.push(Token { range: at..end, kind: Kind::Word(role) });
+                    self.word(text, at..end, role);
                 } else {
                     extend_text(&mut self.tokens, at..end);
                 }
@@ -325,7 +329,7 @@ impl Scratch {
                     || (end == limit).then(|| segmenter.role(&text[at..end])).flatten().map(|role| (end, role));
                 match shorter.or_else(single) {
                     Some((end, role)) => {
-                        self.tokens.push(Token { range: at..end, kind: Kind::Word(role) });
+                        self.word(text, at..end, role);
                         at = end;
                     }
                     None => {
@@ -335,16 +339,17 @@ impl Scratch {
                 }
             }
         }
-        let mut roles = Role::default();
-        self.outlooks.clear();
-        for (k, t) in self.tokens.iter().enumerate() {
-            roles = roles.or(t.role());
-            if t.is(OUTLOOK) || text.as_bytes()[t.range.clone()].starts_with(THEN.as_bytes()) {
-                self.outlooks.push(k);
-            }
+        let Self { tokens, places, outlooks, roles, .. } = self;
+        Line { text, range, amounts, times, tokens, places, roles: *roles, outlooks }
+    }
+
+    /// Puts a word behind the tokens.
+    fn word(&mut self, text: &str, range: Range<usize>, role: Role) {
+        self.roles = self.roles.or(role);
+        if role.has(OUTLOOK) || text.as_bytes()[range.clone()].starts_with(THEN.as_bytes()) {
+            self.outlooks.push(self.tokens.len());
         }
-        let Self { tokens, places, outlooks, .. } = self;
-        Line { text, range, amounts, times, tokens, places, roles, outlooks }
+        self.tokens.push(Token { range, kind: Kind::Word(role) });
     }
 }
 
@@ -378,8 +383,12 @@ fn prefix(segmenter: &dyn Segmenter, text: &str, range: Range<usize>) -> Option<
 fn plain(text: &str, at: usize, limit: usize) -> usize {
     let bytes = text.as_bytes();
     let mut end = at;
-    while end < limit && is_han(bytes[end]) && !matches!(bytes[end..end + 3], [0xE5, 0x8F, 0x8A] | [0xE5, 0x8D, 0xA0]) {
+    while end < limit
+        && let [lead, a, b, ..] = bytes[end..]
+        && is_han(lead)
         // neither 及 nor 占
+        && !matches!([lead, a, b], [0xE5, 0x8F, 0x8A] | [0xE5, 0x8D, 0xA0])
+    {
         end += 3;
     }
     end
