@@ -15,6 +15,8 @@ pub(crate) struct WordTree {
     pub(super) heads: Cow<'static, [u16]>,
     /// The first characters, each with its node at the same place of `nodes`; those at 0 are of no word.
     pub(super) firsts: Cow<'static, [First]>,
+    /// For each node the last character of the way to it; `NONE` at a place that no child has. Most looks end here.
+    pub(super) labels: Cow<'static, [u32]>,
     /// In the order of their depth.
     pub(super) nodes: Cow<'static, [Node]>,
     /// What is left of the words that no other word shares a way with.
@@ -33,8 +35,6 @@ pub(crate) struct First {
 /// The end of a way of characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Node {
-    /// The last character of the way; `NONE` at a place that no child has.
-    pub(super) label: u32,
     /// Where its children begin, or its tail.
     pub(super) first: u32,
     /// Number of the word that ends here or behind the tail, or `NONE`.
@@ -50,7 +50,7 @@ pub(crate) struct Node {
 const NONE: u32 = u32::MAX;
 
 /// A place without a child.
-const FREE: Node = Node { label: NONE, first: 0, word: NONE, len: 0, shift: 0, tail: false };
+const FREE: Node = Node { first: 0, word: NONE, len: 0, shift: 0, tail: false };
 
 /// The words that go on from a node.
 struct Below {
@@ -73,8 +73,7 @@ impl WordTree {
         debug_assert!(words.is_sorted(), "the words are sorted");
         let mut heads = vec![0; 0x1000];
         let mut firsts = vec![First::default()];
-        let mut nodes = Vec::with_capacity(words.len() * 4);
-        nodes.push(FREE);
+        let (mut labels, mut nodes) = (vec![NONE], vec![FREE]);
         let mut tails = Vec::new();
         let mut open = Vec::with_capacity(words.len() * 2);
         let mut at = words.partition_point(|w| w.is_empty());
@@ -84,7 +83,8 @@ impl WordTree {
             let next = std::mem::replace(&mut heads[label as usize & 0xFFF], place);
             firsts.push(First { seconds: seconds(&words[below.from..below.to], below.depth), next });
             open.push(Below { node: nodes.len(), ..below });
-            nodes.push(Node { label, ..FREE });
+            labels.push(label);
+            nodes.push(FREE);
         }
         let mut done = 0;
         while let Some(&Below { node, mut from, to, depth }) = open.get(done) {
@@ -93,7 +93,7 @@ impl WordTree {
             if to - from == 1
                 && let Ok(len) = u16::try_from(rest.len())
             {
-                nodes[node] = Node { first: tails.len() as u32, word: from as u32, len, tail: true, ..nodes[node] };
+                nodes[node] = Node { first: tails.len() as u32, word: from as u32, len, tail: true, ..FREE };
                 tails.extend(rest);
                 continue;
             }
@@ -102,22 +102,24 @@ impl WordTree {
                 from += 1;
             }
             let begin = open.len();
-            let mut labels = Vec::new();
+            let mut children = Vec::new();
             while let Some((label, below)) = next(words, from..to, depth) {
                 from = below.to;
-                labels.push(label);
+                children.push(label);
                 open.push(below);
             }
-            let (len, shift) = spread(&labels);
+            let (len, shift) = spread(&children);
             let first = nodes.len();
             nodes[node] = Node { first: first as u32, len, shift, ..nodes[node] };
             nodes.resize(first + (1 << len), FREE);
-            for (label, below) in labels.into_iter().zip(&mut open[begin..]) {
+            labels.resize(nodes.len(), NONE);
+            for (label, below) in children.into_iter().zip(&mut open[begin..]) {
                 below.node = nodes[node].child(label);
-                nodes[below.node].label = label;
+                labels[below.node] = label;
             }
         }
-        Self { heads: heads.into(), firsts: firsts.into(), nodes: nodes.into(), tails: tails.into() }
+        let (heads, firsts, tails) = (heads.into(), firsts.into(), tails.into());
+        Self { heads, firsts, labels: labels.into(), nodes: nodes.into(), tails }
     }
 
     /// The first character whose last twelve bits these bytes end in.
@@ -158,7 +160,7 @@ impl WordTree {
     fn longest_at(&self, bytes: &[u8], at: usize) -> Option<(usize, usize)> {
         let (c, width) = char_at(bytes, at)?;
         let mut place = self.heads[c as usize & 0xFFF];
-        while self.nodes[usize::from(place)].label != c {
+        while self.labels[usize::from(place)] != c {
             place = match self.firsts[usize::from(place)].next {
                 0 => return None,
                 next => next,
@@ -179,10 +181,11 @@ impl WordTree {
                 (len, word) = (end - at, node.word);
             }
             let Some((c, width)) = char_at(bytes, end) else { break };
-            node = self.nodes[node.child(c)];
-            if node.label != c {
+            let child = node.child(c);
+            if self.labels[child] != c {
                 break;
             }
+            node = self.nodes[child];
             end += width;
         }
         (word != NONE).then_some((len, word as usize))

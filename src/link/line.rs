@@ -83,6 +83,8 @@ pub struct Line<'a> {
     pub places: &'a [usize],
     /// What its words can do, all together: what none of them can need not be looked for.
     pub roles: Role,
+    /// Whether it has brackets.
+    pub brackets: bool,
     /// The tokens that may tell whether something is expected or aimed at.
     pub outlooks: &'a [usize],
 }
@@ -114,7 +116,17 @@ impl<'a> Line<'a> {
 
     /// A sentence that nothing is asked of: without tokens.
     pub(crate) fn unread(text: &'a str, range: Range<usize>) -> Self {
-        Self { text, range, amounts: &[], times: &[], tokens: &[], places: &[], roles: Role::default(), outlooks: &[] }
+        Self {
+            text,
+            range,
+            amounts: &[],
+            times: &[],
+            tokens: &[],
+            places: &[],
+            roles: Role::default(),
+            brackets: false,
+            outlooks: &[],
+        }
     }
 }
 
@@ -126,6 +138,7 @@ pub struct Scratch {
     places: Vec<usize>,
     outlooks: Vec<usize>,
     roles: Role,
+    brackets: bool,
 }
 
 fn mark(c: char) -> bool {
@@ -184,7 +197,7 @@ impl Scratch {
         self.tokens.clear();
         self.places.clear();
         self.outlooks.clear();
-        self.roles = Role::default();
+        (self.roles, self.brackets) = (Role::default(), false);
         self.places.resize(amounts.len(), usize::MAX);
         segmenter.segment(text, range.clone(), &mut self.words);
         let mut mentions = Mentions::new(amounts, times);
@@ -268,6 +281,7 @@ impl Scratch {
                 self.tokens.push(Token { range: at..end, kind: Kind::Quote });
                 at = end;
             } else if sign && mark(c) {
+                self.brackets |= matches!(c, '（' | '(');
                 self.tokens.push(Token { range: at..at + c.len_utf8(), kind: Kind::Mark(c) });
                 at += c.len_utf8();
             } else if sign && c.is_whitespace() {
@@ -339,8 +353,8 @@ impl Scratch {
                 }
             }
         }
-        let Self { tokens, places, outlooks, roles, .. } = self;
-        Line { text, range, amounts, times, tokens, places, roles: *roles, outlooks }
+        let Self { tokens, places, outlooks, roles, brackets, .. } = self;
+        Line { text, range, amounts, times, tokens, places, roles: *roles, brackets: *brackets, outlooks }
     }
 
     /// Puts a word behind the tokens.
