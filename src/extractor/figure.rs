@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::reader::Reader;
 use crate::lexicon::traditional::simplified;
 use crate::link::{Aim, Figure, Line, Phrase};
-use crate::record::{Basis, Measure, Point, Quantity, Record, Section, SectionKind, Span, Status};
+use crate::record::{Basis, Measure, Point, Record, Section, SectionKind, Span, Status};
 use crate::resolve::{self, Timeline};
 
 impl<'t> Reader<'_, 't> {
@@ -56,10 +56,7 @@ impl<'t> Reader<'_, 't> {
             metric,
             entity: entity.or(nation),
             measure: figure.measure,
-            quantity: Some(Quantity {
-                bound: figure.bound.unwrap_or(amount.bound),
-                ..self.quantity(amount, figure.negative, implied)
-            }),
+            quantity: Some(self.quantity(amount, figure.bound.unwrap_or(amount.bound), figure.negative, implied)),
             of: figure.of.map(own),
             // 比2017年增长46%, said of 2022
             basis: figure

@@ -117,7 +117,7 @@ impl<'t> Reader<'_, 't> {
                 metric: Some(self.metric(cell.metric, cell.measure, dimension, None)),
                 entity: cell.entity.clone().map(|r| Cow::Borrowed(self.folded.slice(r))),
                 measure: cell.measure,
-                quantity: Some(self.quantity(&cell.amount, false, None)),
+                quantity: Some(self.quantity(&cell.amount, cell.amount.bound, false, None)),
                 of: None,
                 basis: (cell.measure == Measure::Growth).then_some(Basis::Yoy),
                 part_of: None,

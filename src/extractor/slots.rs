@@ -7,7 +7,7 @@ use super::reader::Reader;
 use crate::lexicon::UnitKind;
 use crate::link::Phrase;
 use crate::mention::Amount;
-use crate::record::{Base, Measure, Metric, Quantity, Section, Unit};
+use crate::record::{Base, Bound, Measure, Metric, Quantity, Section, Unit};
 use crate::resolve;
 
 impl<'t> Reader<'_, 't> {
@@ -55,8 +55,14 @@ impl<'t> Reader<'_, 't> {
         Metric { text, indicator, span: None, parts: parts.collect() }
     }
 
-    /// The quantity of an amount; `implied` names the unit that stands unsaid.
-    pub(super) fn quantity(&self, amount: &Amount, negative: bool, implied: Option<&str>) -> Quantity<'t> {
+    /// The quantity of an amount, in a `bound` of its own; `implied` names the unit that stands unsaid.
+    pub(super) fn quantity(
+        &self,
+        amount: &Amount,
+        bound: Bound,
+        negative: bool,
+        implied: Option<&str>,
+    ) -> Quantity<'t> {
         let lexicon = &*self.extractor.lexicon;
         let sign = |v: rust_decimal::Decimal| if negative { -v.abs() } else { v }.normalize();
         let (value, upper) = (sign(amount.value), amount.upper.map(sign));
@@ -84,7 +90,7 @@ impl<'t> Reader<'_, 't> {
             span: self.folded.span(amount.span.clone()),
             value,
             upper,
-            bound: amount.bound,
+            bound,
             bound_text: amount.bound_text.clone().map(|r| Cow::Borrowed(self.folded.slice(r))),
             unit,
             base,

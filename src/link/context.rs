@@ -15,6 +15,8 @@ pub(crate) struct Context<'a, 'l> {
     pub n: usize,
     pub token: usize,
     pub amount: &'a Amount,
+    /// The dimension of its unit.
+    pub dimension: &'a str,
     pub left: Left,
     pub right: Right,
     /// Only 、 or 和 stands between the amount before and this one.
@@ -61,7 +63,7 @@ impl Context<'_, '_> {
     }
 
     pub(super) fn dimension(&self) -> &str {
-        self.lexicon.dimension(self.amount)
+        self.dimension
     }
 
     pub(super) fn is_ratio(&self) -> bool {

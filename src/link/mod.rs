@@ -159,7 +159,8 @@ pub fn link(line: &Line<'_>, lexicon: &Lexicon, memory: &mut Memory, out: &mut V
             memory.owner = Some(subject);
         }
         let np = OnceCell::new();
-        let cx = Context { line, lexicon, n, token, amount, left, right, continues, classes: &classes, np };
+        let dimension = lexicon.dimension(amount);
+        let cx = Context { line, lexicon, n, token, amount, dimension, left, right, continues, classes: &classes, np };
         groups.enter(&cx, memory);
         let assigned = groups.metric_of(n);
         let Some(figure) = read(&cx, memory, assigned) else { continue };

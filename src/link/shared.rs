@@ -28,19 +28,21 @@ fn metrics(cx: &Context<'_, '_>, memory: &Memory, figure: &Figure) -> Option<Vec
     if listed.len() > 1 {
         return Some(listed);
     }
-    let ranked = figure.measure == Measure::Rank || places(cx) || equals(cx, figure);
-    if !(cx.left.all || ranked || cx.left.each) || figure.rule.starts_with("respectively") {
+    let np = &cx.line.tokens[cx.left.np.clone()];
+    let listed = np.iter().any(|t| t.is_mark('、') || t.is(Role::CONJ));
+    let possible = if np.is_empty() { cx.left.all } else { listed };
+    if !possible || figure.rule.starts_with("respectively") {
         return None;
     }
-    let members = if cx.left.np.is_empty() {
-        if !cx.left.all {
-            return None;
-        }
+    let ranked = || figure.measure == Measure::Rank || places(cx) || equals(cx, figure);
+    if !(cx.left.all || cx.left.each || ranked()) {
+        return None;
+    }
+    let members = if np.is_empty() {
         // A达N，B达M，均增长y%
         if memory.row.len() > 1 { memory.row.clone() } else { memory.levels.clone() }
     } else {
-        let listed = cx.line.tokens[cx.left.np.clone()].iter().any(|t| t.is_mark('、') || t.is(Role::CONJ));
-        if !listed || figure.metric.is_none_or(|m| m.start() != cx.line.tokens[cx.left.np.start].range.start) {
+        if figure.metric.is_none_or(|m| m.start() != np[0].range.start) {
             return None;
         }
         coordination::split(cx, cx.left.np.clone()).unwrap_or_default()
