@@ -159,7 +159,8 @@ pub(super) fn parted(text: &str, line: Range<usize>) -> impl Iterator<Item = (Ra
     std::iter::from_fn(move || {
         let line = rest.take()?;
         let words = &text[line.clone()];
-        let gap = || words.as_bytes()[..words.len().min(LONGEST + GAP.len())].windows(GAP.len()).position(|w| w == GAP);
+        let opening = &words.as_bytes()[..words.len().min(LONGEST + GAP.len())];
+        let gap = || memchr::memchr_iter(GAP[0], opening).find(|&at| opening[at..].starts_with(GAP));
         let number = numbered(words);
         let heading = number.and_then(|_| gap());
         let heading = heading.filter(|&at| !words[..at].contains(['，', '。', '；', '\t']));

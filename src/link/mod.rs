@@ -218,12 +218,15 @@ fn is_field(line: &Line<'_>, n: usize) -> bool {
 
 /// 仅用2个月时间建成, 历时8年编纂: how long something took is no figure.
 fn is_duration(line: &Line<'_>, n: usize, lexicon: &Lexicon) -> bool {
+    if lexicon.dimension(&line.amounts[n]) != "time" {
+        return false;
+    }
     let token = line.places[n];
     let said = |t: &Token| &line.text[t.range.clone()];
     let took = token.checked_sub(1).is_some_and(|k| lexicon.cues.is_duration(said(&line.tokens[k])))
         || token.checked_sub(2).is_some_and(|k| said(&line.tokens[k]) == "仅" && said(&line.tokens[k + 1]) == "用");
     let long = line.tokens.get(token + 1).is_some_and(|t| said(t).starts_with("时间"));
-    lexicon.dimension(&line.amounts[n]) == "time" && (took || long)
+    took || long
 }
 
 /// Tries the constructions in their order.

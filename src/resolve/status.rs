@@ -105,22 +105,29 @@ pub fn aimed_at(line: &Line<'_>, figure: &Figure, period: Edtf, rule: &str, spee
 
 /// Whether the clause tells what something is planned to yield, or the sentence what it will do once built.
 fn will_do(line: &Line<'_>, amount: usize) -> bool {
-    let before = &line.tokens[..line.places[amount]];
-    let text = |t: &Token| &line.text[t.range.clone()];
     let yields = |rest: &str| ["年产", "年处理", "年加工", "年发电"].iter().any(|w| rest.starts_with(w));
-    let planned = before
-        .iter()
-        .rev()
-        .take_while(|t| !t.is_break())
-        .any(|t| matches!(text(t), "计划" | "设计") && yields(&line.text[t.range.end..line.range.end]));
-    let built = before.iter().rev().take_while(|t| !matches!(t.kind, Kind::Mark('。' | '；'))).any(|t| {
-        t.is_mark('，')
-            && line.text[t.range.end..].starts_with(['建', '投', '达', '全', '项'])
+    let built = |rest: &str| {
+        rest.starts_with(['建', '投', '达', '全', '项'])
             && ["建成后", "投产后", "达产后", "投用后", "建成投产后", "全部建成后", "项目建成后"]
                 .iter()
-                .any(|w| line.text[t.range.end..].starts_with(w))
-    });
-    planned || built
+                .any(|w| rest.starts_with(w))
+    };
+    // up to the mark that opens the amount's own clause
+    let mut own = true;
+    for t in line.tokens[..line.places[amount]].iter().rev() {
+        match t.kind {
+            Kind::Mark('。' | '；') => return false,
+            Kind::Mark('，') if built(&line.text[t.range.end..]) => return true,
+            Kind::Mark(c) => own &= c == '、',
+            _ if own && (line.says(t, "计划") || line.says(t, "设计")) => {
+                if yields(&line.text[t.range.end..line.range.end]) {
+                    return true;
+                }
+            }
+            _ => {}
+        }
+    }
+    false
 }
 
 /// The nearest word of expectation or aim before the amount that still governs it.
