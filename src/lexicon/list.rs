@@ -14,6 +14,7 @@ pub(crate) struct WordList {
     heads: Pairs,
     tails: Pairs,
     firsts: Chars,
+    lasts: Chars,
     /// First and second characters.
     early: Chars,
 }
@@ -128,6 +129,7 @@ impl WordList {
         self.first.push(bucket(first));
         self.last.push(bucket(last));
         self.firsts.push(first);
+        self.lasts.push(last);
         self.early.push(first);
         match word.chars().nth(1) {
             Some(second) => self.early.push(second),
@@ -254,10 +256,14 @@ impl WordList {
         std::iter::from_fn(move || {
             while at > 0 {
                 let end = at;
-                at = match bytes[..end] {
-                    [.., 0xE0..0xF0, _, _] => end - 3,
-                    _ => (0..end).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0),
-                };
+                if let [.., 0xE0..0xF0, middle, last] = bytes[..end] {
+                    at = end - 3;
+                    if !self.lasts.have(middle, last) {
+                        continue;
+                    }
+                } else {
+                    at = (0..end).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0);
+                }
                 let before = at.checked_sub(1).map_or(0, |last| bytes[last]);
                 if self.tails.have(bytes[end - 1], before) {
                     return Some(&text[..end]);

@@ -134,10 +134,7 @@ impl WordTree {
         loop {
             // two characters of three bytes, or a digit, mostly tell that no word begins
             match bytes.get(at..) {
-                Some([0xE0..0xF0, a, b, 0xE0..0xF0, c, d, ..])
-                    if let First { seconds: [last, middle], next: 0 } = self.firsts[self.head(*a, *b)]
-                        && last >> (d & 0x3F) & middle >> (c & 0x3F) & 1 == 0 =>
-                {
+                Some([0xE0..0xF0, a, b, 0xE0..0xF0, c, d, ..]) if !self.firsts[self.head(*a, *b)].leads(*c, *d) => {
                     at += 3;
                     continue;
                 }
@@ -193,12 +190,24 @@ impl WordTree {
 
     /// Length and number of the longest word with which `text` begins.
     pub fn longest(&self, text: &str) -> Option<(usize, usize)> {
-        self.longest_at(text.as_bytes(), 0)
+        match text.as_bytes() {
+            [0xE0..0xF0, a, b, 0xE0..0xF0, c, d, ..] if !self.firsts[self.head(*a, *b)].leads(*c, *d) => None,
+            bytes => self.longest_at(bytes, 0),
+        }
     }
 
     /// Number of a whole word.
     pub fn get(&self, word: &str) -> Option<usize> {
         self.longest(word).filter(|(len, _)| *len == word.len()).map(|(_, number)| number)
+    }
+}
+
+impl First {
+    /// Whether a character of three bytes that ends in these two may follow.
+    #[inline(always)]
+    fn leads(self, middle: u8, last: u8) -> bool {
+        let [a, b] = self.seconds;
+        self.next != 0 || a >> (last & 0x3F) & b >> (middle & 0x3F) & 1 != 0
     }
 }
 
