@@ -83,8 +83,7 @@ pub fn period(
         return (Some(since), "base");
     }
     // 年末存栏N头，出栏M头，增长y%: what happened did so in the whole year
-    let yearly = flow || !stock && (figure.measure != Measure::Level || made(line, figure));
-    if yearly && is_year_end(line, edtf) {
+    if is_year_end(line, edtf) && (flow || !stock && (figure.measure != Measure::Level || made(line, figure))) {
         return (edtf.first_year().map(Edtf::year), rule);
     }
     (Some(fit(edtf, kind, figure, flow, figure.time_is_near)), rule)

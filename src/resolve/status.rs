@@ -119,10 +119,11 @@ fn will_do(line: &Line<'_>, amount: usize) -> bool {
             Kind::Mark('。' | '；') => return false,
             Kind::Mark('，') if built(&line.text[t.range.end..]) => return true,
             Kind::Mark(c) => own &= c == '、',
-            _ if own && (line.says(t, "计划") || line.says(t, "设计")) => {
-                if yields(&line.text[t.range.end..line.range.end]) {
-                    return true;
-                }
+            _ if own
+                && (line.says(t, "计划") || line.says(t, "设计"))
+                && yields(&line.text[t.range.end..line.range.end]) =>
+            {
+                return true;
             }
             _ => {}
         }
