@@ -66,10 +66,10 @@ fn words() -> Result<(Vec<&'static str>, Vec<Role>), LexiconError> {
 }
 
 fn tree(tree: &WordTree) -> String {
-    let WordTree { roots, nodes, labels, tails, pairs } = tree;
+    let WordTree { heads, firsts, labels, nodes, tails } = tree;
     format!(
-        "WordTree {{ roots: Cow::Borrowed(&{roots:?}), nodes: Cow::Borrowed(&{nodes:?}), labels: Cow::Borrowed(&{labels:?}), \
-         tails: Cow::Borrowed(&{tails:?}), pairs: Cow::Borrowed(&{pairs:?}) }}"
+        "WordTree {{ heads: Cow::Borrowed(&{heads:?}), firsts: Cow::Borrowed(&{firsts:?}), labels: Cow::Borrowed(&{labels:?}), \
+         nodes: Cow::Borrowed(&{nodes:?}), tails: Cow::Borrowed(&{tails:?}) }}"
     )
 }
 

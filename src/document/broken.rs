@@ -10,7 +10,7 @@ const LONG: usize = 90;
 
 /// Whether a line, which is no heading, ends amid a sentence.
 pub(super) fn is_cut(line: &str) -> bool {
-    let open = line.chars().next_back().is_some_and(|c| ('\u{4E00}'..='\u{9FFF}').contains(&c) || "，、".contains(c));
+    let open = line.chars().next_back().is_some_and(|c| matches!(c, '\u{4E00}'..='\u{9FFF}' | '，' | '、'));
     open && (line.len() > LONG || line.contains('，'))
 }
 

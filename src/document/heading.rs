@@ -54,16 +54,23 @@ pub(super) struct Outline {
 }
 
 impl Outline {
-    /// The heading with which the line `range` begins, if any; `front_end` is where the running text begins.
+    /// The heading with which the line `range` begins, if any; `number` is what it is numbered with, `front_end` where the
+    /// running text begins.
     ///
     /// Finds: numbered headings of all styles, alone in their line or before the text (up to 。); short bare lines.
     /// Leaves alone: list items in running text (1.…；), a numbered sentence with figures, dashes inside.
-    pub(super) fn heading(&mut self, text: &str, range: Range<usize>, front_end: usize) -> Option<Found> {
+    pub(super) fn heading(
+        &mut self,
+        text: &str,
+        range: Range<usize>,
+        number: Option<Number>,
+        front_end: usize,
+    ) -> Option<Found> {
         let line = &text[range.clone()];
         if range.start < front_end {
             return None;
         }
-        if let Some((style, number)) = numbered(line) {
+        if let Some((style, number)) = number {
             let end = line.find(['。', '！', '：', ';', '；', '\t']).unwrap_or(line.len());
             if end > LONGEST || end <= number {
                 return None;
@@ -144,18 +151,22 @@ impl Outline {
     }
 }
 
-/// A line with headings in front of its text, parted by wide blanks (第二章　目标　　（一）产值　　到2030年…), piece by piece.
-pub(super) fn parted(text: &str, line: Range<usize>) -> impl Iterator<Item = Range<usize>> {
-    const GAP: &str = "\u{3000}\u{3000}";
+/// A line with headings in front of its text, parted by wide blanks (第二章　目标　　（一）产值　　到2030年…), piece by piece; each
+/// with what it is numbered with.
+pub(super) fn parted(text: &str, line: Range<usize>) -> impl Iterator<Item = (Range<usize>, Option<Number>)> {
+    const GAP: &[u8] = "\u{3000}\u{3000}".as_bytes();
     let mut rest = Some(line);
     std::iter::from_fn(move || {
         let line = rest.take()?;
         let words = &text[line.clone()];
-        let heading = words.find(GAP).filter(|&at| at <= LONGEST && numbered(words).is_some());
+        let opening = &words.as_bytes()[..words.len().min(LONGEST + GAP.len())];
+        let gap = || memchr::memchr_iter(GAP[0], opening).find(|&at| opening[at..].starts_with(GAP));
+        let number = numbered(words);
+        let heading = number.and_then(|_| gap());
         let heading = heading.filter(|&at| !words[..at].contains(['，', '。', '；', '\t']));
         let piece = heading.map_or(line.clone(), |at| line.start..line.start + at);
         rest = (piece.end < line.end).then(|| super::trimmed(text, piece.end..line.end));
-        Some(piece)
+        Some((piece, number))
     })
 }
 
@@ -192,8 +203,9 @@ fn has_amount(line: &str) -> bool {
 /// Whether a heading says what time what follows is told of: a year or a plan period if `wide`, or several years
 /// (——这五年发展质量提升).
 fn names_time(heading: &str, wide: bool) -> bool {
-    let span = |t: &TimeMention<'_>| t.kind == TimeKind::Relative && t.text.contains(['三', '四', '五']);
-    times_of(heading).any(|t| wide && t.edtf.is_some() || span(&t))
+    const YEARS: [char; 3] = ['三', '四', '五'];
+    let span = |t: &TimeMention<'_>| t.kind == TimeKind::Relative && t.text.contains(YEARS);
+    (wide || heading.contains(YEARS)) && times_of(heading).any(|t| wide && t.edtf.is_some() || span(&t))
 }
 
 /// The times of a heading that does more than number itself.
@@ -233,8 +245,8 @@ fn strong(around: SectionKind, own: SectionKind) -> bool {
 }
 
 /// A line of a list without its number (1、财政收入…).
-pub(super) fn after_number(text: &str, range: Range<usize>) -> Range<usize> {
-    match numbered(&text[range.clone()]) {
+pub(super) fn after_number(range: Range<usize>, number: Option<Number>) -> Range<usize> {
+    match number {
         Some((Style::Arabic | Style::ArabicBracket | Style::Han | Style::HanBracket, n))
             if range.start + n < range.end =>
         {
@@ -244,8 +256,11 @@ pub(super) fn after_number(text: &str, range: Range<usize>) -> Range<usize> {
     }
 }
 
-/// The number that a line begins with, and its length in bytes.
-pub(super) fn numbered(line: &str) -> Option<(Style, usize)> {
+/// How a line is numbered, and the length of its number in bytes.
+pub(super) type Number = (Style, usize);
+
+/// The number that a line begins with.
+pub(super) fn numbered(line: &str) -> Option<Number> {
     let numeral = |c: &char| {
         matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '百' | '零' | '〇')
     };
@@ -297,7 +312,9 @@ mod tests {
     use super::{Outline, Style};
 
     fn heading(line: &str) -> Option<(Style, &str, bool)> {
-        Outline::default().heading(line, 0..line.len(), 0).map(|f| (f.style, &line[f.heading], f.whole))
+        Outline::default()
+            .heading(line, 0..line.len(), super::numbered(line), 0)
+            .map(|f| (f.style, &line[f.heading], f.whole))
     }
 
     #[test]

@@ -96,14 +96,15 @@ impl Document {
         document.region = front.region;
         document.date = front.date;
         document.subject = front.subject;
+        document.sentences.reserve(text.len() / 64);
         let mut outline = heading::Outline::default();
-        let mut tables = table::Reader::default();
+        let mut tables = table::Reader::new(text);
         let mut marks = places.marks().peekable();
         let mut paragraph = 0;
         let breaks = broken::is_rare(text);
         // the line before ended amid a sentence
         let mut goes_on = false;
-        for range in lines(text).flat_map(|line| heading::parted(text, trimmed(text, line))) {
+        for (range, number) in lines(text).flat_map(|line| heading::parted(text, trimmed(text, line))) {
             if is_note(&text[range.clone()]) {
                 paragraph += 1;
                 let line = &text[range.clone()];
@@ -127,7 +128,8 @@ impl Document {
             if tables.take(text, range.clone(), section, &mut document.rows) {
                 continue;
             }
-            let found = outline.heading(text, range.clone(), front.end).filter(|f| f.style != Style::Bare || !goes_on);
+            let found =
+                outline.heading(text, range.clone(), number, front.end).filter(|f| f.style != Style::Bare || !goes_on);
             goes_on = found.is_none() && breaks && broken::is_cut(&text[range.clone()]);
             let body = match found {
                 Some(mut found) => {
@@ -153,7 +155,7 @@ impl Document {
                     }
                     range
                 }
-                None => heading::after_number(text, range),
+                None => heading::after_number(range, number),
             };
             let section = document.sections.len() - 1;
             sentence::split(text, body, &mut marks, |range| {

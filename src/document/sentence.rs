@@ -3,6 +3,8 @@
 use std::iter::Peekable;
 use std::ops::Range;
 
+use crate::text::char_at;
+
 /// A sentence longer than this (in bytes) is cut at its next comma, so that the cost of later stages stays linear.
 const LONG: usize = 4_000;
 /// … and here at any character.
@@ -19,6 +21,7 @@ pub(super) fn split(
     marks: &mut Peekable<impl Iterator<Item = usize>>,
     mut give: impl FnMut(Range<usize>),
 ) {
+    let bytes = &text.as_bytes()[..range.end];
     let mut start = range.start;
     let mut depth = 0usize;
     // no comma was found up to here that could have ended the sentence
@@ -32,24 +35,25 @@ pub(super) fn split(
             (start, depth) = (cut, 0);
         }
         seen = at;
-        let Some(c) = text[at..range.end].chars().next() else { break };
-        let after = at + c.len_utf8();
+        let Some((c, width)) = char_at(bytes, at) else { break };
+        let c = char::from_u32(c);
+        let after = at + width;
         let size = after - start;
         match c {
-            '（' | '(' => depth += 1,
-            '）' | ')' => depth = depth.saturating_sub(1),
+            Some('（' | '(') => depth += 1,
+            Some('）' | ')') => depth = depth.saturating_sub(1),
             _ => {}
         }
-        let full = matches!(c, '。' | '！' | '？' | '!' | '?');
+        let full = matches!(c, Some('。' | '！' | '？' | '!' | '?'));
         if !(full && (depth == 0 || size > 600) || size > TOO_LONG) {
             continue;
         }
         let mut stop = after;
         while full
-            && let Some(c) = text[stop..range.end].chars().next()
-            && matches!(c, '”' | '’' | '」' | '》' | '）' | ')')
+            && let Some((c, width)) = char_at(bytes, stop)
+            && let Some('”' | '’' | '」' | '》' | '）' | ')') = char::from_u32(c)
         {
-            stop += c.len_utf8();
+            stop += width;
         }
         depth = 0;
         give(start..stop);

@@ -35,6 +35,8 @@ pub(super) struct Reader {
     open: bool,
     title: Option<Range<usize>>,
     unit: Option<Range<usize>>,
+    /// Whether the text has any tab.
+    tabs: bool,
     /// Where the last line ended, to notice text between tables.
     last_short: Option<Range<usize>>,
 }
@@ -43,6 +45,10 @@ pub(super) struct Reader {
 const LONGEST_TITLE: usize = 120;
 
 impl Reader {
+    pub(super) fn new(text: &str) -> Self {
+        Self { tabs: memchr::memchr(b'\t', text.as_bytes()).is_some(), ..Self::default() }
+    }
+
     /// Takes the line if it is one of a table (cells parted by tabs, or the line that gives the unit).
     pub(super) fn take(&mut self, text: &str, range: Range<usize>, section: usize, rows: &mut Vec<TableRow>) -> bool {
         let line = &text[range.clone()];
@@ -53,7 +59,7 @@ impl Reader {
             }
             return true;
         }
-        if memchr::memchr(b'\t', line.as_bytes()).is_none() {
+        if !self.tabs || memchr::memchr(b'\t', line.as_bytes()).is_none() {
             self.open = false;
             self.unit = None;
             self.title = None;

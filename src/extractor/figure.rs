@@ -5,16 +5,18 @@ use std::borrow::Cow;
 use super::reader::Reader;
 use crate::lexicon::traditional::simplified;
 use crate::link::{Aim, Figure, Line, Phrase};
-use crate::record::{Basis, Measure, Point, Quantity, Record, SectionKind, Status};
+use crate::record::{Basis, Measure, Point, Record, Section, SectionKind, Span, Status};
 use crate::resolve::{self, Timeline};
 
 impl<'t> Reader<'_, 't> {
+    /// The record of a figure; `place` is where its sentence stands, `sentence` the sentence in the source.
     /// `stocks` are the metrics of the line before that stood at their time.
     pub(super) fn record(
         &self,
         line: &Line<'_>,
         figure: &Figure,
-        section: usize,
+        place: &Section<'t>,
+        sentence: Span,
         timeline: &Timeline,
         stocks: &mut Vec<Phrase>,
     ) -> Record<'t> {
@@ -24,7 +26,7 @@ impl<'t> Reader<'_, 't> {
             figure.metric.map(|m| self.metric(m, figure.measure, lexicon.dimension(amount), figure.entity.as_ref()));
         let name = figure.metric.map_or(Cow::Borrowed(""), |m| m.words(self.folded.text()));
         let implied = figure.unit.or_else(|| resolve::implied_unit(lexicon, amount, &name));
-        let plan = self.document.sections[section].kind == SectionKind::Plan;
+        let plan = place.kind == SectionKind::Plan;
         // 拥有经营主体N户，其中企业M户
         let part_of_stock =
             figure.part_of.is_some_and(|whole| stocks.contains(&whole)) && !lexicon.cues.is_doing(&name);
@@ -32,10 +34,9 @@ impl<'t> Reader<'_, 't> {
         stocks.extend(figure.metric.filter(|_| figure.measure == Measure::Level && !flow));
         let stock = lexicon.cues.is_stock(&name);
         let (period, period_rule) = resolve::period(line, figure, flow, stock, timeline);
-        let kind = self.document.sections[section].kind;
         let speech = self.document.date.or(self.year.map(Point::year));
         let surveyed = self.document.subject.filter(|_| self.document.sections[0].kind == SectionKind::Review);
-        let kind = resolve::section_kind(kind, timeline.current().map(|c| c.0), speech, surveyed);
+        let kind = resolve::section_kind(place.kind, timeline.current().map(|c| c.0), speech, surveyed);
         // a text without headings that aims at something speaks of the year that it is given in
         let bare = self.document.sections.len() == 1 && self.document.sections[0].kind == SectionKind::Other;
         let aimed = speech.filter(|_| bare).and_then(|at| resolve::aimed_at(line, figure, period?, period_rule, at));
@@ -57,14 +58,11 @@ impl<'t> Reader<'_, 't> {
         Record {
             doc: Cow::Borrowed(self.doc),
             region: self.region.clone(),
-            section: self.place(kind, section),
+            section: Section { kind, path: place.path.clone() },
             metric,
             entity: entity.or(nation),
             measure: figure.measure,
-            quantity: Some(Quantity {
-                bound: figure.bound.unwrap_or(amount.bound),
-                ..self.quantity(amount, figure.negative, implied)
-            }),
+            quantity: Some(self.quantity(amount, figure.bound.unwrap_or(amount.bound), figure.negative, implied)),
             of: figure.of.map(own),
             // 比2017年增长46%, said of 2022
             basis: figure
@@ -76,13 +74,13 @@ impl<'t> Reader<'_, 't> {
             period,
             status: standing.status,
             cue: standing.cue.map(|r| Cow::Borrowed(self.folded.slice(r))),
-            sentence: self.folded.span(line.range.clone()),
+            sentence,
             rule: Cow::Owned(rule([figure.rule, period_rule, standing.rule])),
         }
     }
 
     /// A target in words.
-    pub(super) fn wish(&self, line: &Line<'_>, aim: &Aim, section: usize, timeline: &Timeline) -> Record<'t> {
+    pub(super) fn wish(&self, line: &Line<'_>, aim: &Aim, place: &Section<'t>, timeline: &Timeline) -> Record<'t> {
         let (period, rule) = match timeline.current() {
             Some((edtf, rule)) => (Some(edtf), rule),
             None => (None, "unknown"),
@@ -90,7 +88,7 @@ impl<'t> Reader<'_, 't> {
         Record {
             doc: Cow::Borrowed(self.doc),
             region: self.region.clone(),
-            section: self.place(self.document.sections[section].kind, section),
+            section: place.clone(),
             metric: Some(self.metric(aim.metric, aim.measure, "", None)),
             entity: None,
             measure: aim.measure,

@@ -43,6 +43,7 @@ impl<'t> Reader<'_, 't> {
         let mut wishes = Vec::new();
         let mut records = Vec::with_capacity(self.amounts.len());
         let mut paragraph = usize::MAX;
+        let mut place = (0, self.place(0));
         let (mut ahead, mut said) = (Walk(self.amounts), Walk(self.times));
         for (n, sentence) in document.sentences.iter().enumerate() {
             let amounts = ahead.take(&sentence.range, |a| a.outer.start);
@@ -56,15 +57,17 @@ impl<'t> Reader<'_, 't> {
             if sentence.heading || amounts.is_empty() && times.is_empty() && !aims && !short {
                 continue;
             }
+            if place.0 != sentence.section {
+                place = (sentence.section, self.place(sentence.section));
+            }
             let text = self.folded.text();
             let range = sentence.range.clone();
             let segmenter = &*self.extractor.segmenter;
-            let line = if !amounts.is_empty() || short || cues.may_aim(&text[range.clone()]) {
+            let telling = !amounts.is_empty() || short || leads && !times.is_empty();
+            let line = if telling || cues.may_aim(&text[range.clone()]) {
                 scratch.line(text, range, amounts, times, segmenter)
             } else if times.is_empty() {
                 Line::unread(text, range)
-            } else if leads {
-                scratch.line(text, range, amounts, times, segmenter)
             } else {
                 // only whether its time opens it
                 let end = (range.start + OPENING..range.end).find(|&at| text.is_char_boundary(at)).unwrap_or(range.end);
@@ -83,15 +86,18 @@ impl<'t> Reader<'_, 't> {
             link::link(&line, &self.extractor.lexicon, &mut memory, &mut figures);
             // the slogans that a glossary takes apart: 五场硬仗
             let slogan = |n: usize| kind == SectionKind::Annex && amounts[n].small_chinese;
-            stocks.clear();
-            for figure in figures.iter().filter(|f| !slogan(f.amount)) {
-                records.push(self.record(&line, figure, sentence.section, &timeline, &mut stocks));
+            if !figures.is_empty() {
+                stocks.clear();
+                let span = self.folded.span(line.range.clone());
+                for figure in figures.iter().filter(|f| !slogan(f.amount)) {
+                    records.push(self.record(&line, figure, &place.1, span, &timeline, &mut stocks));
+                }
             }
             if aims || timeline.aims() && kind == SectionKind::Other {
                 wishes.clear();
                 link::aims(&line, &mut wishes);
                 for aim in &wishes {
-                    records.push(self.wish(&line, aim, sentence.section, &timeline));
+                    records.push(self.wish(&line, aim, &place.1, &timeline));
                 }
             }
         }
@@ -123,11 +129,11 @@ impl<'t> Reader<'_, 't> {
             records.push(Record {
                 doc: Cow::Borrowed(self.doc),
                 region: self.region.clone(),
-                section: self.place(self.document.sections[cell.section].kind, cell.section),
+                section: self.place(cell.section),
                 metric: Some(self.metric(cell.metric, cell.measure, dimension, None)),
                 entity: cell.entity.clone().map(|r| Cow::Borrowed(self.folded.slice(r))),
                 measure: cell.measure,
-                quantity: Some(self.quantity(&cell.amount, cell.negative, None)),
+                quantity: Some(self.quantity(&cell.amount, cell.amount.bound, cell.negative, None)),
                 of: None,
                 basis: (cell.measure == Measure::Growth).then_some(if cell.is_sum {
                     Basis::Cumulative

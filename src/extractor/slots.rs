@@ -7,20 +7,14 @@ use super::reader::Reader;
 use crate::lexicon::UnitKind;
 use crate::link::Phrase;
 use crate::mention::Amount;
-use crate::record::{Base, Measure, Metric, Quantity, Section, SectionKind, Unit};
+use crate::record::{Base, Bound, Measure, Metric, Quantity, Section, Unit};
 use crate::resolve;
 
 impl<'t> Reader<'_, 't> {
-    pub(super) fn place(&self, kind: SectionKind, section: usize) -> Section<'t> {
-        let mut path = Vec::new();
-        let mut at = section;
-        while at != 0 {
-            let around = &self.document.sections[at];
-            path.push(Cow::Borrowed(self.folded.slice(around.heading.clone())));
-            at = around.parent;
-        }
-        path.reverse();
-        Section { kind, path }
+    pub(super) fn place(&self, section: usize) -> Section<'t> {
+        let heading = |range| Cow::Borrowed(self.folded.slice(range));
+        let path = self.document.path(section).into_iter().map(heading).collect();
+        Section { kind: self.document.sections[section].kind, path }
     }
 
     /// Whether a name is that of the report's own region (保定 in a report of 保定市).
@@ -32,9 +26,12 @@ impl<'t> Reader<'_, 't> {
         let mut parts = phrase.parts();
         match (parts.next(), parts.next()) {
             (Some(only), None) if !phrase.is_expanded() => Cow::Borrowed(self.folded.slice(only)),
-            _ => Cow::Owned(
-                phrase.parts().map(|r| phrase.part_word(r.clone()).unwrap_or(self.folded.slice(r))).collect(),
-            ),
+            _ => {
+                let mut words = String::with_capacity(phrase.capacity());
+                let word = |r: Range<usize>| phrase.part_word(r.clone()).unwrap_or(self.folded.slice(r));
+                phrase.parts().for_each(|r| words.push_str(word(r)));
+                Cow::Owned(words)
+            }
         }
     }
 
@@ -58,8 +55,14 @@ impl<'t> Reader<'_, 't> {
         Metric { text, indicator, span: None, parts: parts.collect() }
     }
 
-    /// The quantity of an amount; `implied` names the unit that stands unsaid.
-    pub(super) fn quantity(&self, amount: &Amount, negative: bool, implied: Option<&str>) -> Quantity<'t> {
+    /// The quantity of an amount, in a `bound` of its own; `implied` names the unit that stands unsaid.
+    pub(super) fn quantity(
+        &self,
+        amount: &Amount,
+        bound: Bound,
+        negative: bool,
+        implied: Option<&str>,
+    ) -> Quantity<'t> {
         let lexicon = &*self.extractor.lexicon;
         let sign = |v: rust_decimal::Decimal| if negative { -v.abs() } else { v }.normalize();
         let (value, upper) = (sign(amount.value), amount.upper.map(sign));
@@ -87,7 +90,7 @@ impl<'t> Reader<'_, 't> {
             span: self.folded.span(amount.span.clone()),
             value,
             upper,
-            bound: amount.bound,
+            bound,
             bound_text: amount.bound_text.clone().map(|r| Cow::Borrowed(self.folded.slice(r))),
             unit,
             base,

@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use super::tree::Node;
+use super::tree::{First, Node};
 use super::{RegionEntry, Regions, Role, WordTree};
 
 include!(concat!(env!("OUT_DIR"), "/dictionaries.rs"));

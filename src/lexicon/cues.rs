@@ -142,6 +142,7 @@ impl Cues {
         let mut aiming = list(&|r| r.has(Role::QUALITATIVE));
         // 主要目标是：… says that what follows is aimed at
         self.words.iter().filter(|(w, r)| r.has(Role::TARGET) && w.contains("目标")).for_each(|(w, _)| aiming.push(w));
+        ["高于", "快于"].into_iter().for_each(|w| aiming.push(w));
         (self.keeping, self.doing, self.wrapping) = (keeping, doing, wrapping);
         (self.city, self.aiming) = (city, aiming);
     }
@@ -170,7 +171,7 @@ impl Cues {
     /// Whether a sentence holds a word that aims at something, or says how a metric shall move without a number. Without one,
     /// and without a mention, nothing can be learnt from it.
     pub fn may_aim(&self, sentence: &str) -> bool {
-        self.aiming.inside(sentence) || sentence.contains("高于") || sentence.contains("快于")
+        self.aiming.inside(sentence)
     }
 
     /// Whether a text begins with a noun that towns have where the country has its own (低保).
@@ -199,7 +200,8 @@ impl Cues {
         if line.len() > LONGEST || line.contains('。') {
             return false;
         }
-        let bare = line.trim_matches(|c: char| c.is_whitespace() || "【】[]|：:〖〗·".contains(c));
+        let frame = |c: char| matches!(c, '【' | '】' | '[' | ']' | '|' | '：' | ':' | '〖' | '〗' | '·');
+        let bare = line.trim_matches(|c: char| c.is_whitespace() || frame(c));
         bare.is_empty()
             || bare.contains('>') && (bare.contains(" > ") || bare.contains(" >> "))
             || self.lists.page_lines.has(bare)
@@ -244,7 +246,7 @@ impl Cues {
 
     /// Whether a phrase ends in the name of an organisation or a park.
     pub fn is_organisation(&self, phrase: &str) -> bool {
-        self.organisations.ends_inside(phrase) || phrase.contains(['属', '央']) && self.organisations.has(phrase)
+        self.organisations.ends_inside(phrase) || self.organisations.has(phrase) && phrase.contains(['属', '央'])
     }
 
     /// Whether a phrase is a kind of body that needs a name to be one (动物馆).

@@ -1,6 +1,6 @@
 //! Lists of words that are asked whether a text begins with, ends in or holds one of them.
 
-use crate::text::{char_at, stands};
+use std::ops::Range;
 
 /// Words, found by their first or last character instead of one after the other.
 #[derive(Clone, Debug, Default)]
@@ -13,6 +13,10 @@ pub(crate) struct WordList {
     /// With which two characters words begin, and in which they end, from right to left.
     heads: Pairs,
     tails: Pairs,
+    firsts: Chars,
+    lasts: Chars,
+    /// First and second characters.
+    early: Chars,
 }
 
 const BUCKETS: usize = 256;
@@ -50,9 +54,15 @@ impl Chains {
         }
     }
 
-    fn of(&self, bucket: usize) -> impl Iterator<Item = u16> {
-        let some = |n: u16| (n != NONE).then_some(n);
-        std::iter::successors(some(self.heads[bucket]), move |&n| some(self.next[usize::from(n)]))
+    /// The numbers in the bucket of a character; none for no character.
+    #[inline]
+    fn of(&self, c: Option<char>) -> impl Iterator<Item = u16> {
+        let mut next = c.map_or(NONE, |c| self.heads[bucket(c)]);
+        std::iter::from_fn(move || {
+            let number = next;
+            next = *self.next.get(usize::from(number))?;
+            Some(number)
+        })
     }
 }
 
@@ -84,15 +94,31 @@ impl Pairs {
         }
     }
 
-    fn have(&self, a: u32, b: u32) -> bool {
-        let (place, bit) = Self::place(a, b);
+    /// Whether they have two characters, of which the last bytes tell all that is asked for; 0 stands for none.
+    fn have(&self, a: u8, b: u8) -> bool {
+        let (place, bit) = Self::place(a.into(), b.into());
         self.0[place] & bit != 0
     }
+}
 
-    /// Whether a word may begin with these characters; gives the first.
-    fn check(&self, mut chars: impl Iterator<Item = char>) -> Option<char> {
-        let first = chars.next()?;
-        self.have(first.into(), chars.next().map_or(0, u32::from)).then_some(first)
+/// Characters, told by their last twelve bits.
+#[derive(Clone, Debug)]
+struct Chars([u64; 64]);
+
+impl Default for Chars {
+    fn default() -> Self {
+        Self([0; 64])
+    }
+}
+
+impl Chars {
+    fn push(&mut self, c: char) {
+        self.0[(c as usize >> 6) & 63] |= 1 << (c as u32 & 63);
+    }
+
+    /// Whether they have the character of three bytes that ends in these two.
+    fn have(&self, middle: u8, last: u8) -> bool {
+        self.0[usize::from(middle & 63)] >> (last & 63) & 1 != 0
     }
 }
 
@@ -102,15 +128,26 @@ impl WordList {
         let (Some(first), Some(last)) = (word.chars().next(), word.chars().next_back()) else { return };
         self.first.push(bucket(first));
         self.last.push(bucket(last));
+        self.firsts.push(first);
+        self.lasts.push(last);
+        self.early.push(first);
+        match word.chars().nth(1) {
+            Some(second) => self.early.push(second),
+            None => self.early = Chars([u64::MAX; 64]),
+        }
         self.heads.push(word.chars());
         self.tails.push(word.chars().rev());
         self.text.push_str(word);
         self.ends.push(self.text.len() as u32);
     }
 
-    fn word(&self, number: usize) -> &str {
+    fn range(&self, number: usize) -> Range<usize> {
         let start = number.checked_sub(1).map_or(0, |before| self.ends[before]);
-        &self.text[start as usize..self.ends[number] as usize]
+        start as usize..self.ends[number] as usize
+    }
+
+    fn word(&self, number: usize) -> &str {
+        &self.text[self.range(number)]
     }
 
     /// The words in the order in which they came.
@@ -118,52 +155,60 @@ impl WordList {
         (0..self.ends.len()).map(|n| self.word(n))
     }
 
-    fn in_bucket<'w>(&'w self, chains: &'w Chains, c: Option<char>) -> impl Iterator<Item = (u16, &'w str)> {
-        let numbers = c.map(|c| chains.of(bucket(c)));
-        numbers.into_iter().flatten().map(|n| (n, self.word(n.into())))
+    fn in_bucket<'w>(&'w self, chains: &'w Chains, c: Option<char>) -> impl Iterator<Item = (u16, &'w [u8])> {
+        chains.of(c).map(|n| (n, &self.text.as_bytes()[self.range(n.into())]))
     }
 
-    /// The words with which `text` may begin.
-    fn starting(&self, text: &str) -> impl Iterator<Item = (u16, &str)> {
-        self.in_bucket(&self.first, self.heads.check(text.chars()))
+    /// The words with which `text` begins.
+    fn starting(&self, text: &str) -> impl Iterator<Item = (u16, &[u8])> {
+        let bytes = text.as_bytes();
+        let may = match bytes {
+            [0xE0..0xF0, _, a, 0xE0..0xF0, _, b, ..] => self.heads.have(*a, *b),
+            _ => true,
+        };
+        let first = if may { text.chars().next() } else { None };
+        self.in_bucket(&self.first, first).filter(|(_, w)| bytes.starts_with(w))
     }
 
-    /// The words in which `text` may end.
-    fn ending(&self, text: &str) -> impl Iterator<Item = (u16, &str)> {
-        self.in_bucket(&self.last, self.tails.check(text.chars().rev()))
+    /// The words in which `text` ends.
+    fn ending(&self, text: &str) -> impl Iterator<Item = (u16, &[u8])> {
+        let bytes = text.as_bytes();
+        let may = match bytes {
+            [.., b, 0xE0..0xF0, _, a] => self.tails.have(*a, *b),
+            _ => true,
+        };
+        let last = if may { text.chars().next_back() } else { None };
+        self.in_bucket(&self.last, last).filter(|(_, w)| bytes.ends_with(w))
     }
 
     /// Whether `word` is one of them.
     pub fn has(&self, word: &str) -> bool {
-        self.starting(word).any(|(_, w)| w == word)
+        self.starting(word).any(|(_, w)| w.len() == word.len())
     }
 
     /// Length of the longest word with which `text` begins and that leaves `rest` bytes or more.
     pub fn start(&self, text: &str, rest: usize) -> Option<usize> {
-        let fits = |w: &str| w.len() + rest <= text.len() && text.starts_with(w);
-        self.starting(text).filter(|(_, w)| fits(w)).map(|(_, w)| w.len()).max()
+        self.starting(text).map(|(_, w)| w.len()).filter(|len| len + rest <= text.len()).max()
     }
 
     /// Length of the longest word in which `text` ends.
     pub fn end(&self, text: &str) -> Option<usize> {
-        self.ending(text).filter(|(_, w)| text.ends_with(w)).map(|(_, w)| w.len()).max()
+        self.ending(text).map(|(_, w)| w.len()).max()
     }
 
     /// The first word, in the order in which they came, with which `text` begins and that is `wanted`.
     pub fn find_start(&self, text: &str, wanted: impl Fn(&str) -> bool) -> Option<&str> {
-        let mut words = self.starting(text);
-        words.find(|(_, w)| text.starts_with(w) && wanted(w)).map(|(_, w)| w)
+        self.starting(text).map(|(n, _)| self.word(n.into())).find(|w| wanted(w))
     }
 
     /// The same at the end of `text`.
     pub fn find_end(&self, text: &str, wanted: impl Fn(&str) -> bool) -> Option<&str> {
-        let mut words = self.ending(text);
-        words.find(|(_, w)| text.ends_with(w) && wanted(w)).map(|(_, w)| w)
+        self.ending(text).map(|(n, _)| self.word(n.into())).find(|w| wanted(w))
     }
 
     /// Whether `text` ends in a word, with something before it.
     pub fn ends_inside(&self, text: &str) -> bool {
-        self.ending(text).any(|(_, w)| text.len() > w.len() && text.ends_with(w))
+        self.ending(text).any(|(_, w)| text.len() > w.len())
     }
 
     /// Whether `text` holds a word.
@@ -171,49 +216,56 @@ impl WordList {
         let bytes = text.as_bytes();
         let mut at = 0;
         loop {
-            // the last bytes of characters of three bytes tell what the pairs ask for
-            while let Some([0xE0..0xF0, _, a, 0xE0..0xF0, _, b, ..]) = bytes.get(at..)
-                && !self.heads.have(u32::from(*a), u32::from(*b))
+            // no word begins at a character, nor at the next, when that one is neither a first nor a second
+            while let Some([0xE0..0xF0, _, _, 0xE0..0xF0, middle, last, ..]) = bytes.get(at..)
+                && !self.early.have(*middle, *last)
             {
-                at += 3;
+                at += 6;
             }
-            let Some((c, width)) = char_at(bytes, at) else { return false };
-            if self.in_bucket(&self.first, char::from_u32(c)).any(|(_, w)| stands(bytes, at, w)) {
+            let rest = &text[at..];
+            let Some(c) = rest.chars().next() else { return false };
+            let may = match bytes[at..] {
+                [0xE0..0xF0, middle, last, ..] => self.firsts.have(middle, last),
+                _ => true,
+            };
+            if may && self.starting(rest).next().is_some() {
                 return true;
             }
-            at += width;
+            at += c.len_utf8();
         }
     }
 
     /// Number of the word that ends last in `text`; the longest of several, and the later one of two that are the same.
     pub fn last(&self, text: &str) -> Option<usize> {
-        self.endings(text).find_map(|before| {
-            let fits = self.ending(before).filter(|(_, w)| before.ends_with(w));
-            fits.map(|(n, w)| (w.len(), n as usize)).max().map(|(_, n)| n)
-        })
+        self.endings(text)
+            .find_map(|before| self.ending(before).map(|(n, w)| (w.len(), n as usize)).max().map(|(_, n)| n))
     }
 
     /// The last place in `text` where the last occurrence of a word ends; a word whose last one ends the text does not
     /// count.
     pub fn last_end(&self, text: &str) -> Option<usize> {
-        let closing = |n: u16| text.ends_with(self.word(n.into()));
+        let closing = |w: &[u8]| text.as_bytes().ends_with(w);
         let mut inner = self.endings(text).skip_while(|before| before.len() == text.len());
-        inner.find_map(|before| {
-            self.ending(before).any(|(n, w)| before.ends_with(w) && !closing(n)).then_some(before.len())
-        })
+        inner.find_map(|before| self.ending(before).any(|(_, w)| !closing(w)).then_some(before.len()))
     }
 
     /// What stands before each end of a character in which a word may end, from the last to the first.
     fn endings<'t>(&self, text: &'t str) -> impl Iterator<Item = &'t str> {
-        // the last byte of a character holds the bits that the pairs ask for
         let bytes = text.as_bytes();
         let mut at = text.len();
         std::iter::from_fn(move || {
             while at > 0 {
                 let end = at;
-                at = (0..end).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0);
+                if let [.., 0xE0..0xF0, middle, last] = bytes[..end] {
+                    at = end - 3;
+                    if !self.lasts.have(middle, last) {
+                        continue;
+                    }
+                } else {
+                    at = (0..end).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0);
+                }
                 let before = at.checked_sub(1).map_or(0, |last| bytes[last]);
-                if self.tails.have(bytes[end - 1].into(), before.into()) {
+                if self.tails.have(bytes[end - 1], before) {
                     return Some(&text[..end]);
                 }
             }

@@ -6,36 +6,60 @@ use crate::text::char_at;
 
 /// Words with a number each.
 ///
-/// Laid out small, since it is the memory that costs: the children of a node lie next to each other, sorted by character, and
+/// Laid out for few and foreseeable steps: the first character is one look into a table, which with the second one tells nearly
+/// always whether a word may begin; the child of a node is one look at the place that its character has among the children; and
 /// what no other word shares is kept as text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct WordTree {
-    /// First characters with their nodes, each at or soon behind the place of its last bits; node 0 is a free place.
-    pub(super) roots: Cow<'static, [(u32, u32)]>,
-    /// In the order of their depth; the first is the root.
-    pub(super) nodes: Cow<'static, [Node]>,
-    /// The last character of the way to a node.
+    /// By the last twelve bits of a first character, its place in `firsts`; 0 for none.
+    pub(super) heads: Cow<'static, [u16]>,
+    /// The first characters, each with its node at the same place of `nodes`; those at 0 are of no word.
+    pub(super) firsts: Cow<'static, [First]>,
+    /// For each node the last character of the way to it; `NONE` at a place that no child has. Most looks end here.
     pub(super) labels: Cow<'static, [u32]>,
+    /// In the order of their depth.
+    pub(super) nodes: Cow<'static, [Node]>,
     /// What is left of the words that no other word shares a way with.
     pub(super) tails: Cow<'static, [u8]>,
-    /// By the last twelve bits of a first character, the last six of those that may follow, and the six before these; both
-    /// may say yes too often.
-    pub(super) pairs: Cow<'static, [[u64; 2]]>,
 }
 
+/// A first character.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct First {
+    /// The last six bits of the characters that may follow, and the six before these; both may say yes too often.
+    pub(super) seconds: [u64; 2],
+    /// Another first character with the same last twelve bits; 0 for none.
+    pub(super) next: u16,
+}
+
+/// The end of a way of characters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Node {
-    /// The first of its children, or where its tail begins.
+    /// Where its children begin, or its tail.
     pub(super) first: u32,
-    /// How many children there are, or how long the tail is.
-    pub(super) len: u16,
-    /// No children, but the rest of one word.
-    pub(super) tail: bool,
     /// Number of the word that ends here or behind the tail, or `NONE`.
     pub(super) word: u32,
+    /// Among how many places its children are spread, as a power of two; or how long the tail is.
+    pub(super) len: u16,
+    /// A child lies at the place that its character names without so many of its last bits.
+    pub(super) shift: u8,
+    /// No children, but the rest of one word.
+    pub(super) tail: bool,
 }
 
 const NONE: u32 = u32::MAX;
+
+/// A place without a child.
+const FREE: Node = Node { first: 0, word: NONE, len: 0, shift: 0, tail: false };
+
+/// The words that go on from a node.
+struct Below {
+    node: usize,
+    from: usize,
+    to: usize,
+    /// The length of the way to the node.
+    depth: usize,
+}
 
 impl Default for WordTree {
     fn default() -> Self {
@@ -44,123 +68,132 @@ impl Default for WordTree {
 }
 
 impl WordTree {
-    /// Builds the tree of `words`, which are sorted and distinct; a word's number is its place among them.
+    /// Builds the tree of `words`, which are sorted and distinct; a word's number is its place among them. None is empty.
     pub fn new(words: &[&str]) -> Self {
         debug_assert!(words.is_sorted(), "the words are sorted");
-        let mut pairs = vec![[0u64; 2]; 0x1000];
-        for word in words.iter().map(|w| w.as_bytes()) {
-            let Some((first, width)) = char_at(word, 0) else { continue };
-            let second = char_at(word, width);
-            let bits = second.map_or([u64::MAX; 2], |(second, _)| [1 << (second & 63), 1 << (second >> 6 & 63)]);
-            let pair = &mut pairs[first as usize & 0xFFF];
-            *pair = [pair[0] | bits[0], pair[1] | bits[1]];
+        let mut heads = vec![0; 0x1000];
+        let mut firsts = vec![First::default()];
+        let (mut labels, mut nodes) = (vec![NONE], vec![FREE]);
+        let mut tails = Vec::new();
+        let mut open = Vec::with_capacity(words.len() * 2);
+        let mut at = words.partition_point(|w| w.is_empty());
+        while let Some((label, below)) = next(words, at..words.len(), 0) {
+            at = below.to;
+            let place = u16::try_from(firsts.len()).expect("fewer than 65536 first characters");
+            let next = std::mem::replace(&mut heads[label as usize & 0xFFF], place);
+            firsts.push(First { seconds: seconds(&words[below.from..below.to], below.depth), next });
+            open.push(Below { node: nodes.len(), ..below });
+            labels.push(label);
+            nodes.push(FREE);
         }
-        let mut nodes = Vec::with_capacity(words.len() * 2);
-        let mut labels = Vec::with_capacity(words.len() * 2);
-        labels.push(0);
-        let (mut roots, mut tails) = (Vec::new(), Vec::new());
-        // The words below a node, and the length of the way to it.
-        let mut open: Vec<[u32; 3]> = Vec::with_capacity(words.len() * 2);
-        open.push([0, words.len() as u32, 0]);
-        while let Some(&open_node) = open.get(nodes.len()) {
-            let [mut from, to, depth] = open_node.map(|n| n as usize);
-            if depth > 0
-                && to - from == 1
-                && let Ok(len) = u16::try_from(words[from].len() - depth)
+        let mut done = 0;
+        while let Some(&Below { node, mut from, to, depth }) = open.get(done) {
+            done += 1;
+            let rest = &words[from].as_bytes()[depth..];
+            if to - from == 1
+                && let Ok(len) = u16::try_from(rest.len())
             {
-                let first = tails.len() as u32;
-                tails.extend(&words[from].as_bytes()[depth..]);
-                nodes.push(Node { first, len, tail: true, word: from as u32 });
+                nodes[node] = Node { first: tails.len() as u32, word: from as u32, len, tail: true, ..FREE };
+                tails.extend(rest);
                 continue;
             }
-            let mut word = NONE;
-            if words.get(from).is_some_and(|w| from < to && w.len() == depth) {
-                word = from as u32;
+            if rest.is_empty() {
+                nodes[node].word = from as u32;
                 from += 1;
             }
-            let first = open.len();
-            while from < to {
-                let next = |w: &&&str| char_at(w.as_bytes(), depth);
-                let (c, width) = next(&&words[from]).expect("longer than the way to its node");
-                let same = words[from..to].iter().take_while(|w| next(w) == Some((c, width))).count();
-                labels.push(c);
-                open.push([from, from + same, depth + width].map(|n| n as u32));
-                from += same;
+            let begin = open.len();
+            let mut children = Vec::new();
+            while let Some((label, below)) = next(words, from..to, depth) {
+                from = below.to;
+                children.push(label);
+                open.push(below);
             }
-            let len = u16::try_from(open.len() - first).expect("fewer than 65536 characters follow one way");
-            nodes.push(Node { first: first as u32, len, tail: false, word });
-            if nodes.len() == 1 {
-                roots = first_characters(&labels);
+            let (len, shift) = spread(&children);
+            let first = nodes.len();
+            nodes[node] = Node { first: first as u32, len, shift, ..nodes[node] };
+            nodes.resize(first + (1 << len), FREE);
+            labels.resize(nodes.len(), NONE);
+            for (label, below) in children.into_iter().zip(&mut open[begin..]) {
+                below.node = nodes[node].child(label);
+                labels[below.node] = label;
             }
         }
-        let (roots, nodes, labels) = (roots.into(), nodes.into(), labels.into());
-        Self { roots, nodes, labels, tails: tails.into(), pairs: pairs.into() }
+        let (heads, firsts, tails) = (heads.into(), firsts.into(), tails.into());
+        Self { heads, firsts, labels: labels.into(), nodes: nodes.into(), tails }
     }
 
-    /// The node of one of the children that another has.
+    /// The first character whose last twelve bits these bytes end in.
     #[inline(always)]
-    fn child(&self, node: Node, c: u32) -> Option<u32> {
-        let labels = &self.labels[node.first as usize..node.first as usize + usize::from(node.len)];
-        let place = match labels.len() {
-            0..=16 => labels.iter().position(|label| *label == c),
-            _ => labels.binary_search(&c).ok(),
-        };
-        place.map(|n| node.first + n as u32)
+    fn head(&self, middle: u8, last: u8) -> usize {
+        usize::from(self.heads[usize::from(middle & 0x3F) << 6 | usize::from(last & 0x3F)])
     }
 
-    /// The node of a first character.
-    #[inline(always)]
-    fn root(&self, c: u32) -> Option<u32> {
-        let mask = self.roots.len() - 1;
-        let mut at = c as usize & mask;
+    /// The first word of a text from byte `at` on, the longest there: where it begins, its length and its number.
+    #[inline]
+    pub fn find(&self, bytes: &[u8], mut at: usize) -> Option<(usize, usize, usize)> {
         loop {
-            match self.roots[at & mask] {
-                (_, 0) => return None,
-                (root, node) if root == c => return Some(node),
-                _ => at += 1,
+            // two characters of three bytes, or a digit, mostly tell that no word begins
+            match bytes.get(at..) {
+                Some([0xE0..0xF0, a, b, 0xE0..0xF0, c, d, ..]) if !self.firsts[self.head(*a, *b)].leads(*c, *d) => {
+                    at += 3;
+                    continue;
+                }
+                Some([b @ 0..0x80, ..]) if self.heads[usize::from(*b)] == 0 => {
+                    at += 1;
+                    continue;
+                }
+                _ => {}
             }
-        }
-    }
-
-    /// Whether a word may begin at byte `at` of a text, told from two characters; both must be of three bytes to say no.
-    #[inline(always)]
-    pub fn may_begin(&self, bytes: &[u8], at: usize) -> bool {
-        match bytes.get(at..) {
-            Some([0xE0..0xF0, a, b, 0xE0..0xF0, c, d, ..]) => {
-                let [last, middle] = self.pairs[usize::from(a & 0x3F) << 6 | usize::from(b & 0x3F)];
-                last >> (d & 0x3F) & middle >> (c & 0x3F) & 1 != 0
+            let (_, width) = char_at(bytes, at)?;
+            match self.longest_at(bytes, at) {
+                Some((len, number)) => return Some((at, len, number)),
+                None => at += width,
             }
-            _ => true,
         }
     }
 
     /// Length and number of the longest word at byte `at` of a text.
-    #[inline]
-    pub fn longest_at(&self, bytes: &[u8], at: usize) -> Option<(usize, usize)> {
+    #[inline(always)]
+    fn longest_at(&self, bytes: &[u8], at: usize) -> Option<(usize, usize)> {
         let (c, width) = char_at(bytes, at)?;
-        let mut next = self.root(c)?;
+        let mut place = self.heads[c as usize & 0xFFF];
+        while self.labels[usize::from(place)] != c {
+            place = match self.firsts[usize::from(place)].next {
+                0 => return None,
+                next => next,
+            };
+        }
+        let mut node = self.nodes[usize::from(place)];
         let mut end = at + width;
-        let mut best = None;
+        let (mut len, mut word) = (0, NONE);
         loop {
-            let node = self.nodes[next as usize];
             if node.tail {
-                let len = usize::from(node.len);
-                let whole = bytes[end..].starts_with(&self.tails[node.first as usize..node.first as usize + len]);
-                return if whole { Some((end + len - at, node.word as usize)) } else { best };
+                let tail = &self.tails[node.first as usize..][..usize::from(node.len)];
+                if bytes[end..].starts_with(tail) {
+                    (len, word) = (end + tail.len() - at, node.word);
+                }
+                break;
             }
             if node.word != NONE {
-                best = Some((end - at, node.word as usize));
+                (len, word) = (end - at, node.word);
             }
-            let Some((c, width)) = char_at(bytes, end) else { return best };
-            let Some(child) = self.child(node, c) else { return best };
-            next = child;
+            let Some((c, width)) = char_at(bytes, end) else { break };
+            let child = node.child(c);
+            if self.labels[child] != c {
+                break;
+            }
+            node = self.nodes[child];
             end += width;
         }
+        (word != NONE).then_some((len, word as usize))
     }
 
     /// Length and number of the longest word with which `text` begins.
     pub fn longest(&self, text: &str) -> Option<(usize, usize)> {
-        self.longest_at(text.as_bytes(), 0)
+        match text.as_bytes() {
+            [0xE0..0xF0, a, b, 0xE0..0xF0, c, d, ..] if !self.firsts[self.head(*a, *b)].leads(*c, *d) => None,
+            bytes => self.longest_at(bytes, 0),
+        }
     }
 
     /// Number of a whole word.
@@ -169,17 +202,57 @@ impl WordTree {
     }
 }
 
-/// The table of first characters, which are the labels of the nodes behind the first.
-fn first_characters(labels: &[u32]) -> Vec<(u32, u32)> {
-    let mut roots = vec![(0, 0); (labels.len() * 2).next_power_of_two()];
-    let mask = roots.len() - 1;
-    for (node, &c) in labels.iter().enumerate().skip(1) {
-        let free = (0..roots.len()).map(|n| (c as usize + n) & mask).find(|&at| roots[at].1 == 0);
-        if let Some(at) = free {
-            roots[at] = (c, node as u32);
-        }
+impl First {
+    /// Whether a character of three bytes that ends in these two may follow.
+    #[inline(always)]
+    fn leads(self, middle: u8, last: u8) -> bool {
+        let [a, b] = self.seconds;
+        self.next != 0 || a >> (last & 0x3F) & b >> (middle & 0x3F) & 1 != 0
     }
-    roots
+}
+
+impl Node {
+    /// The place of the child that `label` leads to, if there is one.
+    #[inline(always)]
+    fn child(self, label: u32) -> usize {
+        self.first as usize + slot(label, self.len, self.shift)
+    }
+}
+
+/// The place of a character among 2^`len`.
+#[inline(always)]
+fn slot(label: u32, len: u16, shift: u8) -> usize {
+    (label >> shift) as usize & ((1 << len) - 1)
+}
+
+/// The first words of `range` that have the same character at byte `depth`, and that character.
+fn next(words: &[&str], range: std::ops::Range<usize>, depth: usize) -> Option<(u32, Below)> {
+    let at = |word: &&str| char_at(word.as_bytes(), depth);
+    let (c, width) = at(words[range.clone()].first()?)?;
+    let same = words[range.clone()].iter().take_while(|w| at(w) == Some((c, width))).count();
+    Some((c, Below { node: 0, from: range.start, to: range.start + same, depth: depth + width }))
+}
+
+/// The bits of the characters of `words` at byte `depth`; a word that ends there goes with any.
+fn seconds(words: &[&str], depth: usize) -> [u64; 2] {
+    let bits = |word: &&str| {
+        let second = char_at(word.as_bytes(), depth);
+        second.map_or([u64::MAX; 2], |(second, _)| [1 << (second & 63), 1 << (second >> 6 & 63)])
+    };
+    words.iter().map(bits).fold([0; 2], |[a, b], [c, d]| [a | c, b | d])
+}
+
+/// The fewest places among which `labels` can be spread, as a power of two, and without how many of their last bits; all of
+/// their bits part any that differ.
+fn spread(labels: &[u32]) -> (u16, u8) {
+    const BITS: u16 = 21;
+    let parted = |len: u16, shift: u8| {
+        let mut taken = vec![false; 1 << len];
+        labels.iter().all(|&label| !std::mem::replace(&mut taken[slot(label, len, shift)], true))
+    };
+    let least = labels.len().next_power_of_two().trailing_zeros() as u16;
+    let fits = |len: u16| Some((len, (0..=(BITS - len) as u8).find(|&shift| parted(len, shift))?));
+    (least..=BITS).find_map(fits).expect("distinct characters differ")
 }
 
 #[cfg(test)]
@@ -199,5 +272,28 @@ mod tests {
             assert_eq!((tree.get(none), tree.longest(none)), (None, None), "{none}");
         }
         assert_eq!(WordTree::new(&[]).longest("生产"), None);
+    }
+
+    #[test]
+    fn finds_the_first() {
+        let tree = WordTree::new(&["产值", "生产总值"]);
+        let find = |text: &str| tree.find(text.as_bytes(), 0).map(|(at, len, n)| (text[at..at + len].to_owned(), n));
+        assert_eq!(find("全县地区生产总值"), Some(("生产总值".to_owned(), 1)));
+        assert_eq!(find("5 a产值。"), Some(("产值".to_owned(), 0)));
+        assert_eq!(find("生产总量"), None);
+    }
+
+    /// Characters that share their last twelve bits, as first ones and as children.
+    #[test]
+    fn parts_what_looks_alike() {
+        let alike = ["\u{4E00}", "\u{5E00}", "\u{24E00}", "\u{4E01}"];
+        let mut words: Vec<String> = alike.iter().flat_map(|c| [format!("{c}产"), format!("生{c}")]).collect();
+        words.sort();
+        let words: Vec<&str> = words.iter().map(String::as_str).collect();
+        let tree = WordTree::new(&words);
+        for (n, word) in words.iter().enumerate() {
+            assert_eq!(tree.get(word), Some(n), "{word}");
+            assert_eq!(tree.find(format!("某{word}").as_bytes(), 0), Some((3, word.len(), n)), "{word}");
+        }
     }
 }

@@ -17,7 +17,7 @@ const SHORTEST: usize = 12;
 
 /// The thing of which the bracket around token `token` tells the size.
 pub(super) fn thing(line: &Line<'_>, lexicon: &Lexicon, token: usize) -> Option<Range<usize>> {
-    let before = line.tokens.get(..token)?;
+    let before = line.tokens.get(..token).filter(|_| line.brackets)?;
     let closed = |t: &Token| t.is_mark('）');
     let open = before.iter().rposition(|t| t.is_mark('（') || closed(t)).filter(|&k| !closed(&before[k]))?;
     if token - open > LONGEST {

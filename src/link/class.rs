@@ -10,13 +10,13 @@ use crate::lexicon::{Lexicon, Role};
 use crate::mention::AmountKind;
 use crate::record::Bound;
 
-/// For each amount of the line, whether it is a size class.
-pub(super) fn classes(line: &Line<'_>, lexicon: &Lexicon) -> Vec<bool> {
-    let mut classes = vec![false; line.amounts.len()];
+/// Fills `classes`: for each amount of the line, whether it is a size class.
+pub(super) fn classes(line: &Line<'_>, lexicon: &Lexicon, classes: &mut Vec<bool>) {
+    classes.clear();
+    classes.resize(line.amounts.len(), false);
     for n in 0..line.amounts.len() {
-        classes[n] = line.places[n] != usize::MAX && is_class(line, lexicon, n, &classes);
+        classes[n] = line.places[n] != usize::MAX && is_class(line, lexicon, n, classes);
     }
-    classes
 }
 
 fn is_class(line: &Line<'_>, lexicon: &Lexicon, n: usize, before: &[bool]) -> bool {
@@ -105,7 +105,7 @@ fn is_class(line: &Line<'_>, lexicon: &Lexicon, n: usize, before: &[bool]) -> bo
 fn is_scale(line: &Line<'_>, n: usize) -> bool {
     let amount = &line.amounts[n];
     let number = &line.text[amount.span.start..amount.unit.as_ref().map_or(amount.span.end, |(r, _)| r.start)];
-    !number.is_empty() && number.chars().all(|c| "十百千万亿".contains(c))
+    !number.is_empty() && number.chars().all(|c| matches!(c, '十' | '百' | '千' | '万' | '亿'))
 }
 
 /// 投资超千万元的项目, 产值过亿元企业, 吞吐量超千万人次的机场, 4个过五千亿产业: a round size behind 超 or 过, and nothing but a

@@ -1,5 +1,6 @@
 //! One amount with all that the constructions ask about it.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::{Figure, Left, Line, Phrase, Right, left};
@@ -14,12 +15,16 @@ pub(crate) struct Context<'a, 'l> {
     pub n: usize,
     pub token: usize,
     pub amount: &'a Amount,
+    /// The dimension of its unit.
+    pub dimension: &'a str,
     pub left: Left,
     pub right: Right,
     /// Only 、 or 和 stands between the amount before and this one.
     pub continues: bool,
     /// Which amounts are size classes.
     pub classes: &'a [bool],
+    /// The phrase of `left.np`, which nearly every construction asks for; read once.
+    pub np: OnceCell<Option<Phrase>>,
 }
 
 impl Context<'_, '_> {
@@ -29,6 +34,14 @@ impl Context<'_, '_> {
 
     /// The phrase of a range of tokens.
     pub(super) fn phrase(&self, tokens: Range<usize>) -> Option<Phrase> {
+        if tokens == self.left.np {
+            *self.np.get_or_init(|| self.read_phrase(tokens))
+        } else {
+            self.read_phrase(tokens)
+        }
+    }
+
+    fn read_phrase(&self, tokens: Range<usize>) -> Option<Phrase> {
         let phrase = left::phrase_of(self.line, tokens, &|n| self.is_class(n))?;
         let words = phrase.words(self.line.text);
         let circumstance = (words.starts_with("扣除") || words.starts_with("剔除")) && words.ends_with('后');
@@ -50,7 +63,7 @@ impl Context<'_, '_> {
     }
 
     pub(super) fn dimension(&self) -> &str {
-        self.lexicon.dimension(self.amount)
+        self.dimension
     }
 
     pub(super) fn is_ratio(&self) -> bool {
@@ -79,9 +92,7 @@ impl Context<'_, '_> {
             entity: None,
             time: self
                 .left
-                .times
-                .first()
-                .copied()
+                .time
                 .or(self.left.base_time.filter(|_| self.left.trigger.is_none() && measure == Measure::Level)),
             time_is_near: self.left.time_is_near
                 || self.left.base_time.is_some() && self.left.trigger.is_none() && measure == Measure::Level,

@@ -32,6 +32,21 @@ pub(super) fn of_metric(line: &Line<'_>, lexicon: &Lexicon, metric: Phrase) -> O
     (partner || !starts_with_verb(line, first.start)).then(|| first.start..first.start + end)
 }
 
+/// The name at the head of the metric that was asked about last: several values of a sentence share theirs.
+#[derive(Default)]
+pub(super) struct Head(Option<(Phrase, Option<Range<usize>>)>);
+
+impl Head {
+    fn of_metric(&mut self, line: &Line<'_>, lexicon: &Lexicon, metric: Phrase) -> Option<Range<usize>> {
+        if let Some((_, name)) = self.0.as_ref().filter(|(last, _)| *last == metric) {
+            return name.clone();
+        }
+        let name = of_metric(line, lexicon, metric);
+        self.0 = Some((metric, name.clone()));
+        name
+    }
+}
+
 /// Length of the name with which a phrase begins: an organisation, a park, or a region.
 fn head(lexicon: &Lexicon, text: &str) -> Option<usize> {
     organisation(lexicon, text).or_else(|| region(lexicon, text))
@@ -89,8 +104,8 @@ pub(super) fn goes_on(line: &Line<'_>, lexicon: &Lexicon) -> bool {
     lexicon.cues.goes_on(&line.text[line.range.clone()])
 }
 
-/// Fills the entity of a figure that has none; `memory` holds whose figure the last one was.
-pub(super) fn fill(cx: &Context<'_, '_>, subjects: &Subjects, memory: &Memory, figure: &mut Figure) {
+/// Fills the entity of a figure that has none; `memory` holds whose figure the last one was, `head` the name in its metric.
+pub(super) fn fill(cx: &Context<'_, '_>, subjects: &Subjects, memory: &Memory, head: &mut Head, figure: &mut Figure) {
     let (line, cues) = (cx.line, &cx.lexicon.cues);
     // 200万元的扶贫资金, 4万亿元的投资计划: a sum has no owner
     figure.entity = figure.entity.take().filter(|e| !cues.is_sum(&line.text[e.clone()]));
@@ -100,7 +115,8 @@ pub(super) fn fill(cx: &Context<'_, '_>, subjects: &Subjects, memory: &Memory, f
     // 某镇跻身全国百强镇: the body is both what is ranked and whose rank it is
     let ranked =
         |m: &Phrase| figure.measure == Measure::Rank && !cx.left.np.is_empty() && is_name(line, cx.lexicon, *m);
-    let own = figure.metric.and_then(|m| of_metric(line, cx.lexicon, m).or(Some(m).filter(ranked).map(|m| m.hull())));
+    let own =
+        figure.metric.and_then(|m| head.of_metric(line, cx.lexicon, m).or(Some(m).filter(ranked).map(|m| m.hull())));
     let bracket = || bracket::thing(line, cx.lexicon, cx.token);
     let subject = || {
         let phrase = cx.phrase(cx.left.subject.clone()).filter(|p| is_name(line, cx.lexicon, *p));

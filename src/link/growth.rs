@@ -10,7 +10,7 @@ use crate::lexicon::Role;
 use crate::mention::AmountKind;
 use crate::record::Measure;
 
-pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Vec<Figure>> {
+pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
     let word = cx.amount.kind == AmountKind::GrowthWord;
     let doubling = cx.unit_is("番") || word;
     // 减少一半, 缩短三分之一
@@ -22,7 +22,7 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Vec<Figure>>
         && cx.left.trigger.is_none()
         && let Some(last) = memory.last.as_ref().filter(|f| f.measure == Measure::Growth)
     {
-        return Some(vec![Figure { amount: cx.n, ..last.clone() }]);
+        return Some(Figure { amount: cx.n, ..last.clone() });
     }
     // 增长11%，力争13%
     let before = cx.token.checked_sub(1).map(|k| &cx.line.tokens[k]);
@@ -31,15 +31,15 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Vec<Figure>>
         && before.is_some_and(|t| t.is(Role::TARGET) && !t.is(Role::REACH))
         && let Some(last) = memory.last.as_ref().filter(|f| f.measure == Measure::Growth && f.amount + 1 == cx.n)
     {
-        return Some(vec![Figure { amount: cx.n, bound: cx.left.bound, ..last.clone() }]);
+        return Some(Figure { amount: cx.n, bound: cx.left.bound, ..last.clone() });
     }
     // the end of 涨幅由A回落到B
     if cx.left.to
         && cx.left.np.is_empty()
         && let Some(last) = memory.last.as_ref().filter(|f| f.measure == Measure::Growth && f.is_start)
     {
-        let time = cx.left.times.first().copied();
-        return Some(vec![Figure { amount: cx.n, is_start: false, is_end: true, time, ..last.clone() }]);
+        let time = cx.left.time;
+        return Some(Figure { amount: cx.n, is_start: false, is_end: true, time, ..last.clone() });
     }
     let noun = rate_noun(cx);
     let following = growth_follows(cx);
@@ -58,16 +58,14 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Vec<Figure>>
         })
     {
         let metric = np_metric(cx, memory);
-        return Some(vec![Figure {
-            unit: Some("个百分点"), ..cx.figure(Measure::Change, metric, "rate_unchanged")
-        }]);
+        return Some(Figure { unit: Some("个百分点"), ..cx.figure(Measure::Change, metric, "rate_unchanged") });
     }
     let negative = trigger.is_some_and(|t| t.down) || noun.is_some_and(|down| down && trigger.is_none());
     let np = cx.left.np.clone();
     let np = cx.phrase(np.start + usize::from(trigger.is_some_and(|t| t.token == np.start && np.len() > 1))..np.end);
     let metric = np.map(|np| owner::branch(cx, memory, owner::complete(cx, memory, np))).or(memory.metric);
     let rule = if np.is_some() { "growth" } else { "growth_of_last" };
-    Some(vec![Figure { negative, ..cx.figure(Measure::Growth, metric, rule) }])
+    Some(Figure { negative, ..cx.figure(Measure::Growth, metric, rule) })
 }
 
 fn np_metric(cx: &Context<'_, '_>, memory: &Memory) -> Option<super::Phrase> {

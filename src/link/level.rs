@@ -61,7 +61,7 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
     let part = cx.unit_is("%") && cx.left.trigger.is_none() && !cx.left.from && (after_de(cx) || is_restored(cx));
     if (cx.unit_is("倍") || part)
         && cx.left.time_is_near
-        && let Some(&t) = cx.left.times.first()
+        && let Some(t) = cx.left.time
     {
         let metric = np.map(|np| owner::complete(cx, memory, np)).or(memory.metric);
         let mut figure = cx.figure(Measure::Level, metric, "multiple_of");

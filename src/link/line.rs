@@ -34,9 +34,17 @@ pub struct Token {
 }
 
 impl Token {
+    /// What it can do as a word.
+    fn role(&self) -> Role {
+        match self.kind {
+            Kind::Word(role) => role,
+            _ => Role::default(),
+        }
+    }
+
     /// Whether it is a word with any of these roles.
     pub fn is(&self, role: Role) -> bool {
-        matches!(self.kind, Kind::Word(r) if r.has(role))
+        self.role().has(role)
     }
 
     /// Whether it is this mark.
@@ -73,6 +81,12 @@ pub struct Line<'a> {
     pub tokens: &'a [Token],
     /// For each amount, its token.
     pub places: &'a [usize],
+    /// What its words can do, all together: what none of them can need not be looked for.
+    pub roles: Role,
+    /// Whether it has brackets.
+    pub brackets: bool,
+    /// The tokens that may tell whether something is expected or aimed at.
+    pub outlooks: &'a [usize],
 }
 
 impl<'a> Line<'a> {
@@ -88,6 +102,11 @@ impl<'a> Line<'a> {
         self.tokens.get(n).filter(|t| t.range.end == at)
     }
 
+    /// Whether a token is exactly this word.
+    pub(crate) fn says(&self, token: &Token, word: &str) -> bool {
+        token.range.len() == word.len() && self.text.as_bytes()[token.range.clone()] == *word.as_bytes()
+    }
+
     /// The tokens that lie in `range` as a whole.
     pub fn within(&self, range: &Range<usize>) -> &'a [Token] {
         let start = self.tokens.partition_point(|t| t.range.start < range.start);
@@ -97,7 +116,17 @@ impl<'a> Line<'a> {
 
     /// A sentence that nothing is asked of: without tokens.
     pub(crate) fn unread(text: &'a str, range: Range<usize>) -> Self {
-        Self { text, range, amounts: &[], times: &[], tokens: &[], places: &[] }
+        Self {
+            text,
+            range,
+            amounts: &[],
+            times: &[],
+            tokens: &[],
+            places: &[],
+            roles: Role::default(),
+            brackets: false,
+            outlooks: &[],
+        }
     }
 }
 
@@ -107,6 +136,9 @@ pub struct Scratch {
     words: Vec<Word>,
     tokens: Vec<Token>,
     places: Vec<usize>,
+    outlooks: Vec<usize>,
+    roles: Role,
+    brackets: bool,
 }
 
 fn mark(c: char) -> bool {
@@ -144,6 +176,13 @@ fn mark(c: char) -> bool {
 /// A quotation longer than this many characters is taken apart like other text.
 const LONGEST_QUOTE: usize = 30;
 
+/// What tells whether something is expected or aimed at; what is told behind the other comes about then.
+const OUTLOOK: Role = Role::ESTIMATE.or(Role::TARGET);
+pub(crate) const THEN: &str = "届时";
+
+/// What may end in a 比 that compares.
+const COMPARED: Role = Role::INDICATOR.or(Role::YOY);
+
 impl Scratch {
     /// Takes the sentence `range` apart.
     pub fn line<'a>(
@@ -157,6 +196,8 @@ impl Scratch {
         self.words.clear();
         self.tokens.clear();
         self.places.clear();
+        self.outlooks.clear();
+        (self.roles, self.brackets) = (Role::default(), false);
         self.places.resize(amounts.len(), usize::MAX);
         segmenter.segment(text, range.clone(), &mut self.words);
         let mut mentions = Mentions::new(amounts, times);
@@ -165,7 +206,7 @@ impl Scratch {
         // whether a straight quotation mark that was too long for a name is still open
         let mut open = false;
         if let Some(length) = item(&text[range.clone()]) {
-            self.tokens.push(Token { range: at..at + length, kind: Kind::Word(Role::ADVERB) });
+            self.word(text, at..at + length, Role::ADVERB);
             at += length;
         }
         while at < range.end {
@@ -178,7 +219,7 @@ impl Scratch {
                     && text[range.start..at].ends_with("连续")
                 {
                     at = span.end;
-                    self.tokens.push(Token { range: span, kind: Kind::Word(Role::ADVERB) });
+                    self.word(text, span, Role::ADVERB);
                     continue;
                 }
                 if let Kind::Amount(n) = kind {
@@ -197,14 +238,29 @@ impl Scratch {
                     && let Some((end, role)) = prefix(segmenter, text, at..cut.min(limit))
                     && !role.has(Role::CONJ)
                 {
-                    self.tokens.push(Token { range: at..end, kind: Kind::Word(role) });
+                    self.word(text, at..end, role);
                     at = end;
                 }
             }
             if at >= limit {
                 continue;
             }
-            let word = self.words.get(words).map_or(limit, |w| w.range.start);
+            let next = self.words.get(words);
+            // most words are long ones
+            if let Some(word) = next
+                && word.range.start == at
+                && word.range.len() > 3
+                && word.range.end <= limit
+                && plain(text, at, at + 1) > at
+                && !(word.role.has(COMPARED) && compares(text, word.range.clone(), mentions.time_at(word.range.end)))
+            {
+                let (end, role) = (word.range.end, word.role);
+                self.word(text, at..end, role);
+                at = end;
+                words += 1;
+                continue;
+            }
+            let word = next.map_or(limit, |w| w.range.start);
             if word > at {
                 let end = plain(text, at, word.min(limit.saturating_sub('及'.len_utf8())));
                 if end > at {
@@ -225,6 +281,7 @@ impl Scratch {
                 self.tokens.push(Token { range: at..end, kind: Kind::Quote });
                 at = end;
             } else if sign && mark(c) {
+                self.brackets |= matches!(c, '（' | '(');
                 self.tokens.push(Token { range: at..at + c.len_utf8(), kind: Kind::Mark(c) });
                 at += c.len_utf8();
             } else if sign && c.is_whitespace() {
@@ -234,12 +291,12 @@ impl Scratch {
                 extend_text(&mut self.tokens, at..at + 1);
                 at += 1;
             } else if c == '及' && joins(text, at, limit) {
-                self.tokens.push(Token { range: at..at + c.len_utf8(), kind: Kind::Word(Role::CONJ) });
+                self.word(text, at..at + c.len_utf8(), Role::CONJ);
                 at += c.len_utf8();
             } else if c == '占' && text[at..].starts_with("占地区") {
                 // 占|地区生产总值, not 占地|区
                 let role = segmenter.role("占").unwrap_or_default();
-                self.tokens.push(Token { range: at..at + "占".len(), kind: Kind::Word(role) });
+                self.word(text, at..at + "占".len(), role);
                 at += "占".len();
             } else if let Some(word) = self.words.get(words).filter(|w| w.range.start == at && w.range.end <= limit) {
                 let next = self.words.get(words + 1);
@@ -253,14 +310,14 @@ impl Scratch {
                 let joined = matches!(self.tokens.last(), Some(t) if t.kind == Kind::Text && t.range.end == at);
                 // 有, 向, 高 begin and end too many words (国有, 方向, 高速) to stand by themselves anywhere else
                 // nor does 及 that joins nothing (65岁及以上人口)
-                let ratio = role.has(Role::INDICATOR.or(Role::YOY)) && compares(text, at..end, mentions.time_at(end));
+                let ratio = role.has(COMPARED) && compares(text, at..end, mentions.time_at(end));
                 let late =
                     matches!(&text[at..end], "有" | "向" | "到" | "高" | "低" | "快" | "慢" | "及") && end != limit;
                 if ratio {
                     let than = end - '比'.len_utf8();
-                    self.tokens.push(Token { range: at..than, kind: Kind::Word(role) });
+                    self.word(text, at..than, role);
                     let role = segmenter.role("比").unwrap_or_default();
-                    self.tokens.push(Token { range: than..end, kind: Kind::Word(role) });
+                    self.word(text, than..end, role);
                 } else if late {
                     extend_text(&mut self.tokens, at..end);
                 } else if long
@@ -272,7 +329,7 @@ impl Scratch {
                     || shares(text, at..end, limit)
                     || hands(text, at..end, limit)
                 {
-                    self.tokens.push(Token { range: at..end, kind: Kind::Word(role) });
+                    self.word(text, at..end, role);
                 } else {
                     extend_text(&mut self.tokens, at..end);
                 }
@@ -286,7 +343,7 @@ impl Scratch {
                     || (end == limit).then(|| segmenter.role(&text[at..end])).flatten().map(|role| (end, role));
                 match shorter.or_else(single) {
                     Some((end, role)) => {
-                        self.tokens.push(Token { range: at..end, kind: Kind::Word(role) });
+                        self.word(text, at..end, role);
                         at = end;
                     }
                     None => {
@@ -296,7 +353,17 @@ impl Scratch {
                 }
             }
         }
-        Line { text, range, amounts, times, tokens: &self.tokens, places: &self.places }
+        let Self { tokens, places, outlooks, roles, brackets, .. } = self;
+        Line { text, range, amounts, times, tokens, places, roles: *roles, brackets: *brackets, outlooks }
+    }
+
+    /// Puts a word behind the tokens.
+    fn word(&mut self, text: &str, range: Range<usize>, role: Role) {
+        self.roles = self.roles.or(role);
+        if role.has(OUTLOOK) || text.as_bytes()[range.clone()].starts_with(THEN.as_bytes()) {
+            self.outlooks.push(self.tokens.len());
+        }
+        self.tokens.push(Token { range, kind: Kind::Word(role) });
     }
 }
 
@@ -330,8 +397,12 @@ fn prefix(segmenter: &dyn Segmenter, text: &str, range: Range<usize>) -> Option<
 fn plain(text: &str, at: usize, limit: usize) -> usize {
     let bytes = text.as_bytes();
     let mut end = at;
-    while end < limit && is_han(bytes[end]) && !matches!(bytes[end..end + 3], [0xE5, 0x8F, 0x8A] | [0xE5, 0x8D, 0xA0]) {
+    while end < limit
+        && let [lead, a, b, ..] = bytes[end..]
+        && is_han(lead)
         // neither 及 nor 占
+        && !matches!([lead, a, b], [0xE5, 0x8F, 0x8A] | [0xE5, 0x8D, 0xA0])
+    {
         end += 3;
     }
     end

@@ -39,6 +39,8 @@ pub struct Memory {
     pub(super) named: bool,
     /// A topic stands before the amount that is read (茶园面积：2020年12.6万亩).
     pub(super) topic: bool,
+    /// Which amounts of the line are size classes; kept for its memory alone.
+    pub(super) classes: Vec<bool>,
 }
 
 impl Memory {
@@ -49,11 +51,25 @@ impl Memory {
 
     /// Forgets everything: a new paragraph or section begins.
     pub fn clear(&mut self) {
-        *self = Self::default();
+        *self = Self {
+            group: emptied(&mut self.group),
+            owners: emptied(&mut self.owners),
+            row: emptied(&mut self.row),
+            levels: emptied(&mut self.levels),
+            classes: emptied(&mut self.classes),
+            ..Self::default()
+        };
     }
-}
 
-impl Memory {
+    /// Forgets what does not reach beyond a sentence.
+    pub(super) fn begin(&mut self) {
+        self.last = None;
+        self.share = None;
+        self.named = false;
+        self.owners.clear();
+        self.levels.clear();
+    }
+
     /// The whole of which a figure is a part: one of the same dimension, or what is said of such a part after it.
     pub(super) fn whole_of(&self, cx: &Context<'_, '_>, figure: &Figure) -> Option<Phrase> {
         let (whole, dimension) = self.whole.as_ref()?;
@@ -120,6 +136,12 @@ impl Memory {
         }
         self.last = Some(figure.clone());
     }
+}
+
+/// A list without its items, whose room is used again.
+fn emptied<T>(list: &mut Vec<T>) -> Vec<T> {
+    list.clear();
+    std::mem::take(list)
 }
 
 /// Notes 其中 between the last amount and this one; ； and 。 end its reach.

@@ -33,6 +33,7 @@ mod subject;
 mod table;
 mod topic;
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use crate::lexicon::{Lexicon, Role};
@@ -41,6 +42,7 @@ use crate::record::{Basis, Bound, Measure};
 
 use context::Context;
 pub use left::{Left, Trigger};
+pub(crate) use line::THEN;
 pub use line::{Kind, Line, Scratch, Token};
 pub use memory::Memory;
 use memory::enter_whole;
@@ -96,37 +98,36 @@ impl Figure {
 
 /// Joins the amounts of a line, appending to `out`.
 pub fn link(line: &Line<'_>, lexicon: &Lexicon, memory: &mut Memory, out: &mut Vec<Figure>) {
-    let classes = class::classes(line, lexicon);
+    memory.begin();
+    if line.tokens.is_empty() {
+        memory.subject = memory.subject.take().filter(|_| entity::goes_on(line, lexicon));
+        memory.whole = None;
+        return;
+    }
+    let mut classes = std::mem::take(&mut memory.classes);
+    class::classes(line, lexicon, &mut classes);
     if line.amounts.is_empty()
         && let Some(topic) = topic::of_sentence(line)
     {
         // 经营主体稳中培优。总量达…
         memory.owner = Some(topic);
     }
-    memory.last = None;
-    memory.share = None;
-    memory.named = false;
-    memory.owners.clear();
-    memory.levels.clear();
     let first = out.len();
     let subjects = subject::Subjects::read(line, lexicon, memory);
     let mut groups = respectively::Groups::default();
+    let mut head = entity::Head::default();
     let mut whole_from = 0;
     for (n, amount) in line.amounts.iter().enumerate() {
         let token = line.places[n];
-        if token != usize::MAX && is_step_count(line, n, lexicon) {
+        let steps = token != usize::MAX && is_step_count(line, n, lexicon);
+        if steps {
             // 生产总值连续迈上4个台阶、达N: the metric stays
             let left = Left::read(line, token, &|m| classes[m]);
             let metric = left::phrase_of(line, left.np, &|m| classes[m]);
             memory.named |= metric.is_some();
             memory.metric = metric.or(memory.metric);
         }
-        if token == usize::MAX
-            || classes[n]
-            || is_field(line, n)
-            || is_step_count(line, n, lexicon)
-            || is_duration(line, n, lexicon)
-        {
+        if token == usize::MAX || classes[n] || is_field(line, n) || steps || is_duration(line, n, lexicon) {
             continue;
         }
         let is_class = |m: usize| classes[m];
@@ -157,33 +158,39 @@ pub fn link(line: &Line<'_>, lexicon: &Lexicon, memory: &mut Memory, out: &mut V
             memory.metric = Some(subject);
             memory.owner = Some(subject);
         }
-        let cx = Context { line, lexicon, n, token, amount, left, right, continues, classes: &classes };
+        let np = OnceCell::new();
+        let dimension = lexicon.dimension(amount);
+        let cx = Context { line, lexicon, n, token, amount, dimension, left, right, continues, classes: &classes, np };
         groups.enter(&cx, memory);
         let assigned = groups.metric_of(n);
-        let mut figures = shared::spread(&cx, memory, read(&cx, memory, assigned));
+        let Some(figure) = read(&cx, memory, assigned) else { continue };
+        let from = out.len();
+        shared::spread(&cx, memory, figure, out);
+        let figures = &mut out[from..];
         let bound = carried(line, n, &classes);
-        for figure in &mut figures {
+        for figure in &mut *figures {
             figure.bound = bound.or(figure.bound);
-            entity::fill(&cx, &subjects, memory, figure);
+            entity::fill(&cx, &subjects, memory, &mut head, figure);
             if figure.part_of.is_none() {
                 figure.part_of = memory.whole_of(&cx, figure);
             }
         }
         let Some(last) = figures.last() else { continue };
         memory.remember(&cx, last);
-        for figure in &mut figures {
+        for figure in figures {
             figure.of = respectively::reference(&cx, figure).or(figure.of);
         }
-        out.extend(figures);
     }
     debug_assert!(out[first..].windows(2).all(|w| w[0].amount <= w[1].amount));
+    memory.classes = classes;
     memory.whole = None;
 }
 
 /// 连续迈上4个万亿元台阶: the count of the steps is no figure.
 fn is_step_count(line: &Line<'_>, n: usize, lexicon: &Lexicon) -> bool {
     let token = line.places[n];
-    lexicon.dimension(&line.amounts[n]) == "count"
+    line.roles.has(Role::STEP)
+        && lexicon.dimension(&line.amounts[n]) == "count"
         && line.tokens[token + 1..].iter().take(3).take_while(|t| !t.is_break()).any(|t| t.is(Role::STEP))
 }
 
@@ -217,48 +224,36 @@ fn is_field(line: &Line<'_>, n: usize) -> bool {
 
 /// 仅用2个月时间建成, 历时8年编纂: how long something took is no figure.
 fn is_duration(line: &Line<'_>, n: usize, lexicon: &Lexicon) -> bool {
+    if lexicon.dimension(&line.amounts[n]) != "time" {
+        return false;
+    }
     let token = line.places[n];
     let said = |t: &Token| &line.text[t.range.clone()];
     let took = token.checked_sub(1).is_some_and(|k| lexicon.cues.is_duration(said(&line.tokens[k])))
         || token.checked_sub(2).is_some_and(|k| said(&line.tokens[k]) == "仅" && said(&line.tokens[k + 1]) == "用");
     let long = line.tokens.get(token + 1).is_some_and(|t| said(t).starts_with("时间"));
-    lexicon.dimension(&line.amounts[n]) == "time" && (took || long)
+    took || long
 }
 
 /// Tries the constructions in their order.
-fn read(cx: &Context<'_, '_>, memory: &Memory, assigned: Option<Option<Phrase>>) -> Vec<Figure> {
-    let one = |f: Option<Figure>| f.into_iter().collect::<Vec<_>>();
+fn read(cx: &Context<'_, '_>, memory: &Memory, assigned: Option<Option<Phrase>>) -> Option<Figure> {
     if let Some(metric) = assigned {
-        return one(respectively::read(cx, memory, metric).map(|figure| goal::aimed(cx, memory, figure)));
+        return respectively::read(cx, memory, metric).map(|figure| goal::aimed(cx, memory, figure));
     }
     if matches!(cx.amount.kind, AmountKind::Ratio { .. }) {
-        return one(ratio::read(cx, memory));
+        return ratio::read(cx, memory);
     }
     if cx.amount.is_ordinal() || rank::by_unit(cx, memory) {
-        return one(rank::read(cx, memory));
+        return rank::read(cx, memory);
     }
-    if let Some(figure) = goal::read(cx, memory) {
-        return vec![figure];
-    }
-    if let Some(figure) = contribution::read(cx, memory) {
-        return vec![figure];
-    }
-    if let Some(figure) = share::read(cx, memory) {
-        return vec![figure];
-    }
-    if let Some(figures) = growth::read(cx, memory) {
-        return figures;
-    }
-    if let Some(figure) = change::read(cx, memory) {
-        return vec![figure];
-    }
-    if let Some(figure) = purpose::read(cx) {
-        return vec![figure];
-    }
-    if let Some(figure) = count::read(cx, memory) {
-        return vec![figure];
-    }
-    one(level::read(cx, memory))
+    goal::read(cx, memory)
+        .or_else(|| contribution::read(cx, memory))
+        .or_else(|| share::read(cx, memory))
+        .or_else(|| growth::read(cx, memory))
+        .or_else(|| change::read(cx, memory))
+        .or_else(|| purpose::read(cx))
+        .or_else(|| count::read(cx, memory))
+        .or_else(|| level::read(cx, memory))
 }
 
 /// Whether only 、 or a conjunction stands between amount `n` and the one before.

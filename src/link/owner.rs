@@ -20,9 +20,9 @@ pub(super) fn is_relational(cx: &Context<'_, '_>, phrase: Phrase) -> bool {
     if let Some(year) = year.filter(|w| cx.line.starting(start).is_some_and(|t| t.range.len() == w.len())) {
         start += year.len();
     }
-    let measure = cx.lexicon.cues.measure_noun(&cx.line.text[start..end]) == Some(end - start) && end - start > 3;
+    let measure = || end - start > 3 && cx.lexicon.cues.measure_noun(&cx.line.text[start..end]) == Some(end - start);
     let whole = cx.line.starting(start).filter(|t| t.range.end == end);
-    whole.is_some_and(|t| !t.is(Role::INDICATOR) && (t.is(Role::RELATIONAL) || measure))
+    whole.is_some_and(|t| !t.is(Role::INDICATOR) && (t.is(Role::RELATIONAL) || measure()))
 }
 
 /// Whether a phrase names a measure and the work that it measures, but not whose (招生规模, 签约率, 下达资金).

@@ -33,6 +33,9 @@ pub enum Side {
     Third,
 }
 
+/// The most bytes that the word of a side has (第一产业).
+const LONGEST_SIDE: usize = 12;
+
 impl Side {
     /// Bytes of the text that it stands for.
     fn width(self) -> u32 {
@@ -156,7 +159,14 @@ impl Phrase {
         if self.len == 1 && self.side.is_none() {
             return Cow::Borrowed(&text[self.start()..self.end()]);
         }
-        self.parts().map(|r| self.part_word(r.clone()).unwrap_or(&text[r])).collect()
+        let mut words = String::with_capacity(self.capacity());
+        self.parts().for_each(|r| words.push_str(self.part_word(r.clone()).unwrap_or(&text[r])));
+        Cow::Owned(words)
+    }
+
+    /// Room for its words, put together.
+    pub(crate) fn capacity(&self) -> usize {
+        self.parts().map(|r| r.len()).sum::<usize>() + LONGEST_SIDE
     }
 
     /// What a place reads as when it is one side of 城乡.

@@ -24,7 +24,7 @@ pub struct Aim {
 
 /// The aims of a line, clause by clause.
 pub fn aims(line: &Line<'_>, out: &mut Vec<Aim>) {
-    if !line.tokens.iter().any(|t| says(line, t)) {
+    if !line.roles.has(Role::QUALITATIVE.or(Role::UP)) || !line.tokens.iter().any(|t| says(line, t)) {
         return;
     }
     let mut start = 0;

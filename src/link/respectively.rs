@@ -5,6 +5,8 @@
 //! Leaves alone: 分别比上年和年初增长N%、M% (one metric).
 //! Gives: each value its metric; when the counts do not match, no metric, and the rule says so.
 
+use std::ops::Range;
+
 use super::line::Kind;
 use super::{
     Context, Figure, Left, Memory, Phrase, change, contribution, coordination, entity, growth, level, owner, rank,
@@ -36,7 +38,7 @@ impl Groups {
         }
         let values = run(cx);
         if let Some(each) = each_token(cx) {
-            self.open(cx, memory, each, &values);
+            self.open(cx, memory, each, values);
         } else if values.len() > 1
             && !cx.left.all
             && (listed(cx) || values.len() == 2 && is_pair(cx))
@@ -44,7 +46,7 @@ impl Groups {
         {
             // A和B增长N%和M%; 新增A、B N个、M个
             let members = owner::all_flows(cx, members);
-            self.given.extend(values.iter().copied().zip(members.iter().copied().map(Some)));
+            self.given.extend(values.clone().zip(members.iter().copied().map(Some)));
             self.members = members;
         } else if self.members.len() == values.len()
             && values.len() > 1
@@ -52,19 +54,19 @@ impl Groups {
             && cx.left.verb.is_none()
         {
             // the second level: …，增长a%、b%
-            self.given.extend(values.iter().copied().zip(self.members.iter().copied().map(Some)));
+            self.given.extend(values.clone().zip(self.members.iter().copied().map(Some)));
         } else if values.len() > 1 && cx.left.np.is_empty() && cx.left.trigger.is_some() && cx.is_ratio() {
             // A为N，B为M，增长a%和b%
             let n = values.len();
             let levels = memory.levels.get(memory.levels.len().wrapping_sub(n)..).filter(|l| l.len() == n);
             if let Some(levels) = levels {
-                self.given.extend(values.iter().copied().zip(levels.iter().copied().map(Some)));
+                self.given.extend(values.clone().zip(levels.iter().copied().map(Some)));
                 self.members = levels.to_vec();
             }
         }
     }
 
-    fn open(&mut self, cx: &Context<'_, '_>, memory: &Memory, each: usize, values: &[usize]) {
+    fn open(&mut self, cx: &Context<'_, '_>, memory: &Memory, each: usize, values: Range<usize>) {
         if values.len() < 2 || bases(cx, each) {
             return;
         }
@@ -97,16 +99,16 @@ impl Groups {
                 let whole = |m: Phrase| if owner::is_relational(cx, m) { owner::complete(cx, memory, m) } else { m };
                 let members: Vec<Phrase> =
                     members.into_iter().map(whole).map(|m| inner.map_or(m, |i| m.with(i))).collect();
-                self.given.extend(values.iter().copied().zip(members.iter().copied().map(Some)));
+                self.given.extend(values.clone().zip(members.iter().copied().map(Some)));
                 self.members = members;
             }
             // 一、二产业增加值分别为N、M，从业人员分别为K、L: of the same bodies
             None => match cx.phrase(outer.np.clone()).filter(|_| self.members.len() == values.len()) {
                 Some(measure) => {
                     let of = |m: &Phrase| owner::body(cx, *m, measure).with(measure);
-                    self.given.extend(values.iter().copied().zip(self.members.iter().map(|m| Some(of(m)))));
+                    self.given.extend(values.zip(self.members.iter().map(|m| Some(of(m)))));
                 }
-                None => self.given.extend(values.iter().map(|&n| (n, None))),
+                None => self.given.extend(values.map(|n| (n, None))),
             },
         }
     }
@@ -124,19 +126,13 @@ fn summed(cx: &Context<'_, '_>, outer: &Left, wanted: usize) -> Option<Vec<Phras
 }
 
 /// The amounts from this one on that only 、 and 和 part.
-fn run(cx: &Context<'_, '_>) -> Vec<usize> {
-    let mut values = vec![cx.n];
-    for n in cx.n + 1..cx.line.amounts.len() {
-        // 案件28件35人 counts the same twice
-        if cx.line.places[n] == cx.line.places[n - 1].wrapping_add(1) {
-            break;
-        }
-        if !(super::continues(cx.line, n) || cx.left.trigger.is_some() && turns(cx, n)) {
-            break;
-        }
-        values.push(n);
-    }
-    values
+fn run(cx: &Context<'_, '_>) -> Range<usize> {
+    // 案件28件35人 counts the same twice
+    let touches = |n: usize| cx.line.places[n] == cx.line.places[n - 1].wrapping_add(1);
+    let joined = |n: usize| super::continues(cx.line, n) || cx.left.trigger.is_some() && turns(cx, n);
+    let goes_on = |n: &usize| !touches(*n) && joined(*n);
+    let end = (cx.n + 1..cx.line.amounts.len()).find(|n| !goes_on(n));
+    cx.n..end.unwrap_or(cx.line.amounts.len())
 }
 
 /// 增长3%、下降2%: only the direction changes between two values of a row.
@@ -156,6 +152,9 @@ fn turns(cx: &Context<'_, '_>, n: usize) -> bool {
 
 /// 分别 in the clause before the amount, with no other amount between.
 fn each_token(cx: &Context<'_, '_>) -> Option<usize> {
+    if !cx.line.roles.has(Role::EACH) {
+        return None;
+    }
     (0..cx.token)
         .rev()
         .take_while(|&k| !cx.line.tokens[k].is_break() && cx.line.tokens[k].amount().is_none_or(|n| cx.is_class(n)))
@@ -163,14 +162,14 @@ fn each_token(cx: &Context<'_, '_>) -> Option<usize> {
 }
 
 /// The list before a comma, with nothing but times between it and 分别 (A和B，2000年分别达到N和M).
-fn ahead(cx: &Context<'_, '_>, each: usize) -> Option<std::ops::Range<usize>> {
+fn ahead(cx: &Context<'_, '_>, each: usize) -> Option<Range<usize>> {
     let tokens = &cx.line.tokens;
     let comma = tokens[..each].iter().rposition(|t| !matches!(t.kind, Kind::Time(_)))?;
     tokens[comma].is_mark('，').then(|| Left::read(cx.line, comma, &|n| cx.is_class(n)).np).filter(|np| !np.is_empty())
 }
 
 /// The list with which the clause before that of 分别 begins, when it holds no value (A、B双双回落，分别下降N%和M%).
-fn opening(cx: &Context<'_, '_>, each: usize) -> Option<std::ops::Range<usize>> {
+fn opening(cx: &Context<'_, '_>, each: usize) -> Option<Range<usize>> {
     let tokens = cx.line.tokens;
     let comma = tokens[..each].iter().rposition(|t| t.is_break() || t.amount().is_some())?;
     let before = tokens[..comma].iter().rposition(|t| t.is_break() || t.amount().is_some());
@@ -246,7 +245,7 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory, metric: Option<Phrase>
         }
         None => contribution::read(cx, memory)
             .or_else(|| share::read(cx, memory))
-            .or_else(|| growth::read(cx, memory).and_then(|f| f.into_iter().next()))
+            .or_else(|| growth::read(cx, memory))
             .or_else(|| change::read(cx, memory))
             .or_else(|| level::read(cx, memory))
             .unwrap_or_else(|| cx.figure(Measure::Level, None, "respectively")),

@@ -24,7 +24,7 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
         && cx.left.np.is_empty()
         && let Some(last) = memory.last.as_ref().filter(|f| f.measure == Measure::Share && f.is_start)
     {
-        let time = cx.left.times.first().copied();
+        let time = cx.left.time;
         return Some(Figure { amount: cx.n, is_start: false, is_end: true, time, ..last.clone() });
     }
     // 服务业比重，由45%提高到48%: the first

@@ -10,46 +10,56 @@ use crate::lexicon::Role;
 use crate::mention::AmountKind;
 use crate::record::{Bound, Measure};
 
-/// Spreads the figure of an amount over the metrics that share it.
-pub(super) fn spread(cx: &Context<'_, '_>, memory: &Memory, figures: Vec<Figure>) -> Vec<Figure> {
-    let [figure] = figures.as_slice() else { return figures };
-    if let Some(both) = figure.metric.filter(|_| figure.rule == "growth").and_then(|m| town_and_country(cx, m)) {
-        return both.into_iter().map(|metric| Figure { metric: Some(metric), ..figure.clone() }).collect();
+/// Appends the figure of an amount to `out`, once for each of the metrics that share it.
+pub(super) fn spread(cx: &Context<'_, '_>, memory: &Memory, figure: Figure, out: &mut Vec<Figure>) {
+    match metrics(cx, memory, &figure) {
+        Some(each) => out.extend(each.into_iter().map(|m| Figure { metric: Some(m), ..figure.clone() })),
+        None => out.push(figure),
+    }
+}
+
+/// The metrics that share a figure; `None` when it is that of its own.
+fn metrics(cx: &Context<'_, '_>, memory: &Memory, figure: &Figure) -> Option<Vec<Phrase>> {
+    let both = figure.metric.filter(|_| figure.rule == "growth").and_then(|m| town_and_country(cx, m));
+    if both.is_some() {
+        return both;
     }
     let listed = indicators(cx, figure);
     if listed.len() > 1 {
-        return listed.into_iter().map(|metric| Figure { metric: Some(metric), ..figure.clone() }).collect();
+        return Some(listed);
     }
-    let ranked = figure.measure == Measure::Rank || places(cx) || equals(cx, figure);
-    if !(cx.left.all || ranked || cx.left.each) || figure.rule.starts_with("respectively") {
-        return figures;
+    let np = &cx.line.tokens[cx.left.np.clone()];
+    let listed = np.iter().any(|t| t.is_mark('、') || t.is(Role::CONJ));
+    // A、B分别超过N、M，稳居全国第一
+    let told_apart = figure.measure == Measure::Rank
+        && !cx.continues
+        && memory.last.as_ref().is_some_and(|last| last.rule.starts_with("respectively"));
+    let possible = if np.is_empty() { cx.left.all || told_apart } else { listed };
+    if !possible || figure.rule.starts_with("respectively") {
+        return None;
     }
-    let members = if cx.left.np.is_empty() {
-        // A、B分别超过N、M，稳居全国第一
-        let told_apart = figure.measure == Measure::Rank
-            && !cx.continues
-            && memory.last.as_ref().is_some_and(|last| last.rule.starts_with("respectively"));
-        if !cx.left.all && !told_apart {
-            return figures;
-        }
+    let ranked = || figure.measure == Measure::Rank || places(cx) || equals(cx, figure);
+    if !(cx.left.all || cx.left.each || ranked()) {
+        return None;
+    }
+    let members = if np.is_empty() {
         // A达N，B达M，均增长y%
         if memory.row.len() > 1 { memory.row.clone() } else { memory.levels.clone() }
     } else {
-        let listed = cx.line.tokens[cx.left.np.clone()].iter().any(|t| t.is_mark('、') || t.is(Role::CONJ));
-        if !listed || figure.metric.is_none_or(|m| m.start() != cx.line.tokens[cx.left.np.start].range.start) {
-            return figures;
+        if figure.metric.is_none_or(|m| m.start() != np[0].range.start) {
+            return None;
         }
-        members(cx)
+        self::members(cx)
     };
     if members.len() < 2 {
-        return figures;
+        return None;
     }
     let whole = |m: Phrase| match owner::handled(cx, memory, m) {
         Some(owner) => owner.with(m),
         None if owner::is_relational(cx, m) => owner::complete(cx, memory, m),
         None => m,
     };
-    members.into_iter().map(|metric| Figure { metric: Some(whole(metric)), ..figure.clone() }).collect()
+    Some(members.into_iter().map(whole).collect())
 }
 
 /// The members of the list before the value; where 等 ends examples and a list of its own follows, only those of the second

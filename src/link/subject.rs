@@ -22,17 +22,17 @@ impl Subjects {
     /// Reads a sentence; `memory` holds whom the last one was about, and is told whom this one is.
     pub(super) fn read(line: &Line<'_>, lexicon: &Lexicon, memory: &mut Memory) -> Self {
         let inherited = memory.subject.take().filter(|_| entity::goes_on(line, lexicon));
-        let mut subjects = Self(vec![(0, inherited)]);
+        let mut subjects = Self(inherited.map(|who| (0, Some(who))).into_iter().collect());
         let mut mark = '。';
+        let mut opens = true;
         for (k, token) in line.tokens.iter().enumerate() {
-            if k == 0 || matches!(line.tokens[k - 1].kind, Kind::Mark('，' | '；' | '：' | ';')) {
-                if let Some(Kind::Mark(c)) = k.checked_sub(1).map(|b| line.tokens[b].kind) {
-                    mark = c;
-                }
+            if std::mem::take(&mut opens) {
                 subjects.open(line, lexicon, k, mark);
             }
-            if matches!(token.kind, Kind::Mark('。' | '）')) {
-                mark = '。';
+            match token.kind {
+                Kind::Mark(c @ ('，' | '；' | '：' | ';')) => (mark, opens) = (c, true),
+                Kind::Mark('。' | '）') => mark = '。',
+                _ => {}
             }
         }
         memory.subject = subjects.0.last().and_then(|(_, who)| who.clone());
@@ -137,12 +137,15 @@ fn acts(line: &Line<'_>, k: usize) -> bool {
 
 /// Whether what stands before token `k` is one of those counted after 等 (甲项目、乙项目等20个项目落地, 电子等产业链5项攻关).
 fn is_example(line: &Line<'_>, k: usize) -> bool {
+    if line.amounts.is_empty() {
+        return false;
+    }
     let mut and_others = false;
     for t in line.tokens[k..].iter().take_while(|t| !t.is_break()) {
         if t.amount().is_some() {
             return and_others;
         }
-        and_others = &line.text[t.range.clone()] == "等" || and_others && !t.is(Role::VERB);
+        and_others = line.says(t, "等") || and_others && !t.is(Role::VERB);
     }
     false
 }

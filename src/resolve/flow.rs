@@ -23,9 +23,10 @@ pub fn is_flow(line: &Line<'_>, figure: &Figure, metric: &str, lexicon: &Lexicon
     if figure.rule == "level_of_last" && reached {
         return false;
     }
+    let sums = line.roles.has(Role::CUMULATIVE);
     let summed_up = figure.basis == Some(Basis::Cumulative)
-        || clause(before).any(|t| t.is(Role::CUMULATIVE) || text(line, t) == "年均")
-        || opens_with_sum(before);
+        || clause(before).any(|t| t.is(Role::CUMULATIVE) || line.says(t, "年均"))
+        || sums && opens_with_sum(before);
     if summed_up || lexicon.cues.is_kept(metric) {
         return true;
     }
@@ -35,13 +36,14 @@ pub fn is_flow(line: &Line<'_>, figure: &Figure, metric: &str, lexicon: &Lexicon
         return true;
     }
     let count = figure.rule.starts_with("count");
-    let over = over_span(line, before, lexicon);
+    let over = || over_span(line, before, lexicon);
     // 五年内，全国建成…: what a plan does in all of its years
     // 生产总值 is no producing
-    let doing = lexicon.cues.is_doing(metric) && !metric.starts_with("生产总值");
+    let doing = || lexicon.cues.is_doing(metric) && !metric.starts_with("生产总值");
     let plain = !matches!(dimension, "ratio" | "pp" | "concentration" | "age");
-    let said = before.last().is_none_or(|t| !t.is(Role::REACH) || !matches!(text(line, t), "达到" | "达" | "增加到"));
-    if plan && over && (doing || acts(line, figure, before) || plain && said) {
+    let said =
+        || before.last().is_none_or(|t| !t.is(Role::REACH) || !matches!(text(line, t), "达到" | "达" | "增加到"));
+    if plan && over() && (doing() || acts(line, figure, before) || plain && said()) {
         return true;
     }
     if plan || matches!(dimension, "ratio" | "pp" | "concentration" | "age") || dimension.is_empty() && !count {
@@ -51,9 +53,9 @@ pub fn is_flow(line: &Line<'_>, figure: &Figure, metric: &str, lexicon: &Lexicon
     if stock && !spans(line, figure) {
         return false;
     }
-    doing
+    doing()
         || !figure.is_end && !listed_after_stock(line, figure)
-        || only_bounded(line, before, count || over) && (over || acts(line, figure, before))
+        || only_bounded(line, before, || count || over()) && (over() || acts(line, figure, before))
 }
 
 /// 累计为9个县供水超35万吨: what the clause opens with holds behind the count too.
@@ -152,9 +154,9 @@ fn is_span(line: &Line<'_>, time: usize) -> bool {
 }
 
 /// Whether the value is called an end by nothing but its bound (近100亿美元), or by the verb before a count (有3000万人).
-fn only_bounded(line: &Line<'_>, before: &[Token], count: bool) -> bool {
+fn only_bounded(line: &Line<'_>, before: &[Token], counts: impl Fn() -> bool) -> bool {
     let last = clause(before).find(|t| !t.is(Role::ADVERB));
-    last.is_none_or(|t| !t.is(Role::REACH) || count && matches!(text(line, t), "有" | "在" | "为" | "共有"))
+    last.is_none_or(|t| !t.is(Role::REACH) || matches!(text(line, t), "有" | "在" | "为" | "共有") && counts())
 }
 
 /// Whether the sentence is told of a span as a whole (五年间…).

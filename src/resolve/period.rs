@@ -89,8 +89,7 @@ pub fn period(
         return (Some(since), "base");
     }
     // 年末存栏N头，出栏M头，增长y%: what happened did so in the whole year
-    let yearly = flow || !stock && (figure.measure != Measure::Level || made(line, figure));
-    if yearly && is_year_end(line, edtf) {
+    if is_year_end(line, edtf) && (flow || !stock && (figure.measure != Measure::Level || made(line, figure))) {
         return (edtf.first_year().map(Edtf::year), rule);
     }
     (Some(fit(edtf, kind, figure, flow, figure.time_is_near)), rule)
@@ -221,8 +220,9 @@ fn is_attribute(line: &Line<'_>, time: usize, amount: usize, timeline: &Timeline
 
 /// Whether the clause sums up years (五年累计, 五年合计).
 fn counts_years(line: &Line<'_>, figure: &Figure) -> bool {
-    let clause = line.tokens[..line.places[figure.amount]].iter().rev().take_while(|t| !t.is_break());
-    clause.into_iter().any(|t| t.is(Role::CUMULATIVE) && line.text[t.range.clone()].contains('年'))
+    let mut clause = line.tokens[..line.places[figure.amount]].iter().rev().take_while(|t| !t.is_break());
+    line.roles.has(Role::CUMULATIVE)
+        && clause.any(|t| t.is(Role::CUMULATIVE) && line.text[t.range.clone()].contains('年'))
 }
 
 /// Where the clause of a token begins.
@@ -233,16 +233,16 @@ fn clause_start(line: &Line<'_>, token: usize) -> usize {
 
 /// The nearest time before the amount in its sentence that governs more than its own clause.
 fn earlier_time(line: &Line<'_>, figure: &Figure, attribute: Option<usize>) -> Option<(Edtf, TimeKind)> {
+    if line.times.is_empty() {
+        return None;
+    }
     let token = line.places[figure.amount];
     let mut depth = 0usize;
-    // 下半年要…，确保全年增长N: the whole year again
-    let mut whole = false;
     for k in (0..token).rev() {
         match line.tokens[k].kind {
             Kind::Mark('）' | ')') => depth += 1,
             Kind::Mark('（' | '(') => depth = depth.saturating_sub(1),
             Kind::Mark('；') if depth == 0 => {}
-            Kind::Text | Kind::Word(_) if opens_whole_year(&line.text[line.tokens[k].range.start..]) => whole = true,
             Kind::Time(t) if depth == 0 && attribute != Some(t) => {
                 let before = k.checked_sub(1).map(|b| &line.text[line.tokens[b].range.clone()]);
                 if matches!(before, Some("比" | "较" | "与" | "同" | "从" | "由" | "自")) || !opens_clause(line, k)
@@ -265,7 +265,12 @@ fn earlier_time(line: &Line<'_>, figure: &Figure, attribute: Option<usize>) -> O
                     continue;
                 }
                 if let Some(edtf) = time.edtf.filter(|e| e.start().is_none_or(|p| p.day.is_none())) {
-                    let year = edtf.first_year().filter(|_| whole && edtf.start().is_some_and(|p| p.month.is_some()));
+                    // 下半年要…，确保全年增长N: the whole year again
+                    let part = edtf.start().is_some_and(|p| p.month.is_some());
+                    let again = |t: &Token| {
+                        matches!(t.kind, Kind::Text | Kind::Word(_)) && opens_whole_year(&line.text[t.range.start..])
+                    };
+                    let year = edtf.first_year().filter(|_| part && line.tokens[k + 1..token].iter().any(again));
                     return Some((year.map_or(edtf, Edtf::year), time.kind));
                 }
             }

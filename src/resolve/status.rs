@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::lexicon::Role;
-use crate::link::{Figure, Kind, Line, Token};
+use crate::link::{Figure, Kind, Line, THEN, Token};
 use crate::record::{Edtf, Point, SectionKind, Status};
 
 use super::timeline::is_compared;
@@ -105,38 +105,56 @@ pub fn aimed_at(line: &Line<'_>, figure: &Figure, period: Edtf, rule: &str, spee
 
 /// Whether the clause tells what something is planned to yield, or the sentence what it will do once built.
 fn will_do(line: &Line<'_>, amount: usize) -> bool {
-    let before = &line.tokens[..line.places[amount]];
-    let text = |t: &Token| &line.text[t.range.clone()];
-    let planned = before.iter().rev().take_while(|t| !t.is_break()).any(|t| {
-        let rest = &line.text[t.range.end..line.range.end];
-        matches!(text(t), "计划" | "设计") && ["年产", "年处理", "年加工", "年发电"].iter().any(|w| rest.starts_with(w))
-    });
-    let built = before.iter().rev().take_while(|t| !matches!(t.kind, Kind::Mark('。' | '；'))).any(|t| {
-        t.is_mark('，')
+    let yields = |rest: &str| ["年产", "年处理", "年加工", "年发电"].iter().any(|w| rest.starts_with(w));
+    let built = |rest: &str| {
+        rest.starts_with(['建', '投', '达', '全', '项'])
             && ["建成后", "投产后", "达产后", "投用后", "建成投产后", "全部建成后", "项目建成后"]
                 .iter()
-                .any(|w| line.text[t.range.end..].starts_with(w))
-    });
-    planned || built
+                .any(|w| rest.starts_with(w))
+    };
+    // up to the mark that opens the amount's own clause
+    let mut own = true;
+    for t in line.tokens[..line.places[amount]].iter().rev() {
+        match t.kind {
+            Kind::Mark('。' | '；') => return false,
+            Kind::Mark('，') if built(&line.text[t.range.end..]) => return true,
+            Kind::Mark(c) => own &= c == '、',
+            _ if own
+                && (line.says(t, "计划") || line.says(t, "设计"))
+                && yields(&line.text[t.range.end..line.range.end]) =>
+            {
+                return true;
+            }
+            _ => {}
+        }
+    }
+    false
 }
 
 /// The nearest word of expectation or aim before the amount that still governs it.
 fn cue(line: &Line<'_>, amount: usize, looks_back: bool) -> Option<(Range<usize>, Status)> {
     let token = line.places[amount];
+    let outlooks = &line.outlooks[..line.outlooks.partition_point(|&k| k < token)];
+    let ends = |t: &Token| t.is_mark('。') || t.is_mark('；') && looks_back;
+    let mut behind = token;
     // what stands in a bracket governs nothing outside of it
     let mut depth = 0usize;
-    for k in (0..token).rev() {
-        let t = &line.tokens[k];
-        match t.kind {
-            Kind::Mark('）' | ')') => depth += 1,
-            Kind::Mark('（' | '(') => depth = depth.saturating_sub(1),
-            _ => {}
+    for &k in outlooks.iter().rev() {
+        for t in line.tokens[k + 1..behind].iter().rev() {
+            match t.kind {
+                Kind::Mark('）' | ')') => depth += 1,
+                Kind::Mark('（' | '(') => depth = depth.saturating_sub(1),
+                _ if depth == 0 && ends(t) => return None,
+                _ => {}
+            }
         }
+        behind = k + 1;
         if depth > 0 {
             continue;
         }
-        // 届时: what is told comes about then
-        if line.text[t.range.clone()].starts_with("届时") {
+        let t = &line.tokens[k];
+        // what is told comes about then
+        if line.text[t.range.clone()].starts_with(THEN) {
             return Some((t.range.clone(), Status::Target));
         }
         if let Kind::Word(role) = t.kind
@@ -148,9 +166,6 @@ fn cue(line: &Line<'_>, amount: usize, looks_back: bool) -> Option<(Range<usize>
                 && line.tokens[k + 1].is(Role::PARTICLE))
         {
             return Some((t.range.clone(), status));
-        }
-        if t.is_mark('。') || t.is_mark('；') && looks_back {
-            break;
         }
     }
     None

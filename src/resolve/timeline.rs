@@ -78,8 +78,8 @@ impl Timeline {
         } else if let Some(time) = past.or(opening).filter(|t| self.is_near(t)) {
             self.local = Some(time);
         }
-        self.aims |=
-            line.tokens.iter().enumerate().any(|(k, t)| {
+        self.aims |= line.roles.has(Role::TARGET)
+            && line.tokens.iter().enumerate().any(|(k, t)| {
                 t.is(Role::TARGET) && line.text[t.range.clone()].contains("目标") && !is_compared(line, k)
             });
     }
@@ -318,8 +318,11 @@ pub fn horizons(
 /// The year of a goal that lies far ahead: 2035年远景目标, which the scan of times takes for a name.
 fn far_year(document: &Document, section: usize, text: &str) -> Option<Edtf> {
     let section = &document.sections[section];
+    if section.kind != SectionKind::Plan {
+        return None;
+    }
     let heading = &text[section.heading.clone()];
-    let at = heading.find("年远景目标").filter(|_| section.kind == SectionKind::Plan)?;
+    let at = heading.find("年远景目标")?;
     let year = heading.get(at.checked_sub(4)?..at)?.parse().ok()?;
     Some(Edtf::year(year))
 }

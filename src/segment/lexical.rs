@@ -8,7 +8,6 @@ use once_cell::sync::OnceCell;
 
 use super::{Segmenter, Word};
 use crate::lexicon::{Lexicon, Role, WordTree, compiled};
-use crate::text::char_at;
 
 /// The words of the cue and indicator dictionaries as one tree.
 ///
@@ -54,18 +53,9 @@ impl Segmenter for Lexical {
     fn segment(&self, text: &str, range: Range<usize>, out: &mut Vec<Word>) {
         let bytes = &text.as_bytes()[..range.end];
         let mut at = range.start;
-        loop {
-            while !self.tree.may_begin(bytes, at) {
-                at += 3;
-            }
-            let Some((_, width)) = char_at(bytes, at) else { break };
-            match self.tree.longest_at(bytes, at) {
-                Some((len, n)) => {
-                    out.push(Word { range: at..at + len, role: self.roles[n] });
-                    at += len;
-                }
-                None => at += width,
-            }
+        while let Some((start, len, n)) = self.tree.find(bytes, at) {
+            at = start + len;
+            out.push(Word { range: start..at, role: self.roles[n] });
         }
     }
 }

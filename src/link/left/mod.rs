@@ -41,8 +41,8 @@ pub struct Left {
     pub than: Option<Range<usize>>,
     /// Field of a rank: 全国, 全市.
     pub scope: Option<Range<usize>>,
-    /// The times in the clause before the amount, the nearest first.
-    pub times: Vec<usize>,
+    /// The nearest time in the clause before the amount.
+    pub time: Option<usize>,
     /// A time stands between the value and 从, or right before the value.
     pub time_is_near: bool,
     /// The time of a comparison (比2020年).

@@ -39,14 +39,13 @@ impl Left {
                         // 分别占A和B的
                         let each = k2.checked_sub(1).is_some_and(|k| tokens[k].is(Role::EACH));
                         beyond.phrase(line, k2 - usize::from(each), is_class);
-                        let times = inner.times.iter().chain(&beyond.times).copied().collect();
                         *self = Self {
                             np: beyond.np,
                             subject: beyond.subject,
                             verb: beyond.verb,
                             stop: beyond.stop,
                             all: inner.all || beyond.all,
-                            times,
+                            time: inner.time.or(beyond.time),
                             ..inner
                         };
                         return;
@@ -119,8 +118,8 @@ impl Left {
             start = verb - 1;
         }
         // 拥有百亿级企业5家: that there are, not what
-        let has = ["拥有", "具有", "现有", "共有"];
-        if start + 1 < end && has.contains(&&line.text[tokens[start].range.clone()]) {
+        if start + 1 < end && matches!(&line.text[tokens[start].range.clone()], "拥有" | "具有" | "现有" | "共有")
+        {
             start += 1;
         }
         // 抓好总投资638亿元的…
@@ -136,9 +135,8 @@ impl Left {
             let words = line.text[tokens[k].range.start..tokens[end - 1].range.end].trim_start_matches(['按', '照']);
             words.find("计算的").is_some_and(|at| at < 36 && words[..at].contains('价'))
         };
-        if start < end
+        if let Some(de) = (start..end).find(|&n| &line.text[tokens[n].range.clone()] == "的")
             && priced(start)
-            && let Some(de) = (start..end).find(|&n| &line.text[tokens[n].range.clone()] == "的")
         {
             start = de + 1;
         }
@@ -236,7 +234,7 @@ impl Left {
         while k > 0 {
             let t = &line.tokens[k - 1];
             match t.kind {
-                Kind::Time(n) => self.times.push(n),
+                Kind::Time(n) => self.time = self.time.or(Some(n)),
                 Kind::Word(r)
                     if r.has(
                         Role::ADVERB.or(Role::TARGET).or(Role::ESTIMATE).or(Role::AVERAGE).or(Role::CUMULATIVE),
@@ -279,7 +277,7 @@ impl Left {
     fn earlier_times(&mut self, line: &Line<'_>, mut k: usize) {
         while k > 0 {
             match line.tokens[k - 1].kind {
-                Kind::Time(n) => self.times.push(n),
+                Kind::Time(n) => self.time = self.time.or(Some(n)),
                 Kind::Mark(c) if c != '、' => break,
                 Kind::Amount(_) => break,
                 _ => {}

@@ -69,7 +69,7 @@ impl Left {
                         self.than = Some(t.range.clone());
                         k -= 1;
                     } else {
-                        self.times.push(n);
+                        self.time = self.time.or(Some(n));
                         self.time_is_near |= !self.from && !self.reach && self.trigger.is_none();
                     }
                     k -= 1;
