@@ -137,7 +137,7 @@ impl Cues {
         let keeping = list(&|r| r.has(Role::KEEP));
         let doing = list(&|r| r.has(Role::VERB) && !r.has(Role::REACH.or(Role::INDICATOR)));
         let mut wrapping = list(&|r| r.has(Role::OWN.or(Role::ADVERB).or(Role::REACH).or(Role::AVERAGE)));
-        wrapping.push("全国");
+        ["全国", "全年"].into_iter().for_each(|w| wrapping.push(w));
         let city = list(&|r| r.has(Role::CITY));
         let mut aiming = list(&|r| r.has(Role::QUALITATIVE));
         // 主要目标是：… says that what follows is aimed at
@@ -309,9 +309,14 @@ impl Cues {
         self.lists.payers.end(word).is_some()
     }
 
-    /// Whether a word ends in a noun of growing (涨幅, 增长目标).
+    /// Whether a word ends in a noun of growing (涨幅, 增长目标), except that of a population (自然增长率).
     pub fn is_growth_noun(&self, word: &str) -> bool {
-        self.lists.growth_nouns.end(word).is_some()
+        self.lists.growth_nouns.end(word).is_some() && self.lists.vital_rates.end(word).is_none()
+    }
+
+    /// Whether a word ends in a measure that gets better by getting less (浓度|改善N%).
+    pub fn is_adverse(&self, word: &str) -> bool {
+        self.lists.adverse.end(word).is_some()
     }
 
     /// Whether a text begins with a word that says no more of the value before it than that it is one (水平).
@@ -332,6 +337,11 @@ impl Cues {
     /// Whether a statistic is one of a whole economy, that no single body has (固定资产投资).
     pub fn is_regional(&self, statistic: &str) -> bool {
         self.lists.regional_nouns.end(statistic).is_some()
+    }
+
+    /// Length of the part of the country with whose name a phrase begins (京津冀, 中部地区).
+    pub fn area(&self, phrase: &str) -> Option<usize> {
+        self.lists.areas.start(phrase, 0)
     }
 
     /// Whether a phrase begins with the name of an event (北京奥运|金牌), which is no place.

@@ -65,6 +65,8 @@ lists! {
     size_nouns = "size_noun",
     /// Statistics of a whole economy: 固定资产投资.
     regional_nouns = "regional_noun",
+    /// Parts of the country that are larger than a province: 京津冀.
+    areas = "area",
     /// Events that bear the name of a place: 北京奥运.
     events = "event",
     /// Rates of how things were dealt with: 办结率.
@@ -81,6 +83,10 @@ lists! {
     payers = "payer",
     /// Nouns of growing: 增幅.
     growth_nouns = "growth_noun",
+    /// Rates of births and deaths that are called growth: 自然增长率.
+    vital_rates = "vital_rate",
+    /// Measures that get better by getting less: 浓度.
+    adverse = "adverse",
     /// Words after a value that say no more than that it is one: 水平.
     plateaus = "plateau",
 }

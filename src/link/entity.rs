@@ -52,10 +52,12 @@ fn head(lexicon: &Lexicon, text: &str) -> Option<usize> {
     organisation(lexicon, text).or_else(|| region(lexicon, text))
 }
 
-/// Length of the name of a region of the gazetteer with which a phrase begins.
+/// Length of the name of a region of the gazetteer, or a larger part of the country, with which a phrase begins.
 fn region(lexicon: &Lexicon, text: &str) -> Option<usize> {
     let cues = &lexicon.cues;
-    lexicon.regions.starts(text).filter(|&end| !cues.is_common_word(&text[..end]) && !cues.is_event(text))
+    cues.area(text)
+        .max(lexicon.regions.starts(text))
+        .filter(|&end| !cues.is_common_word(&text[..end]) && !cues.is_event(text))
 }
 
 /// A name with which a clause begins.

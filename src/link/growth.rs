@@ -65,6 +65,9 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
     let np = cx.phrase(np.start + usize::from(trigger.is_some_and(|t| t.token == np.start && np.len() > 1))..np.end);
     let metric = np.map(|np| owner::branch(cx, memory, owner::complete(cx, memory, np))).or(memory.metric);
     let rule = if np.is_some() { "growth" } else { "growth_of_last" };
+    // PM2.5浓度改善N%: it became less
+    let better = trigger.is_some_and(|t| cx.line.text[cx.line.tokens[t.token].range.clone()].starts_with("改善"));
+    let negative = negative || better && metric.is_some_and(|m| cx.lexicon.cues.is_adverse(&m.words(cx.line.text)));
     Some(Figure { negative, ..cx.figure(Measure::Growth, metric, rule) })
 }
 

@@ -156,6 +156,16 @@ fn bare(cx: &Context<'_, '_>, owner: Phrase) -> Phrase {
     owner.until(end).from(start)
 }
 
+/// A metric without the word for its size that was said of it last: 研发经费支出|总量, of which the next clause tells the share.
+pub(super) fn without_size(cx: &Context<'_, '_>, metric: Phrase) -> Phrase {
+    let last = metric.parts().last().filter(|_| metric.len() > 1).unwrap_or_default();
+    if ["总量", "规模", "总规模"].contains(&&cx.line.text[last.clone()]) {
+        metric.until(last.start)
+    } else {
+        metric
+    }
+}
+
 /// Whether a phrase ends in a statistic of money of the catalogue.
 fn ends_in_indicator(cx: &Context<'_, '_>, phrase: Phrase) -> bool {
     let last = cx.line.ending(phrase.end()).filter(|t| t.range.start >= phrase.start() && t.is(Role::INDICATOR));

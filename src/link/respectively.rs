@@ -97,6 +97,7 @@ impl Groups {
         match members {
             Some(members) => {
                 let whole = |m: Phrase| if owner::is_relational(cx, m) { owner::complete(cx, memory, m) } else { m };
+                let inner = inner.or_else(|| measure_of_bodies(cx, memory, &members));
                 let members: Vec<Phrase> =
                     members.into_iter().map(whole).map(|m| inner.map_or(m, |i| m.with(i))).collect();
                 self.given.extend(values.clone().zip(members.iter().copied().map(Some)));
@@ -235,6 +236,13 @@ fn inner(cx: &Context<'_, '_>, each: usize) -> Option<Phrase> {
     (cx.left.np.start > each).then(|| cx.phrase(cx.left.np.clone())).flatten()
 }
 
+/// What was measured of the body before and is now of each of these (A县完成投资N；B县、C县分别完成M、K).
+fn measure_of_bodies(cx: &Context<'_, '_>, memory: &Memory, members: &[Phrase]) -> Option<Phrase> {
+    let bodies = members.iter().all(|m| entity::is_name(cx.line, cx.lexicon, *m));
+    let same = cx.dimension() != "count" && cx.dimension() == memory.dimension;
+    memory.metric.filter(|_| bodies && same).and_then(|m| owner::measure(cx, m))
+}
+
 /// The figure of a value whose metric a group gave.
 pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory, metric: Option<Phrase>) -> Option<Figure> {
     let continued = memory.last.as_ref().filter(|_| cx.continues && cx.left.trigger.is_none());
@@ -261,8 +269,16 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory, metric: Option<Phrase>
         (Some(m), None) if figure.measure == Measure::Growth => Some(owner::branch(cx, memory, m)),
         _ => metric,
     };
-    let owner = metric.and_then(|m| entity::of_metric(cx.line, cx.lexicon, m));
-    figure.entity = owner.or(figure.entity);
+    // 某镇、某街道分别居第N位、第M位: the body is both what is ranked and whose rank it is
+    let ranked = |m: &Phrase| figure.measure == Measure::Rank && entity::is_name(cx.line, cx.lexicon, *m);
+    let owner = metric
+        .and_then(|m| entity::of_metric(cx.line, cx.lexicon, m).or_else(|| Some(m).filter(ranked).map(|m| m.hull())));
+    // a name in the metric of the value before is not that of this one
+    let elsewhere = |e: &Range<usize>| {
+        let named = continued.and_then(|last| last.metric).is_some_and(|m| m.parts().any(|p| p.start == e.start));
+        !named || metric.is_some_and(|m| m.parts().any(|p| p.start == e.start))
+    };
+    figure.entity = owner.or(figure.entity.filter(elsewhere));
     figure.rule = if metric.is_some() { "respectively" } else { "respectively_mismatch" };
     Some(figure)
 }

@@ -44,7 +44,8 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
         let of = within.map(|(_, whole)| whole).or(cx.left.whole);
         let of = of.or_else(|| cx.left.than.clone().map(Phrase::new));
         let doers = np.is_none().then(|| doers(cx)).flatten();
-        let metric = np.map(|np| owner::complete(cx, memory, np)).or(doers).or(memory.metric);
+        let carried = || memory.metric.map(|m| owner::without_size(cx, m));
+        let metric = np.map(|np| owner::complete(cx, memory, np)).or(doers).or_else(carried);
         // X占比: the word stays, since no whole is named
         let metric = match (metric, cx.left.share_token) {
             (Some(m), Some(k))

@@ -27,7 +27,9 @@ pub(crate) fn indicator_id<'l>(
     measure: Measure,
     dimension: &str,
 ) -> Option<&'l Term> {
-    let found = find(&lexicon.indicators, lexicon, metric)?;
+    // 地区生产总值增速 by N% is the growth of 地区生产总值
+    let plain = Some(metric).filter(|_| measure == Measure::Growth).and_then(|m| m.strip_suffix("增速"));
+    let found = find(&lexicon.indicators, lexicon, plain.unwrap_or(metric))?;
     let allowed = found.measures.is_empty() || found.measures.iter().any(|m| m == measure.as_str());
     let fits = measure != Measure::Level
         || found.dimensions.is_empty()
@@ -43,8 +45,8 @@ fn find<'l>(indicators: &'l Indicators, lexicon: &Lexicon, metric: &str) -> Opti
             return Some(found);
         }
         // 一般公共预算支出规模
-        if let Some(found) = rest.strip_suffix("总规模").or(rest.strip_suffix("规模")).and_then(|r| indicators.named(r))
-        {
+        let size = ["总规模", "规模", "总量"].iter().find_map(|size| rest.strip_suffix(size));
+        if let Some(found) = size.and_then(|r| indicators.named(r)) {
             return Some(found);
         }
         rest = &rest[lexicon.cues.wrapping(rest)?..];

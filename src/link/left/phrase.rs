@@ -162,12 +162,12 @@ impl Left {
             stop -= 1;
             self.kept = Some(stop);
         }
-        // 按现行汇率计算: how it is counted, not what
+        // 按年平均汇率折算: how it is counted, not what
         let said = |t: &Token| &line.text[t.range.clone()];
+        let counted = |t: &Token| ["计算", "折算", "换算"].iter().any(|w| said(t).ends_with(w));
         if stop > start
-            && ["计算", "折算"].iter().any(|w| said(&tokens[stop - 1]).ends_with(w))
-            && (start.checked_sub(1).is_some_and(|k| said(&tokens[k]) == "按")
-                || said(&tokens[start]).starts_with('按'))
+            && counted(&tokens[stop - 1])
+            && tokens[..stop].iter().rev().take_while(|t| !t.is_break()).take(6).any(|t| said(t).starts_with('按'))
         {
             stop = start;
         }

@@ -4,7 +4,7 @@
 //! - Leaves alone: 支持平台, 三番五次, 轮番.
 //! - Gives: 番 and 倍 as quantities; 持平 and 正增长 as growth words of value 0.
 
-use super::{Scanner, context};
+use super::{Figure, Scanner, context};
 use crate::mention::{Amount, AmountKind};
 use crate::numeral::Read;
 use crate::record::Bound;
@@ -28,10 +28,20 @@ impl Scanner<'_> {
         end
     }
 
-    /// Start of 翻 or 翻了 in front of the numeral at `at`.
-    pub(super) fn doubled(&self, at: usize) -> Option<usize> {
-        let before = self.back(at);
-        ["翻了", "翻", "翻上"].iter().find(|word| before.ends_with(**word)).map(|word| at - word.len())
+    /// Start of 翻 or 翻了 in front of a numeral, whose bound may stand between (翻了近一番).
+    pub(super) fn doubled(&self, figure: &mut Figure) -> Option<usize> {
+        let verb = |at: usize| {
+            let before = self.back(at);
+            ["翻了", "翻", "翻上"].iter().find(|word| before.ends_with(**word)).map(|word| at - word.len())
+        };
+        if let Some(start) = verb(figure.start) {
+            return Some(start);
+        }
+        let (len, bound) = self.lexicon.bounds.before(self.back(figure.start), figure.head.led)?;
+        let at = figure.start - len;
+        let start = verb(at)?;
+        (figure.bound, figure.bound_text) = (bound, Some(at..figure.start));
+        Some(start)
     }
 
     /// 持平, 正增长, 负增长.

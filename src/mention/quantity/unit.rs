@@ -44,7 +44,7 @@ impl Scanner<'_> {
         }
         match &*units.get(id).name {
             "番" => {
-                let Some(from) = self.doubled(figure.start) else { return };
+                let Some(from) = self.doubled(figure) else { return };
                 figure.start = from;
             }
             "成" => return self.tenths(figure, place),
