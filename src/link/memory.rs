@@ -120,9 +120,10 @@ impl Memory {
                 }
             }
             let levels = figure.measure == Measure::Level && !cx.is_ratio() || figure.measure == Measure::Growth;
-            let relational =
-                figure.rule == "verb" || cx.phrase(cx.left.np.clone()).is_some_and(|np| owner::is_relational(cx, np));
-            if levels && !relational && !same {
+            let relational = || {
+                figure.rule == "verb" || cx.phrase(cx.left.np.clone()).is_some_and(|np| owner::is_relational(cx, np))
+            };
+            if levels && !same && !relational() {
                 self.owner = Some(metric);
             }
         }
