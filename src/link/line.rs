@@ -83,6 +83,8 @@ pub struct Line<'a> {
     pub places: &'a [usize],
     /// What its words can do, all together: what none of them can need not be looked for.
     pub roles: Role,
+    /// The tokens at which clauses begin: the first, and those after ，；：.
+    pub clauses: &'a [usize],
     /// Whether it has brackets.
     pub brackets: bool,
     /// The tokens that may tell whether something is expected or aimed at.
@@ -124,6 +126,7 @@ impl<'a> Line<'a> {
             tokens: &[],
             places: &[],
             roles: Role::default(),
+            clauses: &[],
             brackets: false,
             outlooks: &[],
         }
@@ -137,6 +140,7 @@ pub struct Scratch {
     tokens: Vec<Token>,
     places: Vec<usize>,
     outlooks: Vec<usize>,
+    clauses: Vec<usize>,
     roles: Role,
     brackets: bool,
 }
@@ -197,6 +201,8 @@ impl Scratch {
         self.tokens.clear();
         self.places.clear();
         self.outlooks.clear();
+        self.clauses.clear();
+        self.clauses.push(0);
         (self.roles, self.brackets) = (Role::default(), false);
         self.places.resize(amounts.len(), usize::MAX);
         segmenter.segment(text, range.clone(), &mut self.words);
@@ -283,6 +289,9 @@ impl Scratch {
             } else if sign && mark(c) {
                 self.brackets |= matches!(c, '（' | '(');
                 self.tokens.push(Token { range: at..at + c.len_utf8(), kind: Kind::Mark(c) });
+                if matches!(c, '，' | '；' | '：' | ';') {
+                    self.clauses.push(self.tokens.len());
+                }
                 at += c.len_utf8();
             } else if sign && c.is_whitespace() {
                 at += c.len_utf8();
@@ -353,8 +362,10 @@ impl Scratch {
                 }
             }
         }
-        let Self { tokens, places, outlooks, roles, brackets, .. } = self;
-        Line { text, range, amounts, times, tokens, places, roles: *roles, brackets: *brackets, outlooks }
+        // what ends in a mark opens no clause
+        self.clauses.pop_if(|k| *k == self.tokens.len());
+        let Self { tokens, places, outlooks, clauses, roles, brackets, .. } = self;
+        Line { text, range, amounts, times, tokens, places, roles: *roles, clauses, brackets: *brackets, outlooks }
     }
 
     /// Puts a word behind the tokens.

@@ -142,12 +142,15 @@ fn emptied<T>(list: &mut Vec<T>) -> Vec<T> {
 
 /// Notes 其中 between the last amount and this one; ； and 。 end its reach.
 pub(super) fn enter_whole(line: &Line<'_>, token: usize, from: &mut usize, memory: &mut Memory) {
-    for t in &line.tokens[*from..token] {
+    let from = std::mem::replace(from, token);
+    if memory.whole.is_none() && !line.roles.has(Role::WHOLE) {
+        return;
+    }
+    for t in &line.tokens[from..token] {
         if t.is(Role::WHOLE) {
             memory.whole = memory.metric.map(|m| (m, memory.dimension.clone()));
         } else if matches!(t.kind, Kind::Mark('；' | '。' | '）')) {
             memory.whole = None;
         }
     }
-    *from = token;
 }
