@@ -14,12 +14,12 @@ pub fn drop_rhetoric(text: &str, lexicon: &Lexicon, amounts: &mut Vec<Amount>) {
 }
 
 fn is_rhetoric(text: &str, lexicon: &Lexicon, amount: &Amount) -> bool {
-    let dimension = lexicon.dimension(amount);
+    let dimension = || lexicon.dimension(amount);
     let digits = text[amount.span.clone()].bytes().any(|b| b.is_ascii_digit());
-    let unit = amount.unit.as_ref().map_or("", |(r, _)| &text[r.clone()]);
-    let small = amount.value < rust_decimal::Decimal::from(100);
-    !digits && small && (dimension == "time" || lexicon.cues.is_rhetorical_unit(unit))
-        || amount.small_chinese && dimension == "count" && amount.value == rust_decimal::Decimal::ONE
+    let unit = || amount.unit.as_ref().map_or("", |(r, _)| &text[r.clone()]);
+    let small = || amount.value < rust_decimal::Decimal::from(100);
+    !digits && small() && (dimension() == "time" || lexicon.cues.is_rhetorical_unit(unit()))
+        || amount.small_chinese && dimension() == "count" && amount.value == rust_decimal::Decimal::ONE
 }
 
 /// Takes out times that only qualify a noun (年初预算, 年初确定的目标, 按2000年不变价格计算).
