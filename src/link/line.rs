@@ -320,8 +320,8 @@ impl Scratch {
                 // 有, 向, 高 begin and end too many words (国有, 方向, 高速) to stand by themselves anywhere else
                 // nor does 及 that joins nothing (65岁及以上人口)
                 let ratio = role.has(COMPARED) && compares(text, at..end, mentions.time_at(end));
-                let late =
-                    matches!(&text[at..end], "有" | "向" | "到" | "高" | "低" | "快" | "慢" | "及") && end != limit;
+                let single = end == at + c.len_utf8();
+                let late = single && end != limit && matches!(c, '有' | '向' | '到' | '高' | '低' | '快' | '慢' | '及');
                 if ratio {
                     let than = end - '比'.len_utf8();
                     self.word(text, at..than, role);
@@ -446,10 +446,12 @@ fn quote(text: &str, at: usize, end: usize, c: char) -> Option<usize> {
 
 /// Whether 占 inside unknown words opens a share (非化石能源|占|一次能源消费比重), and is no part of 侵占, 占用.
 fn shares(text: &str, word: Range<usize>, limit: usize) -> bool {
+    if &text[word.clone()] != "占" {
+        return false;
+    }
     let rest = text[word.end..limit].split(['，', '；', '、']).next().unwrap_or_default();
     let before = text[..word.start].chars().next_back();
-    &text[word] == "占"
-        && (rest.contains("比重") || rest.contains("比例") || rest.ends_with('的'))
+    (rest.contains("比重") || rest.contains("比例") || rest.ends_with('的'))
         && !rest.starts_with(['用', '有', '领', '据', '地', '比'])
         && !before.is_some_and(|c| "侵抢独霸强挤所".contains(c))
 }
