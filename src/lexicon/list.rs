@@ -8,11 +8,18 @@ pub(crate) struct WordList {
     /// The words, one after the other, and where each ends.
     text: String,
     ends: Vec<u32>,
+    index: Box<Index>,
+}
+
+/// What tells which words a text may begin with or end in.
+#[derive(Clone, Debug, Default)]
+struct Index {
     first: Chains,
     last: Chains,
     /// With which two characters words begin, and in which they end, from right to left.
     heads: Pairs,
     tails: Pairs,
+    /// With which characters words begin, and in which they end.
     firsts: Chars,
     lasts: Chars,
     /// First and second characters.
@@ -126,17 +133,17 @@ impl WordList {
     /// Adds a word; an empty one is left out.
     pub fn push(&mut self, word: &str) {
         let (Some(first), Some(last)) = (word.chars().next(), word.chars().next_back()) else { return };
-        self.first.push(bucket(first));
-        self.last.push(bucket(last));
-        self.firsts.push(first);
-        self.lasts.push(last);
-        self.early.push(first);
+        self.index.first.push(bucket(first));
+        self.index.last.push(bucket(last));
+        self.index.firsts.push(first);
+        self.index.lasts.push(last);
+        self.index.early.push(first);
         match word.chars().nth(1) {
-            Some(second) => self.early.push(second),
-            None => self.early = Chars([u64::MAX; 64]),
+            Some(second) => self.index.early.push(second),
+            None => self.index.early = Chars([u64::MAX; 64]),
         }
-        self.heads.push(word.chars());
-        self.tails.push(word.chars().rev());
+        self.index.heads.push(word.chars());
+        self.index.tails.push(word.chars().rev());
         self.text.push_str(word);
         self.ends.push(self.text.len() as u32);
     }
@@ -163,22 +170,22 @@ impl WordList {
     fn starting(&self, text: &str) -> impl Iterator<Item = (u16, &[u8])> {
         let bytes = text.as_bytes();
         let may = match bytes {
-            [0xE0..0xF0, _, a, 0xE0..0xF0, _, b, ..] => self.heads.have(*a, *b),
+            [0xE0..0xF0, _, a, 0xE0..0xF0, _, b, ..] => self.index.heads.have(*a, *b),
             _ => true,
         };
         let first = if may { text.chars().next() } else { None };
-        self.in_bucket(&self.first, first).filter(|(_, w)| bytes.starts_with(w))
+        self.in_bucket(&self.index.first, first).filter(|(_, w)| bytes.starts_with(w))
     }
 
     /// The words in which `text` ends.
     fn ending(&self, text: &str) -> impl Iterator<Item = (u16, &[u8])> {
         let bytes = text.as_bytes();
         let may = match bytes {
-            [.., b, 0xE0..0xF0, _, a] => self.tails.have(*a, *b),
+            [.., b, 0xE0..0xF0, _, a] => self.index.tails.have(*a, *b),
             _ => true,
         };
         let last = if may { text.chars().next_back() } else { None };
-        self.in_bucket(&self.last, last).filter(|(_, w)| bytes.ends_with(w))
+        self.in_bucket(&self.index.last, last).filter(|(_, w)| bytes.ends_with(w))
     }
 
     /// Whether `word` is one of them.
@@ -218,14 +225,14 @@ impl WordList {
         loop {
             // no word begins at a character, nor at the next, when that one is neither a first nor a second
             while let Some([0xE0..0xF0, _, _, 0xE0..0xF0, middle, last, ..]) = bytes.get(at..)
-                && !self.early.have(*middle, *last)
+                && !self.index.early.have(*middle, *last)
             {
                 at += 6;
             }
             let rest = &text[at..];
             let Some(c) = rest.chars().next() else { return false };
             let may = match bytes[at..] {
-                [0xE0..0xF0, middle, last, ..] => self.firsts.have(middle, last),
+                [0xE0..0xF0, middle, last, ..] => self.index.firsts.have(middle, last),
                 _ => true,
             };
             if may && self.starting(rest).next().is_some() {
@@ -258,14 +265,14 @@ impl WordList {
                 let end = at;
                 if let [.., 0xE0..0xF0, middle, last] = bytes[..end] {
                     at = end - 3;
-                    if !self.lasts.have(middle, last) {
+                    if !self.index.lasts.have(middle, last) {
                         continue;
                     }
                 } else {
                     at = (0..end).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0);
                 }
                 let before = at.checked_sub(1).map_or(0, |last| bytes[last]);
-                if self.tails.have(bytes[end - 1], before) {
+                if self.index.tails.have(bytes[end - 1], before) {
                     return Some(&text[..end]);
                 }
             }

@@ -169,7 +169,7 @@ impl WordTree {
         loop {
             if node.tail {
                 let tail = &self.tails[node.first as usize..][..usize::from(node.len)];
-                if bytes[end..].starts_with(tail) {
+                if tail.is_empty() || bytes[end..].starts_with(tail) {
                     (len, word) = (end + tail.len() - at, node.word);
                 }
                 break;

@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 use std::ops::Range;
 
-use super::{Figure, Left, Line, Phrase, Right, left};
+use super::{Figure, Left, Line, Phrase, Right, Token, left};
 use crate::lexicon::Lexicon;
 use crate::mention::Amount;
 use crate::record::{Bound, Measure};
@@ -55,6 +55,12 @@ impl Context<'_, '_> {
         }
         let (_, tail) = self.lexicon.cues.without_edges(&self.line.text[last.clone()]);
         Some(phrase.from(first.start + start).until(last.start + tail))
+    }
+
+    /// The token that begins at byte `at`, which mostly is the first of the phrase before the amount.
+    pub(super) fn starting(&self, at: usize) -> Option<&Token> {
+        let first = self.line.tokens.get(self.left.np.start).filter(|t| t.range.start == at);
+        first.or_else(|| self.line.starting(at))
     }
 
     /// Whether ，；： stands between the amount before and this one.

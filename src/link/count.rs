@@ -276,13 +276,16 @@ fn described(cx: &Context<'_, '_>) -> Option<Phrase> {
             || ["有", "集", "具有", "符合"].iter().any(|w| said(start).starts_with(w)) && !t.is(Role::NOUN)
     });
     let counts = matches!(cx.dimension(), "count" | "person" | "household") && !cx.left.to;
+    if !opens || !counts {
+        return None;
+    }
     let inside = |k: &usize| {
         tokens[*k].is_mark('、') || !matches!(tokens[*k].kind, super::Kind::Mark(_) | super::Kind::Amount(_))
     };
     let de = (start..tokens.len()).take(12).take_while(inside).filter(|&k| said(k) == "的").last()?;
     let np = super::Right::read(cx.line, de, &|n| cx.is_class(n)).np;
     let ends = tokens.get(np.end).is_none_or(|t| t.is_break() || t.is(Role::VERB.or(Role::PREDICATE)));
-    cx.phrase(np).filter(|_| opens && counts && ends && de > start)
+    cx.phrase(np).filter(|_| ends && de > start)
 }
 
 /// 茶叶实现1.1亿元税收, 县级150项审批事项: what stands before belongs to the noun behind.

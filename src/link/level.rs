@@ -198,12 +198,15 @@ fn thing(cx: &Context<'_, '_>) -> std::ops::Range<usize> {
 /// 由71所整合为47所: the value to which one came from a start, whatever the verb.
 fn ends_start(cx: &Context<'_, '_>, memory: &Memory) -> bool {
     let start = memory.last.as_ref().is_some_and(|l| l.is_start && l.amount + 1 == cx.n);
+    if !start {
+        return false;
+    }
     let verbs = cx.line.tokens[cx.left.np.clone()].iter().all(|t| t.is(Role::VERB.or(Role::VERBAL_NOUN)));
     // 跨过 and 突破 bound the value, and are no tokens
     let bounded = cx.amount.bound_text.as_ref().is_some_and(|r| r.end == cx.amount.span.start && r.len() > 3);
     let by =
         cx.token.checked_sub(1).is_some_and(|k| cx.line.text[cx.line.tokens[k].range.clone()].ends_with(['为', '成']));
-    start && verbs && (by || bounded) && !cx.after_break()
+    verbs && (by || bounded) && !cx.after_break()
 }
 
 /// The relational noun right before the value; `Some(None)` when nothing stands there.

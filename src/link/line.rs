@@ -83,6 +83,8 @@ pub struct Line<'a> {
     pub places: &'a [usize],
     /// What its words can do, all together: what none of them can need not be looked for.
     pub roles: Role,
+    /// The tokens at which clauses begin: the first, and those after ，；：.
+    pub clauses: &'a [usize],
     /// Whether it has brackets.
     pub brackets: bool,
     /// The tokens that may tell whether something is expected or aimed at.
@@ -124,6 +126,7 @@ impl<'a> Line<'a> {
             tokens: &[],
             places: &[],
             roles: Role::default(),
+            clauses: &[],
             brackets: false,
             outlooks: &[],
         }
@@ -137,6 +140,7 @@ pub struct Scratch {
     tokens: Vec<Token>,
     places: Vec<usize>,
     outlooks: Vec<usize>,
+    clauses: Vec<usize>,
     roles: Role,
     brackets: bool,
 }
@@ -197,6 +201,8 @@ impl Scratch {
         self.tokens.clear();
         self.places.clear();
         self.outlooks.clear();
+        self.clauses.clear();
+        self.clauses.push(0);
         (self.roles, self.brackets) = (Role::default(), false);
         self.places.resize(amounts.len(), usize::MAX);
         segmenter.segment(text, range.clone(), &mut self.words);
@@ -283,6 +289,9 @@ impl Scratch {
             } else if sign && mark(c) {
                 self.brackets |= matches!(c, '（' | '(');
                 self.tokens.push(Token { range: at..at + c.len_utf8(), kind: Kind::Mark(c) });
+                if matches!(c, '，' | '；' | '：' | ';') {
+                    self.clauses.push(self.tokens.len());
+                }
                 at += c.len_utf8();
             } else if sign && c.is_whitespace() {
                 at += c.len_utf8();
@@ -311,8 +320,8 @@ impl Scratch {
                 // 有, 向, 高 begin and end too many words (国有, 方向, 高速) to stand by themselves anywhere else
                 // nor does 及 that joins nothing (65岁及以上人口)
                 let ratio = role.has(COMPARED) && compares(text, at..end, mentions.time_at(end));
-                let late =
-                    matches!(&text[at..end], "有" | "向" | "到" | "高" | "低" | "快" | "慢" | "及") && end != limit;
+                let single = end == at + c.len_utf8();
+                let late = single && end != limit && matches!(c, '有' | '向' | '到' | '高' | '低' | '快' | '慢' | '及');
                 if ratio {
                     let than = end - '比'.len_utf8();
                     self.word(text, at..than, role);
@@ -353,8 +362,10 @@ impl Scratch {
                 }
             }
         }
-        let Self { tokens, places, outlooks, roles, brackets, .. } = self;
-        Line { text, range, amounts, times, tokens, places, roles: *roles, brackets: *brackets, outlooks }
+        // what ends in a mark opens no clause
+        self.clauses.pop_if(|k| *k == self.tokens.len());
+        let Self { tokens, places, outlooks, clauses, roles, brackets, .. } = self;
+        Line { text, range, amounts, times, tokens, places, roles: *roles, clauses, brackets: *brackets, outlooks }
     }
 
     /// Puts a word behind the tokens.
@@ -435,10 +446,12 @@ fn quote(text: &str, at: usize, end: usize, c: char) -> Option<usize> {
 
 /// Whether 占 inside unknown words opens a share (非化石能源|占|一次能源消费比重), and is no part of 侵占, 占用.
 fn shares(text: &str, word: Range<usize>, limit: usize) -> bool {
+    if &text[word.clone()] != "占" {
+        return false;
+    }
     let rest = text[word.end..limit].split(['，', '；', '、']).next().unwrap_or_default();
     let before = text[..word.start].chars().next_back();
-    &text[word] == "占"
-        && (rest.contains("比重") || rest.contains("比例") || rest.ends_with('的'))
+    (rest.contains("比重") || rest.contains("比例") || rest.ends_with('的'))
         && !rest.starts_with(['用', '有', '领', '据', '地', '比'])
         && !before.is_some_and(|c| "侵抢独霸强挤所".contains(c))
 }

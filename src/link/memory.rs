@@ -125,9 +125,10 @@ impl Memory {
                 }
             }
             let levels = figure.measure == Measure::Level && !cx.is_ratio() || figure.measure == Measure::Growth;
-            let relational =
-                figure.rule == "verb" || cx.phrase(cx.left.np.clone()).is_some_and(|np| owner::is_relational(cx, np));
-            if levels && !relational && !same {
+            let relational = || {
+                figure.rule == "verb" || cx.phrase(cx.left.np.clone()).is_some_and(|np| owner::is_relational(cx, np))
+            };
+            if levels && !same && !relational() {
                 self.owner = Some(metric);
             }
         }
@@ -146,12 +147,15 @@ fn emptied<T>(list: &mut Vec<T>) -> Vec<T> {
 
 /// Notes 其中 between the last amount and this one; ； and 。 end its reach.
 pub(super) fn enter_whole(line: &Line<'_>, token: usize, from: &mut usize, memory: &mut Memory) {
-    for t in &line.tokens[*from..token] {
+    let from = std::mem::replace(from, token);
+    if memory.whole.is_none() && !line.roles.has(Role::WHOLE) {
+        return;
+    }
+    for t in &line.tokens[from..token] {
         if t.is(Role::WHOLE) {
             memory.whole = memory.metric.map(|m| (m, memory.dimension.clone()));
         } else if matches!(t.kind, Kind::Mark('；' | '。' | '）')) {
             memory.whole = None;
         }
     }
-    *from = token;
 }

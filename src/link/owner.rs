@@ -17,11 +17,11 @@ pub(super) fn is_relational(cx: &Context<'_, '_>, phrase: Phrase) -> bool {
     let (mut start, end) = (phrase.start(), phrase.end());
     // 年营业收入, 年度投资
     let year = ["年度", "年"].iter().find(|w| cx.line.text[start..end].starts_with(**w));
-    if let Some(year) = year.filter(|w| cx.line.starting(start).is_some_and(|t| t.range.len() == w.len())) {
+    if let Some(year) = year.filter(|w| cx.starting(start).is_some_and(|t| t.range.len() == w.len())) {
         start += year.len();
     }
     let measure = || end - start > 3 && cx.lexicon.cues.measure_noun(&cx.line.text[start..end]) == Some(end - start);
-    let whole = cx.line.starting(start).filter(|t| t.range.end == end);
+    let whole = cx.starting(start).filter(|t| t.range.end == end);
     whole.is_some_and(|t| !t.is(Role::INDICATOR) && (t.is(Role::RELATIONAL) || measure()))
 }
 
@@ -118,7 +118,7 @@ fn bare(cx: &Context<'_, '_>, owner: Phrase) -> Phrase {
     // 重点项目|年度计划投资
     let last = owner.parts().last().filter(|_| owner.len() == 2);
     if let Some(last) = last
-        && cx.line.starting(last.start).is_some_and(|t| t.range == last && t.is(Role::RELATIONAL) && last.len() > 12)
+        && cx.starting(last.start).is_some_and(|t| t.range == last && t.is(Role::RELATIONAL) && last.len() > 12)
     {
         return bare(cx, owner.until(last.start));
     }
@@ -139,7 +139,7 @@ fn bare(cx: &Context<'_, '_>, owner: Phrase) -> Phrase {
     let last = start;
     let mut start = owner.start();
     // 谋划|实施|重点项目
-    while let Some(t) = cx.line.starting(start).filter(|t| t.range.end < end && t.is(Role::LIGHT)) {
+    while let Some(t) = cx.starting(start).filter(|t| t.range.end < end && t.is(Role::LIGHT)) {
         start = t.range.end;
     }
     if end == owner.end()
@@ -268,7 +268,7 @@ pub(super) fn all_flows(cx: &Context<'_, '_>, members: Vec<Phrase>) -> Vec<Phras
     let Some(kept) = kept.filter(|_| cx.dimension() == "count" && cx.left.trigger.is_none()) else { return members };
     let verbal = |m: &Phrase| {
         cx.lexicon.cues.kept(&cx.line.text[m.hull()]).is_some()
-            || cx.line.starting(m.start()).is_some_and(|t| t.is(Role::VERB))
+            || cx.starting(m.start()).is_some_and(|t| t.is(Role::VERB))
     };
     let whole = |m: Phrase| if verbal(&m) || m.start() < kept.end { m } else { Phrase::new(kept.clone()).with(m) };
     members.into_iter().map(whole).collect()
@@ -279,7 +279,7 @@ pub(super) fn listed(cx: &Context<'_, '_>, memory: &Memory, np: Phrase) -> Optio
     let last = memory.last.as_ref().filter(|_| cx.n > 0 && !cx.after_break() && !cx.left.reach && !cx.left.to)?;
     let first = last.metric?.parts().next()?;
     let same = last.measure == Measure::Level;
-    let own = cx.line.starting(np.start()).is_some_and(|t| t.is(Role::VERB))
+    let own = cx.starting(np.start()).is_some_and(|t| t.is(Role::VERB))
         || cx.lexicon.cues.kept(&cx.line.text[np.hull()]).is_some();
     let length = cx.lexicon.cues.kept(&cx.line.text[first.clone()]).filter(|_| same && !own && amasses(cx))?;
     // 新增炼钢能力N吨、炼铁能力M吨
@@ -355,7 +355,6 @@ fn goes_on(cx: &Context<'_, '_>, memory: &Memory) -> bool {
 fn is_verb(cx: &Context<'_, '_>, phrase: Phrase) -> bool {
     phrase.len() == 1
         && cx
-            .line
             .starting(phrase.start())
             .is_some_and(|t| t.range.end == phrase.end() && t.is(Role::VERB.or(Role::VERBAL_NOUN)))
 }
@@ -415,7 +414,7 @@ pub(super) fn complete(cx: &Context<'_, '_>, memory: &Memory, np: Phrase) -> Phr
         {
             return subject.with(np);
         }
-        let rate = cx.line.starting(np.start()).is_some_and(|t| t.is(Role::UP.or(Role::DOWN)));
+        let rate = cx.starting(np.start()).is_some_and(|t| t.is(Role::UP.or(Role::DOWN)));
         if let Some(owner) = before_time(cx).filter(|o| o.hull().len() >= 6) {
             return joined(cx, owner, np);
         }
@@ -474,7 +473,7 @@ pub(super) fn complete(cx: &Context<'_, '_>, memory: &Memory, np: Phrase) -> Phr
             return joined(cx, owner, np);
         }
     }
-    let flow = cx.line.starting(np.start()).is_some_and(|t| t.range.end == np.end() && t.is(Role::KEEP));
+    let flow = cx.starting(np.start()).is_some_and(|t| t.range.end == np.end() && t.is(Role::KEEP));
     if flow && let Some(owner) = memory.owner.or(memory.metric).filter(|o| o.end() <= np.start()) {
         return bare(cx, owner).with(np);
     }

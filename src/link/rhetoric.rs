@@ -14,13 +14,13 @@ pub fn drop_rhetoric(text: &str, lexicon: &Lexicon, amounts: &mut Vec<Amount>) {
 }
 
 fn is_rhetoric(text: &str, lexicon: &Lexicon, amount: &Amount) -> bool {
-    let dimension = lexicon.dimension(amount);
+    let dimension = || lexicon.dimension(amount);
     let digits = text[amount.span.clone()].bytes().any(|b| b.is_ascii_digit());
-    let unit = amount.unit.as_ref().map_or("", |(r, _)| &text[r.clone()]);
-    let small = amount.value < rust_decimal::Decimal::from(100);
-    !digits && small && (dimension == "time" || lexicon.cues.is_rhetorical_unit(unit))
+    let unit = || amount.unit.as_ref().map_or("", |(r, _)| &text[r.clone()]);
+    let small = || amount.value < rust_decimal::Decimal::from(100);
+    !digits && small() && (dimension() == "time" || lexicon.cues.is_rhetorical_unit(unit()))
         || amount.small_chinese
-            && dimension == "count"
+            && dimension() == "count"
             && amount.value == rust_decimal::Decimal::ONE
             && !matches!(amount.bound, Bound::Ge | Bound::Gt)
             && !at_least(&text[..amount.span.start])

@@ -23,24 +23,16 @@ impl Subjects {
     pub(super) fn read(line: &Line<'_>, lexicon: &Lexicon, memory: &mut Memory) -> Self {
         let inherited = memory.subject.take().filter(|_| entity::goes_on(line, lexicon));
         let mut subjects = Self(inherited.map(|who| (0, Some(who))).into_iter().collect());
-        let mut mark = '。';
-        let mut opens = true;
-        for (k, token) in line.tokens.iter().enumerate() {
-            if std::mem::take(&mut opens) {
-                subjects.open(line, lexicon, k, mark);
-            }
-            match token.kind {
-                Kind::Mark(c @ ('，' | '；' | '：' | ';')) => (mark, opens) = (c, true),
-                Kind::Mark('。' | '）') => mark = '。',
-                _ => {}
-            }
+        for &k in line.clauses {
+            let mark = k.checked_sub(1).map(|before| line.tokens[before].kind);
+            subjects.open(line, lexicon, k, mark);
         }
         memory.subject = subjects.0.last().and_then(|(_, who)| who.clone());
         subjects
     }
 
-    /// The clause that begins at token `start`.
-    fn open(&mut self, line: &Line<'_>, lexicon: &Lexicon, start: usize, mark: char) {
+    /// The clause that begins at token `start`, behind `mark`.
+    fn open(&mut self, line: &Line<'_>, lexicon: &Lexicon, start: usize, mark: Option<Kind>) {
         let skipped =
             |t: &Token| matches!(t.kind, Kind::Time(_) | Kind::Mark('—')) || t.is(Role::ADVERB.or(Role::WHOLE));
         let rest = &line.tokens[start..];
@@ -60,7 +52,7 @@ impl Subjects {
             None if is_example(line, at) => self.0.push((at, None)),
             // 延安苹果获奖
             None if !pivot && matches!(first.kind, Kind::Text) && other(first) => self.0.push((at, None)),
-            None if matches!(mark, '；' | ';') && !pivot && is_nominal(first) && !lists(line, at) => {
+            None if matches!(mark, Some(Kind::Mark('；' | ';'))) && !pivot && is_nominal(first) && !lists(line, at) => {
                 self.0.push((at, None))
             }
             None => {}

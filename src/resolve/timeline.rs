@@ -223,6 +223,9 @@ fn just_past(line: &Line<'_>) -> Option<Edtf> {
 
 /// The time at the start of a sentence (五年来，…; 2024年，…; 预计全年…), when it tells a year.
 fn opening_time(line: &Line<'_>) -> Option<Edtf> {
+    if line.times.is_empty() {
+        return None;
+    }
     for (n, token) in line.tokens.iter().enumerate().take(6) {
         match token.kind {
             Kind::Time(t) => {

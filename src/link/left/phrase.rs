@@ -135,7 +135,7 @@ impl Left {
             let words = line.text[tokens[k].range.start..tokens[end - 1].range.end].trim_start_matches(['按', '照']);
             words.find("计算的").is_some_and(|at| at < 36 && words[..at].contains('价'))
         };
-        if let Some(de) = (start..end).find(|&n| &line.text[tokens[n].range.clone()] == "的")
+        if let Some(de) = (start..end).find(|&n| line.says(&tokens[n], "的"))
             && priced(start)
         {
             start = de + 1;
@@ -151,9 +151,7 @@ impl Left {
         }
         let mut stop = end;
         while stop > start
-            && (tokens[stop - 1].is_mark('、')
-                || tokens[stop - 1].is(Role::CONJ)
-                || &line.text[tokens[stop - 1].range.clone()] == "的")
+            && (tokens[stop - 1].is_mark('、') || tokens[stop - 1].is(Role::CONJ) || line.says(&tokens[stop - 1], "的"))
         {
             stop -= 1;
         }
