@@ -23,8 +23,6 @@ const NEXT: [u8; 2] = [WORD[0] << 1, WORD[1] << 1];
 const ANY_NEXT: u8 = NEXT[0] | NEXT[1];
 /// Folding may change this character.
 const FOLD: u8 = 32;
-/// What is kept whatever follows.
-const SURE: u8 = TIME | AMOUNT | MARK | FOLD;
 
 const MARKS: &str = "。！？!?（）()";
 
@@ -71,64 +69,129 @@ fn place(a: u8, b: u8, c: u8) -> usize {
     usize::from(u16::from_le_bytes([b, c]) & 0x3F3F | u16::from(a).wrapping_mul(0x1040) & 0xC0C0)
 }
 
-/// The first bytes of five characters of three bytes, and what marks them as such.
-const LEADS: u128 = 0x00F0_0000_F000_00F0_0000_F000_00F0;
-const WIDE: u128 = 0x00E0_0000_E000_00E0_0000_E000_00E0;
+/// As many characters are looked up together; each byte of a `u64` tells of one of them what may begin there.
+const TOGETHER: usize = 8;
+const ONES: u64 = 0x0101_0101_0101_0101;
 
-/// How many places are kept before they are looked at again.
-const ROOM: usize = 256;
+/// The first bytes of eight characters of three bytes, in three words of eight bytes, and what marks them as such.
+const LEADS: [u64; 3] = [0x00F0_0000_F000_00F0, 0xF000_00F0_0000_F000, 0x0000_F000_00F0_0000];
+const WIDE: [u64; 3] = [0x00E0_0000_E000_00E0, 0xE000_00E0_0000_E000, 0x0000_E000_00E0_0000];
 
-/// Places as they are found, as in [`Places`]. What is no place is written too and then written over: which characters are
-/// one cannot be foreseen, so that a branch would cost more.
+type Window = [u8; 3 * TOGETHER];
+
+/// A factor that brings the lowest bit of byte `step * n % 8` to bit 56 + `n`, for each `n`.
+const fn gather(step: usize) -> u64 {
+    let (mut factor, mut n) = (0, 0);
+    while n < TOGETHER {
+        factor |= 1 << (56 + n - 8 * (step * n % TOGETHER));
+        n += 1;
+    }
+    factor
+}
+
+/// The lowest bits of eight bytes as eight bits, in the order that `factor` tells.
+#[inline(always)]
+fn gathered(word: u64, factor: u64) -> u64 {
+    (word & ONES).wrapping_mul(factor) >> 56
+}
+
+/// How many characters of three bytes a window begins with.
+#[inline(always)]
+fn wide(window: &Window) -> usize {
+    let (words, _) = window.as_chunks();
+    // of the nth character in byte 3n % 8
+    let other = (0..3).fold(0, |other, n| other | (u64::from_le_bytes(words[n]) & LEADS[n]) ^ WIDE[n]);
+    let other = other >> 4 | other >> 5 | other >> 6 | other >> 7;
+    (gathered(other, const { gather(3) }) | 0x100).trailing_zeros() as usize
+}
+
+/// What may begin at the characters of a run of three bytes each, a bit for a character.
+#[derive(Default)]
+struct Run {
+    len: usize,
+    times: u64,
+    words: u64,
+    amounts: u64,
+    marks: u64,
+    folds: u64,
+}
+
+impl Run {
+    const MOST: usize = 64;
+
+    fn has_room(&self) -> bool {
+        self.len + TOGETHER <= Self::MOST
+    }
+
+    /// Adds `count` characters, one or more; what follows them is not known.
+    #[inline(always)]
+    fn push(&mut self, what: u64, count: usize) {
+        let what = what & u64::MAX >> (64 - 8 * count);
+        let next = what >> 8 | u64::from(ANY_NEXT) << (8 * count - 8);
+        let bits = |what: u64, kind: u8| gathered(what >> kind.trailing_zeros(), const { gather(1) }) << self.len;
+        self.times |= bits(what, TIME);
+        self.amounts |= bits(what, AMOUNT);
+        self.marks |= bits(what, MARK);
+        self.folds |= bits(what, FOLD);
+        let words = what & next >> 1;
+        self.words |= bits(words, WORD[0]) | bits(words, WORD[1]);
+        self.len += count;
+    }
+}
+
+/// Places of one kind, with room for more.
+#[derive(Default)]
 struct Found {
-    list: [u64; ROOM],
+    list: Vec<usize>,
     len: usize,
 }
 
 impl Found {
-    /// `next` is what the next character is.
+    /// The room for `more`.
     #[inline(always)]
-    fn push(&mut self, at: usize, what: u8, next: u8) {
-        self.list[self.len % ROOM] = (at as u64) << 8 | u64::from(what);
-        self.len += usize::from(what & (SURE | (next & ANY_NEXT) >> 1) != 0);
-    }
-
-    fn is_nearly_full(&self) -> bool {
-        self.len > ROOM - 8
-    }
-
-    /// Gives the places to `list`, those of words only if the next character goes on with one.
-    fn empty(
-        &mut self,
-        bytes: &[u8],
-        begins: &Beginnings,
-        begins_word: impl Fn(u32, u32) -> bool,
-        list: &mut Vec<u64>,
-    ) {
-        let mut len = 0;
-        for n in 0..self.len.min(ROOM) {
-            let place = self.list[n];
-            let mut what = place as u8;
-            if what & WORDS != 0 && what & TIME == 0 {
-                let at = (place >> 8) as usize;
-                let (c, width) = char_at(bytes, at).unwrap_or_default();
-                let next = char_at(bytes, at + width).map_or(0, |next| next.0);
-                let folds = |c: u16| begins[place_of(c)] & FOLD != 0;
-                what |= u8::from(begins_word(c, next) || u16::try_from(next).is_ok_and(folds)) * TIME;
-            }
-            self.list[len] = place & !0xFF | u64::from(what & SURE);
-            len += usize::from(what & SURE != 0);
+    fn room(&mut self, more: usize) -> &mut [usize] {
+        if self.list.len() - self.len < more {
+            self.list.resize(2 * self.len + 4 * more, 0);
         }
-        list.extend_from_slice(&self.list[..len]);
-        self.len = 0;
+        &mut self.list[self.len..][..more]
+    }
+
+    #[inline(always)]
+    fn push(&mut self, at: usize, is_one: bool) {
+        self.room(1)[0] = at;
+        self.len += usize::from(is_one);
+    }
+
+    /// Adds the characters of a run from `at` on that have a bit. Four at a time, of which the last may be none and are
+    /// written over: how many they are cannot be foreseen, so that a loop over them one by one would cost more.
+    #[inline(always)]
+    fn extend(&mut self, at: usize, mut bits: u64) {
+        let count = bits.count_ones() as usize;
+        for four in self.room(Run::MOST).chunks_exact_mut(4) {
+            for place in four {
+                *place = at + 3 * bits.trailing_zeros() as usize;
+                bits &= bits.wrapping_sub(1);
+            }
+            if bits == 0 {
+                break;
+            }
+        }
+        self.len += count;
+    }
+
+    fn list(mut self) -> Vec<usize> {
+        self.list.truncate(self.len);
+        self.list
     }
 }
 
-/// The places of a text, in order.
+/// The places of a text, each kind in order.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Places {
-    /// The place, and in the last byte what may begin there.
-    list: Vec<u64>,
+    times: Vec<usize>,
+    amounts: Vec<usize>,
+    marks: Vec<usize>,
+    folds: Vec<usize>,
 }
 
 impl Places {
@@ -150,7 +213,7 @@ impl Places {
 
     /// The source folded where these, its places, ask for it, and the places of what comes out.
     fn folded(mut self, source: &str, find: impl Fn(&str) -> Self) -> (Folded<'_>, Self) {
-        let folded = Folded::at(source, self.of(FOLD));
+        let folded = Folded::at(source, &self.folds);
         if folded.is_turned() {
             let places = find(folded.text());
             return (folded, places);
@@ -160,63 +223,76 @@ impl Places {
     }
 
     /// Moves the places by `moves`: from a place on, so many bytes to the front.
-    fn move_back(&mut self, moves: impl Iterator<Item = (usize, usize)>) {
-        let mut rest = &mut self.list[..];
-        let mut back = 0;
-        for (from, next) in moves.chain([(usize::MAX, 0)]) {
-            let (before, behind) = rest.split_at_mut(rest.partition_point(|place| ((place >> 8) as usize) < from));
-            before.iter_mut().for_each(|place| *place -= (back as u64) << 8);
-            (rest, back) = (behind, next);
+    fn move_back(&mut self, moves: impl Iterator<Item = (usize, usize)> + Clone) {
+        for list in [&mut self.times, &mut self.amounts, &mut self.marks] {
+            let mut rest = &mut list[..];
+            let mut back = 0;
+            for (from, next) in moves.clone().chain([(usize::MAX, 0)]) {
+                let (before, behind) = rest.split_at_mut(rest.partition_point(|place| *place < from));
+                before.iter_mut().for_each(|place| *place -= back);
+                (rest, back) = (behind, next);
+            }
         }
     }
 
-    fn find(text: &str, begins: &Beginnings, begins_word: impl Fn(u32, u32) -> bool) -> Self {
+    fn find(text: &str, begins: &Beginnings, begins_word: impl Fn(&[u8], usize) -> bool) -> Self {
         let bytes = text.as_bytes();
-        let mut list = Vec::with_capacity(text.len() / 16);
-        let mut found = Found { list: [0; ROOM], len: 0 };
+        let [mut times, mut amounts, mut marks, mut folds] = [const { Found { list: Vec::new(), len: 0 } }; 4];
         let mut at = 0;
         loop {
-            if found.is_nearly_full() {
-                found.empty(bytes, begins, &begins_word, &mut list);
-            }
-            // five characters of three bytes, as most are
-            while let Some(window) = bytes[at..].first_chunk::<16>()
-                && u128::from_le_bytes(*window) & LEADS == WIDE
-                && !found.is_nearly_full()
+            // most characters are of three bytes
+            let (from, mut run) = (at, Run::default());
+            while run.has_room()
+                && let Some(window) = bytes[at..].first_chunk()
+                && let count @ 1.. = wide(window)
             {
-                let byte = |n: usize| window[n];
-                let what: [u8; 5] =
-                    std::array::from_fn(|n| begins[place(byte(3 * n), byte(3 * n + 1), byte(3 * n + 2))]);
-                for n in 0..5 {
-                    // of the sixth character nothing is known
-                    found.push(at + 3 * n, what[n], what.get(n + 1).map_or(ANY_NEXT, |next| *next));
+                let what = |n: usize| begins[place(window[3 * n], window[3 * n + 1], window[3 * n + 2])];
+                run.push((0..TOGETHER).fold(0, |all, n| all | u64::from(what(n)) << (8 * n)), count);
+                at += 3 * count;
+            }
+            if run.len > 0 {
+                // of what folding may change, and of what follows the run, nothing is known
+                let open =
+                    bytes.get(at).is_none_or(|next| !next.is_ascii() || begins[place_of((*next).into())] & FOLD != 0);
+                let unknown = run.folds >> 1 | u64::from(open) << (run.len - 1);
+                while run.words != 0 {
+                    let n = run.words.trailing_zeros();
+                    run.words &= run.words - 1;
+                    run.times |= u64::from(begins_word(bytes, from + 3 * n as usize)) << n | unknown & 1 << n;
                 }
-                at += 15;
+                times.extend(from, run.times);
+                amounts.extend(from, run.amounts);
+                marks.extend(from, run.marks);
+                if run.folds != 0 {
+                    folds.extend(from, run.folds);
+                }
+            }
+            if run.len > Run::MOST - TOGETHER {
+                continue;
             }
             let Some((c, width)) = char_at(bytes, at) else { break };
-            found.push(at, u16::try_from(c).map_or(0, |c| begins[place_of(c)]), ANY_NEXT);
+            let what = u16::try_from(c).map_or(0, |c| begins[place_of(c)]);
+            times.push(at, what & (TIME | WORDS) != 0);
+            amounts.push(at, what & AMOUNT != 0);
+            marks.push(at, what & MARK != 0);
+            folds.push(at, what & FOLD != 0);
             at += width;
         }
-        found.empty(bytes, begins, &begins_word, &mut list);
-        Self { list }
-    }
-
-    fn of(&self, what: u8) -> impl Iterator<Item = usize> {
-        self.list.iter().filter(move |&&place| place as u8 & what != 0).map(|place| (place >> 8) as usize)
+        Self { times: times.list(), amounts: amounts.list(), marks: marks.list(), folds: folds.list() }
     }
 
     /// Where a time may begin; also line ends.
     pub fn times(&self) -> impl Iterator<Item = usize> {
-        self.of(TIME)
+        self.times.iter().copied()
     }
 
     /// Where an amount may begin.
     pub fn amounts(&self) -> impl Iterator<Item = usize> {
-        self.of(AMOUNT)
+        self.amounts.iter().copied()
     }
 
     /// Marks that end a sentence, and brackets.
     pub fn marks(&self) -> impl Iterator<Item = usize> {
-        self.of(MARK)
+        self.marks.iter().copied()
     }
 }

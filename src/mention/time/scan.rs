@@ -39,9 +39,23 @@ const DIGITS: &str = "〇○零一二三四五六七八九十廿卅两百";
 /// 4 KB, in which about one of thirty bits is set.
 const PAIRS: usize = 512;
 
-fn pair(a: u32, b: u32) -> (usize, u64) {
-    let hash = (a << 16 ^ b).wrapping_mul(0x9E37_79B1);
-    ((hash >> 17) as usize & (PAIRS - 1), 1 << (hash >> 26))
+/// Where the bit of two characters stands: one of three bytes and the next, which begin `window`.
+fn pair(window: [u8; 8]) -> (usize, u64) {
+    let next = match window[3] {
+        ..0x80 => 1,
+        ..0xE0 => 2,
+        _ => 3,
+    };
+    let both = u64::from_le_bytes(window) << (64 - 8 * (3 + next));
+    let hash = both.wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    ((hash >> 32) as usize & (PAIRS - 1), 1 << (hash >> 58))
+}
+
+/// Eight bytes from `at` on, of which zeros stand for those behind the end.
+#[inline(always)]
+fn window(bytes: &[u8], at: usize) -> [u8; 8] {
+    let rest = &bytes[at..];
+    rest.first_chunk().copied().unwrap_or_else(|| std::array::from_fn(|n| rest.get(n).copied().unwrap_or_default()))
 }
 
 fn bits(chars: impl Iterator<Item = char>) -> Box<[u64; 1024]> {
@@ -66,7 +80,8 @@ impl Filter {
     fn new(words: impl Iterator<Item = [char; 2]>, follow: &str) -> Self {
         let mut pairs = [0; PAIRS];
         for [a, b] in words {
-            let (word, bit) = pair(a as u32, b as u32);
+            assert_eq!(a.len_utf8(), 3, "a word of time begins with a Chinese character");
+            let (word, bit) = pair(window(String::from_iter([a, b]).as_bytes(), 0));
             pairs[word] |= bit;
         }
         let follow: String = FOLLOW.chars().chain(follow.chars()).collect();
@@ -92,8 +107,10 @@ impl Filter {
         (!goes_on).then_some(end)
     }
 
-    fn begins(&self, a: u32, b: u32) -> bool {
-        let (word, bit) = pair(a, b);
+    /// Whether the characters at `at`, the first of three bytes, may begin a word of time.
+    #[inline(always)]
+    fn begins(&self, bytes: &[u8], at: usize) -> bool {
+        let (word, bit) = pair(window(bytes, at));
         self.pairs[word] & bit != 0
     }
 }
@@ -124,10 +141,10 @@ pub(crate) fn word_pairs(everyday: bool) -> impl Iterator<Item = [char; 2]> {
     words.pairs().chain(more).chain(ages).chain([['元', '月']])
 }
 
-/// Tells of two characters, as numbers, whether they may begin a word of time.
-pub(crate) fn begins_word(everyday: bool) -> impl Fn(u32, u32) -> bool {
+/// Tells of a character of three bytes and the next whether they may begin a word of time.
+pub(crate) fn begins_word(everyday: bool) -> impl Fn(&[u8], usize) -> bool {
     let filter = Filter::get(everyday);
-    move |a, b| filter.begins(a, b)
+    move |bytes, at| filter.begins(bytes, at)
 }
 
 /// Finds the times of `text` that may date a figure, in order and disjoint, from its `places`; linear in its length.
@@ -182,7 +199,7 @@ fn han_at(cx: &mut Cursor<'_>, filter: &Filter, c: u32, at: usize, out: &mut Vec
     if c == '《' as u32 {
         return name::title_end(cx, at).unwrap_or(at + 3);
     }
-    let begins = char_at(cx.text.as_bytes(), at + 3).is_some_and(|next| filter.begins(c, next.0));
+    let begins = filter.begins(cx.text.as_bytes(), at);
     if begins && let Some(found) = word::read(cx, at) {
         return push(cx, found, out);
     }
