@@ -2,6 +2,7 @@
 
 use super::{Lexicon, LexiconError, Table, Trie};
 use crate::record::Bound;
+use crate::text::CharSet;
 
 /// The bound words, by their place.
 ///
@@ -17,6 +18,8 @@ use crate::record::Bound;
 pub struct Bounds {
     before: Trie,
     after: Trie,
+    /// What the words that bound a place in an order end with.
+    rank_ends: CharSet,
 }
 
 /// Values of the tries: a bound, none, or only for numerals that begin with their scale.
@@ -71,6 +74,9 @@ impl Bounds {
                 "rank" => value | RANK,
                 other => return Err(row.error(format!("unknown restriction `{other}`; write led, rank or nothing"))),
             };
+            if value & RANK != 0 {
+                word.chars().next_back().into_iter().for_each(|c| self.rank_ends.insert(c));
+            }
             let old = match row.get(1) {
                 "before" => self.before.insert(&word.chars().rev().collect::<String>(), value),
                 "after" => self.after.insert(word, value),
@@ -96,8 +102,14 @@ impl Bounds {
 
     /// The same for a word that bounds a place in an order: 前 of 前十.
     pub fn before_rank(&self, text: &str) -> Option<(usize, Bound)> {
+        let _ = text.chars().next_back().filter(|c| self.rank_ends.may_hold(*c))?;
         let (len, value) = self.before.longest_back(text)?;
         if value & RANK == 0 { None } else { sense(value).map(|bound| (len, bound)) }
+    }
+
+    /// Whether a bound word may end with `before`, or begin with `after`.
+    pub(crate) fn may_touch(&self, before: char, after: char) -> bool {
+        self.before.may_begin(before) || self.after.may_begin(after)
     }
 
     /// Length and sense of the bound word in front of `text`.

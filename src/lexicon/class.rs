@@ -24,6 +24,8 @@ impl Class {
     /// 数, as in 数百.
     pub const SOME: Self = Self(ANCHOR | OTHER | 2);
     pub const POINT: Self = Self(OTHER | 3);
+    /// 分, 又 and the marks that may lead from one numeral to the next.
+    pub const LINK: Self = Self(OTHER | 10);
     /// 余, 多, 来, 把.
     pub const MORE: Self = Self(OTHER | 4);
     pub const ARABIC: Self = Self(ANCHOR | OTHER | 5);
@@ -43,6 +45,11 @@ impl Class {
             return None;
         }
         Some(if self == Self::PAIR { 2 } else { self.0 & 0xF })
+    }
+
+    /// Whether it may go on with a numeral that is one digit so far.
+    pub fn follows_digit(self) -> bool {
+        matches!(self.0 & 0x70, DIGIT | POWER) || matches!(self, Self::POINT | Self::LINK)
     }
 
     /// Exponent of 十 百 千 万 亿 兆.
@@ -81,6 +88,7 @@ const TABLE: &[(&str, u8)] = &[
     ("几幾", Class::SEVERAL.0),
     ("数數", Class::SOME.0),
     ("点點", Class::POINT.0),
+    ("分又、·．•・", Class::LINK.0),
     ("余餘多来來把", Class::MORE.0),
     ("个個", Class::ONES.0),
     ("首榜", Class::HEAD.0),
@@ -88,12 +96,16 @@ const TABLE: &[(&str, u8)] = &[
     ("持正负", Class::GROWTH.0),
 ];
 
-/// The characters of everyday numerals; the others of the table (壹, 陆, 拾, 兆) are words when they stand alone.
-const EVERYDAY: &str = "零〇○一二三四五六七八九两兩俩仨十百千万萬亿億廿卅半几幾数數";
-
-/// Whether a numeral of one character is an everyday one: 六, but not 陆.
-pub(crate) fn is_everyday(numeral: &str) -> bool {
-    numeral.chars().all(|c| EVERYDAY.contains(c))
+/// Whether a character is one of everyday numerals; the others of the table (壹, 陆, 拾, 兆) are words when they stand alone.
+pub(crate) fn is_everyday(numeral: char) -> bool {
+    match numeral {
+        '零' | '〇' | '○' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '两' | '兩' | '俩'
+        | '仨' => true,
+        '十' | '百' | '千' | '万' | '萬' | '亿' | '億' | '廿' | '卅' | '半' | '几' | '幾' | '数' | '數' => {
+            true
+        }
+        _ => false,
+    }
 }
 
 static CLASSES: Lazy<Box<[u8; 0x10000]>> = Lazy::new(|| {
@@ -131,6 +143,7 @@ pub(crate) fn class_at(text: &str, at: usize) -> (Class, usize) {
                 (b as usize & 0xF) << 12 | (bytes[at + 1] as usize & 0x3F) << 6 | (bytes[at + 2] as usize & 0x3F);
             (Class(CLASSES[code]), 3)
         }
-        Some(&b) => (Class::NONE, if b < 0xE0 { 2 } else { 4 }),
+        Some(&b) if b < 0xE0 => (Class(CLASSES[(b as usize & 0x1F) << 6 | (bytes[at + 1] as usize & 0x3F)]), 2),
+        Some(_) => (Class::NONE, 4),
     }
 }

@@ -1,5 +1,7 @@
 //! Longest match of words at a place.
 
+use crate::text::CharSet;
+
 /// A trie over characters: small, read-mostly, and with one look-up a character.
 #[derive(Clone, Debug)]
 pub(crate) struct Trie {
@@ -7,13 +9,13 @@ pub(crate) struct Trie {
     values: Vec<Option<u16>>,
     /// Node, character and child in one number each, at or soon behind the place that the first two lead to; 0 is free.
     edges: Vec<u64>,
-    /// Which characters words begin with, told from the lower half of their numbers: says yes too often.
-    first: [u64; 64],
+    /// Which characters words begin with.
+    first: CharSet,
 }
 
 impl Default for Trie {
     fn default() -> Self {
-        Self { values: vec![None], edges: vec![0; 64], first: [0; 64] }
+        Self { values: vec![None], edges: vec![0; 64], first: CharSet::default() }
     }
 }
 
@@ -27,7 +29,7 @@ impl Trie {
     pub fn insert(&mut self, word: &str, value: u16) -> Option<u16> {
         let mut node = 0usize;
         if let Some(c) = word.chars().next() {
-            self.first[c as usize >> 6 & 63] |= 1 << (c as u32 & 63);
+            self.first.insert(c);
         }
         for c in word.chars() {
             node = match self.child(node, c) {
@@ -82,10 +84,10 @@ impl Trie {
         }
     }
 
-    /// Whether a word may begin with a character.
+    /// Whether a word may begin with a character; says yes too often.
     #[inline]
-    fn may_begin(&self, c: Option<char>) -> bool {
-        c.is_some_and(|c| self.first[c as usize >> 6 & 63] >> (c as u32 & 63) & 1 != 0)
+    pub fn may_begin(&self, c: char) -> bool {
+        self.first.may_hold(c)
     }
 
     /// Value of a whole word.
@@ -103,7 +105,7 @@ impl Trie {
     /// The same, shorter than `below` bytes.
     #[inline]
     pub fn longest_below(&self, text: &str, below: usize) -> Option<(usize, u16)> {
-        if self.may_begin(text.chars().next()) { self.walk(text, below) } else { None }
+        if text.chars().next().is_some_and(|c| self.may_begin(c)) { self.walk(text, below) } else { None }
     }
 
     fn walk(&self, text: &str, below: usize) -> Option<(usize, u16)> {
@@ -140,7 +142,7 @@ impl Trie {
     /// The same, over the characters in front of a place, from right to left: for words entered in reverse.
     #[inline]
     pub fn longest_back(&self, text: &str) -> Option<(usize, u16)> {
-        if self.may_begin(text.chars().next_back()) { self.walk_back(text) } else { None }
+        if text.chars().next_back().is_some_and(|c| self.may_begin(c)) { self.walk_back(text) } else { None }
     }
 
     fn walk_back(&self, text: &str) -> Option<(usize, u16)> {

@@ -237,7 +237,10 @@ impl Places {
 
     fn find(text: &str, begins: &Beginnings, begins_word: impl Fn(&[u8], usize) -> bool) -> Self {
         let bytes = text.as_bytes();
-        let [mut times, mut amounts, mut marks, mut folds] = [const { Found { list: Vec::new(), len: 0 } }; 4];
+        let found = |room| Found { list: vec![0; room], len: 0 };
+        let [mut times, mut amounts, mut marks] =
+            [found(text.len() / 32), found(text.len() / 48), found(text.len() / 48)];
+        let mut folds = Found::default();
         let mut at = 0;
         loop {
             // most characters are of three bytes

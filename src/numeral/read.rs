@@ -50,6 +50,27 @@ pub(crate) struct Read {
 }
 
 impl Read {
+    /// A number in Arabic digits and nothing more.
+    fn plain(end: usize, low: Option<Fixed>) -> Self {
+        Self {
+            end,
+            low,
+            high: None,
+            bound: Bound::Eq,
+            more: None,
+            style: Style::Arabic,
+            led: false,
+            scale: 0,
+            fraction: None,
+            per: 0,
+            decimal: false,
+            digits: 0,
+            leading_zero: false,
+            string: false,
+            powered: true,
+        }
+    }
+
     /// Power of ten that the value of a percentage is to be divided by.
     pub fn percent_shift(&self) -> i32 {
         i32::from(self.per)
@@ -59,7 +80,18 @@ impl Read {
 /// Reads the numeral at `at`, not beyond `limit`. `unit_at` gives the length of the unit that begins at a place, so that
 /// the 千 of 千瓦 is left to it.
 pub(crate) fn read(text: &str, at: usize, limit: usize, unit_at: &dyn Fn(usize) -> usize) -> Option<Read> {
+    if let Some(read) = single(text, at, limit) {
+        return Some(read);
+    }
     let first = core(text, at, limit, unit_at)?;
+    match text[first.end..].chars().next() {
+        Some('分' | '又' | '/' | '／') => fractions(text, first, limit, unit_at),
+        _ => Some(first),
+    }
+}
+
+/// The numeral that begins with `first` and may go on as a fraction.
+fn fractions(text: &str, first: Read, limit: usize, unit_at: &dyn Fn(usize) -> usize) -> Option<Read> {
     if first.more.is_some() || first.high.is_some() || first.decimal {
         return Some(first);
     }
@@ -94,6 +126,13 @@ pub(crate) fn read(text: &str, at: usize, limit: usize, unit_at: &dyn Fn(usize) 
     Some(first)
 }
 
+/// A Chinese digit that nothing goes on with, as most are.
+fn single(text: &str, at: usize, limit: usize) -> Option<Read> {
+    let (class, width) = class_at(text, at);
+    let digit = class.digit().filter(|_| at < limit && !class_at(text, at + width).0.follows_digit())?;
+    Some(Read { powered: false, style: Style::Chinese, ..Read::plain(at + width, Some(Fixed::new(digit.into()))) })
+}
+
 /// What follows 分之.
 fn parts(text: &str, den: &Read, over: usize, limit: usize, unit_at: &dyn Fn(usize) -> usize) -> Option<Read> {
     let num = core(text, over, limit, unit_at)?;
@@ -126,23 +165,7 @@ fn core(text: &str, at: usize, limit: usize, unit_at: &dyn Fn(usize) -> usize) -
     let (next, _) = class_at(text, digits.end);
     let plain = digits.end >= limit || (next.power().is_none() && next != Class::MORE);
     let mut read = if plain {
-        Read {
-            end: digits.end,
-            low: digits.value,
-            high: None,
-            bound: Bound::Eq,
-            more: None,
-            style: Style::Arabic,
-            led: false,
-            scale: 0,
-            fraction: None,
-            per: 0,
-            decimal: false,
-            digits: 0,
-            leading_zero: false,
-            string: false,
-            powered: true,
-        }
+        Read::plain(digits.end, digits.value)
     } else {
         let mut builder = Builder::new(text, limit, unit_at);
         builder.arabic(&digits);

@@ -29,12 +29,15 @@ const COMPOUND: &[(&str, &str)] = &[
 ];
 
 impl Units {
-    /// Enters the forms below the slash, and makes room for the compounds.
+    /// Enters the forms below the slash and the ends of currencies, and makes room for the compounds.
     pub(super) fn settle(&mut self) {
         self.per_forms = Trie::default();
         for (n, per) in self.per.iter().enumerate() {
             self.per_forms.insert(&per.form, n as u16);
         }
+        let currencies = self.list.iter().filter(|(_, id)| self.entries[*id as usize].kind == UnitKind::Currency);
+        let spellings = currencies.map(|(spelling, _)| spelling).chain(self.per.iter().map(|per| &per.form));
+        spellings.filter_map(|spelling| spelling.chars().next_back()).for_each(|c| self.currency_ends.insert(c));
         let room = (usize::from(u16::MAX) - usize::from(COMPOUNDS)) / self.per.len().max(1);
         self.over.truncate(room);
         self.compounds = vec![OnceCell::new(); self.over.len() * self.per.len()];

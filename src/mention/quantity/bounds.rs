@@ -41,10 +41,12 @@ impl Scanner<'_> {
             let inner = self.rest(at).char_indices().take(5).find(|(_, c)| matches!(c, '）' | ')'));
             at += inner.map_or(0, |(place, close)| place + close.len_utf8());
         }
-        let (len, bound) = self.lexicon.bounds.after(self.rest(at)).or_else(|| {
+        let mut found = self.lexicon.bounds.after(self.rest(at));
+        if found.is_none() && at > end {
             at = end;
-            self.lexicon.bounds.after(self.rest(end))
-        })?;
+            found = self.lexicon.bounds.after(self.rest(end));
+        }
+        let (len, bound) = found?;
         Some((at..at + len, bound))
     }
 }

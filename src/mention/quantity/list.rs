@@ -70,6 +70,9 @@ impl Scanner<'_> {
 
     /// Ends a list: what can stand alone stays.
     pub(super) fn flush(&mut self) {
+        if self.chain.is_empty() {
+            return;
+        }
         self.out.extend(self.chain.drain(..).filter(|w| w.kept).map(|w| w.amount));
     }
 }

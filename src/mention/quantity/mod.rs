@@ -22,6 +22,7 @@ mod ordinal;
 mod range;
 mod ratio;
 mod unit;
+mod word;
 
 use std::ops::Range;
 
@@ -185,10 +186,17 @@ impl Scanner<'_> {
         {
             return end;
         }
+        if let Some(end) = self.in_word(at, class) {
+            return end;
+        }
         let Some(read) = self.read_at(at) else {
             return at + class_at(self.text, at).1;
         };
-        if !arabic && read.end == at + class_at(self.text, at).1 && !is_everyday(&self.text[at..read.end]) {
+        if !arabic
+            && let Some(c) = self.next(at)
+            && read.end == at + c.len_utf8()
+            && !is_everyday(c)
+        {
             // 陆 and 伍 alone are words; 陆万 is not.
             return read.end;
         }

@@ -7,7 +7,7 @@
 use super::{Figure, Scanner};
 use crate::numeral::{Class, Fixed, Style, class_at};
 
-const DASHES: &[char] = &['-', '–', '—', '－', '~', '～', '〜', '∼', '−', '─', '至', '到'];
+pub(super) const DASHES: &[char] = &['-', '–', '—', '－', '~', '～', '〜', '∼', '−', '─', '至', '到'];
 
 impl Scanner<'_> {
     /// The range that begins with the figure `a`: `(None, end)` for a pair that is no range of values and is passed over.
