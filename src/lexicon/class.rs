@@ -132,7 +132,7 @@ pub(crate) fn class_of(c: char) -> Class {
 }
 
 /// Class and width of the character at byte `at` of `text`.
-#[inline]
+#[inline(always)]
 pub(crate) fn class_at(text: &str, at: usize) -> (Class, usize) {
     let bytes = text.as_bytes();
     match bytes.get(at) {
@@ -143,7 +143,12 @@ pub(crate) fn class_at(text: &str, at: usize) -> (Class, usize) {
                 (b as usize & 0xF) << 12 | (bytes[at + 1] as usize & 0x3F) << 6 | (bytes[at + 2] as usize & 0x3F);
             (Class(CLASSES[code]), 3)
         }
-        Some(&b) if b < 0xE0 => (Class(CLASSES[(b as usize & 0x1F) << 6 | (bytes[at + 1] as usize & 0x3F)]), 2),
-        Some(_) => (Class::NONE, 4),
+        Some(_) => rare_class_at(text, at),
     }
+}
+
+/// The same for a character of two bytes or four.
+#[cold]
+fn rare_class_at(text: &str, at: usize) -> (Class, usize) {
+    text[at..].chars().next().map_or((Class::NONE, 0), |c| (class_of(c), c.len_utf8()))
 }

@@ -192,18 +192,14 @@ impl TimeWords {
         start_of(&self.everyday, text, place)
     }
 
-    /// The first two characters of the words that begin a time.
-    pub fn pairs(&self) -> impl Iterator<Item = [char; 2]> + '_ {
-        self.starts.keys().copied()
+    /// The words that begin a time.
+    pub fn starts(&self) -> impl Iterator<Item = &'static str> + '_ {
+        self.starts.values().flat_map(Words::iter).map(|word| word.word)
     }
 
-    /// The first two characters of the words of everyday life, and of the parts of the day.
-    pub fn everyday_pairs(&self) -> impl Iterator<Item = [char; 2]> + '_ {
-        let pair = |word: &Word<()>| {
-            let mut chars = word.word.chars();
-            Some([chars.next()?, chars.next()?])
-        };
-        self.everyday.keys().copied().chain(self.day_parts.iter().filter_map(pair))
+    /// The words that begin a time of everyday life, and the parts of the day.
+    pub fn everyday_starts(&self) -> impl Iterator<Item = &'static str> + '_ {
+        self.everyday.values().flat_map(Words::iter).map(|word| word.word).chain(self.day_parts.iter().map(|w| w.word))
     }
 
     fn parse(file: &'static str) -> Result<Self, LexiconError> {

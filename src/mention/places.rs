@@ -44,10 +44,11 @@ fn beginnings(everyday: bool) -> Box<Beginnings> {
     let anchors = ('\0'..='\u{FFFF}').filter(|c| numeral::classes()[*c as usize] & ANCHOR != 0);
     anchors.for_each(|c| add(c, AMOUNT));
     MARKS.chars().for_each(|c| add(c, MARK));
-    for [first, second] in time::word_pairs(everyday) {
-        let group = first as usize & 1;
-        add(first, WORD[group]);
-        add(second, NEXT[group]);
+    for word in time::beginning_words(everyday) {
+        let mut chars = word.chars();
+        let group = chars.clone().next().map_or(0, |first| first as usize & 1);
+        chars.next().into_iter().for_each(|first| add(first, WORD[group]));
+        chars.next().into_iter().for_each(|second| add(second, NEXT[group]));
     }
     time::beginnings().chain('0'..='9').chain(['\n']).for_each(|c| add(c, TIME));
     for (c, ascii) in Folded::suspects() {

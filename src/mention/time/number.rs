@@ -27,9 +27,8 @@ const LONGEST: usize = 8;
 pub(super) const DIGITS: &str = "〇○◯零一二两三四五六七八九十廿卅百千";
 
 /// The digit that begins `bytes`, and its length; 10, 100, 1000 for 十, 百, 千.
-fn digit(text: &str, at: usize) -> Option<(i32, usize)> {
-    let bytes = &text.as_bytes()[at..];
-    let [a, b, c, ..] = bytes else { return None };
+fn digit(bytes: &[u8], at: usize) -> Option<(i32, usize)> {
+    let [a, b, c, ..] = bytes.get(at..)? else { return None };
     let value = match (u32::from(*a & 0x0F) << 12) | (u32::from(*b & 0x3F) << 6) | u32::from(*c & 0x3F) {
         _ if *a < 0xE0 || *a > 0xEF => return None,
         0x3007 | 0x25CB | 0x25EF | 0x96F6 => 0,
@@ -52,6 +51,11 @@ fn digit(text: &str, at: usize) -> Option<(i32, usize)> {
     Some((value, 3))
 }
 
+/// Whether a Chinese number begins at `at`.
+pub(super) fn begins(bytes: &[u8], at: usize) -> bool {
+    digit(bytes, at).is_some()
+}
+
 /// Reads the whole run at `at`, however long.
 pub(super) fn read(text: &str, at: usize) -> Option<Number> {
     let bytes = text.as_bytes();
@@ -61,11 +65,11 @@ pub(super) fn read(text: &str, at: usize) -> Option<Number> {
             (len <= LONGEST).then(|| bytes[at..at + len].iter().fold(0, |value, b| value * 10 + i32::from(b - b'0')));
         return Some(Number { value, start: at, end: at + len, len, style: Style::Arabic });
     }
-    digit(text, at)?;
+    digit(bytes, at)?;
     let mut digits = [0; LONGEST];
     let (mut end, mut len, mut positional) = (at, 0, false);
     loop {
-        let (value, width) = match digit(text, end) {
+        let (value, width) = match digit(bytes, end) {
             Some(found) => found,
             // 二OO五: the letter for a zero, between Chinese digits only
             None if matches!(bytes.get(end), Some(b'O' | b'o' | b'0')) && len > 0 && len < 4 && zeros(text, end) => {
@@ -92,7 +96,7 @@ pub(super) fn read(text: &str, at: usize) -> Option<Number> {
 fn zeros(text: &str, at: usize) -> bool {
     let bytes = text.as_bytes();
     let n = bytes[at..].iter().take(3).take_while(|b| matches!(b, b'O' | b'o' | b'0')).count();
-    n < 3 && (digit(text, at + n).is_some() || bytes[at + n..].starts_with("年".as_bytes()))
+    n < 3 && (digit(bytes, at + n).is_some() || bytes[at + n..].starts_with("年".as_bytes()))
 }
 
 /// 二十三 → 23, 廿三 → 23, 一百零五 → 105; no two digits without a place between them.

@@ -69,7 +69,7 @@ fn prefix_len(cx: &Cursor<'_>, at: usize) -> usize {
 pub(super) fn alone(cx: &Cursor<'_>, n: &Number) -> Option<Found> {
     let before = PREFIXES.iter().find(|p| cx.text[cx.floor..n.start].ends_with(**p));
     let start = before.map_or(n.start, |p| n.start - p.len());
-    if before.is_none() && cx.text[..n.start].chars().next_back().is_some_and(|c| "每满几个数过近".contains(c)) {
+    if before.is_none() && matches!(cx.before(n.start), Some('每' | '满' | '几' | '个' | '数' | '过' | '近')) {
         return None;
     }
     let (end, edtf) = numbered(cx, n, before.is_some(), cx.topic())?;
