@@ -102,12 +102,16 @@ impl Bounds {
 
     /// The same for a word that bounds a place in an order: 前 of 前十.
     pub fn before_rank(&self, text: &str) -> Option<(usize, Bound)> {
-        let _ = text.chars().next_back().filter(|c| self.rank_ends.may_hold(*c))?;
         let (len, value) = self.before.longest_back(text)?;
         if value & RANK == 0 { None } else { sense(value).map(|bound| (len, bound)) }
     }
 
-    /// Whether a bound word may end with `before`, or begin with `after`.
+    /// Whether a word that bounds a place in an order may end with `before`; says yes too often.
+    pub(crate) fn may_bound_rank(&self, before: char) -> bool {
+        self.rank_ends.may_hold(before)
+    }
+
+    /// Whether a bound word may end with `before`, or begin with `after`; says yes too often.
     pub(crate) fn may_touch(&self, before: char, after: char) -> bool {
         self.before.may_begin(before) || self.after.may_begin(after)
     }

@@ -5,17 +5,24 @@ use crate::text::CharSet;
 /// A trie over characters: small, read-mostly, and with one look-up a character.
 #[derive(Clone, Debug)]
 pub(crate) struct Trie {
-    /// What the word that ends at a node says.
-    values: Vec<Option<u16>>,
+    nodes: Vec<Node>,
     /// Node, character and child in one number each, at or soon behind the place that the first two lead to; 0 is free.
     edges: Vec<u64>,
     /// Which characters words begin with.
     first: CharSet,
 }
 
+#[derive(Clone, Copy, Debug, Default)]
+struct Node {
+    /// What the word that ends here says.
+    value: Option<u16>,
+    /// Whether a word goes on from here.
+    goes_on: bool,
+}
+
 impl Default for Trie {
     fn default() -> Self {
-        Self { values: vec![None], edges: vec![0; 64], first: CharSet::default() }
+        Self { nodes: vec![Node::default()], edges: vec![0; 64], first: CharSet::default() }
     }
 }
 
@@ -37,14 +44,15 @@ impl Trie {
                 None => self.grow(node, c),
             };
         }
-        self.values[node].replace(value)
+        self.nodes[node].value.replace(value)
     }
 
     /// A new child.
     fn grow(&mut self, node: usize, c: char) -> usize {
-        let next = self.values.len();
+        let next = self.nodes.len();
         let id = u16::try_from(next).expect("fewer than 65536 nodes");
-        self.values.push(None);
+        self.nodes[node].goes_on = true;
+        self.nodes.push(Node::default());
         if next * 2 > self.edges.len() {
             let room = self.edges.len() * 4;
             for edge in std::mem::replace(&mut self.edges, vec![0; room]).into_iter().filter(|e| *e != 0) {
@@ -93,7 +101,7 @@ impl Trie {
     /// Value of a whole word.
     pub fn get(&self, word: &str) -> Option<u16> {
         let node = word.chars().try_fold(0, |node, c| self.child(node, c))?;
-        self.values[node]
+        self.nodes[node].value
     }
 
     /// Length and value of the longest word in front of `text`.
@@ -118,8 +126,10 @@ impl Trie {
             if end >= below {
                 break;
             }
-            if let Some(value) = self.values[node] {
-                best = Some((end, value));
+            let Node { value, goes_on } = self.nodes[node];
+            best = value.map(|value| (end, value)).or(best);
+            if !goes_on {
+                break;
             }
         }
         best
@@ -132,8 +142,10 @@ impl Trie {
         for (at, c) in text.char_indices() {
             let Some(next) = self.child(node, c) else { break };
             node = next;
-            if let Some(value) = self.values[node] {
-                best = Some((at + c.len_utf8(), value));
+            let Node { value, goes_on } = self.nodes[node];
+            best = value.map(|value| (at + c.len_utf8(), value)).or(best);
+            if !goes_on {
+                break;
             }
         }
         best
@@ -151,8 +163,10 @@ impl Trie {
         for (at, c) in text.char_indices().rev() {
             let Some(next) = self.child(node, c) else { break };
             node = next;
-            if let Some(value) = self.values[node] {
-                best = Some((text.len() - at, value));
+            let Node { value, goes_on } = self.nodes[node];
+            best = value.map(|value| (text.len() - at, value)).or(best);
+            if !goes_on {
+                break;
             }
         }
         best

@@ -17,6 +17,7 @@ const AMOUNT: u8 = 2;
 const MARK: u8 = 4;
 /// A time may begin here, if the next character goes on with a word of time: of those that begin one, every second.
 const WORD: [u8; 2] = [8, 64];
+const WORD_GAP: u32 = WORD[1].trailing_zeros() - WORD[0].trailing_zeros();
 const WORDS: u8 = WORD[0] | WORD[1];
 /// A word of time may go on here that began with one of those.
 const NEXT: [u8; 2] = [WORD[0] << 1, WORD[1] << 1];
@@ -133,9 +134,11 @@ impl Run {
         self.times |= bits(what, TIME);
         self.amounts |= bits(what, AMOUNT);
         self.marks |= bits(what, MARK);
-        self.folds |= bits(what, FOLD);
+        if what & ONES * u64::from(FOLD) != 0 {
+            self.folds |= bits(what, FOLD);
+        }
         let words = what & next >> 1;
-        self.words |= bits(words, WORD[0]) | bits(words, WORD[1]);
+        self.words |= bits(words | words >> WORD_GAP, WORD[0]);
         self.len += count;
     }
 }
@@ -271,32 +274,38 @@ impl Places {
                     folds.extend(from, run.folds);
                 }
             }
-            if run.len > Run::MOST - TOGETHER {
+            if !run.has_room() {
                 continue;
             }
             let Some((c, width)) = char_at(bytes, at) else { break };
             let what = u16::try_from(c).map_or(0, |c| begins[place_of(c)]);
-            times.push(at, what & (TIME | WORDS) != 0);
-            amounts.push(at, what & AMOUNT != 0);
-            marks.push(at, what & MARK != 0);
-            folds.push(at, what & FOLD != 0);
+            if what != 0 {
+                times.push(at, what & (TIME | WORDS) != 0);
+                amounts.push(at, what & AMOUNT != 0);
+                marks.push(at, what & MARK != 0);
+                folds.push(at, what & FOLD != 0);
+            }
             at += width;
+            // a number is read from its first digit
+            if what & (TIME | AMOUNT) == TIME | AMOUNT && width == 1 {
+                at += bytes[at..].iter().take_while(|b| b.is_ascii_digit()).count();
+            }
         }
         Self { times: times.list(), amounts: amounts.list(), marks: marks.list(), folds: folds.list() }
     }
 
     /// Where a time may begin; also line ends.
-    pub fn times(&self) -> impl Iterator<Item = usize> {
+    pub fn times(&self) -> impl ExactSizeIterator<Item = usize> {
         self.times.iter().copied()
     }
 
     /// Where an amount may begin.
-    pub fn amounts(&self) -> impl Iterator<Item = usize> {
+    pub fn amounts(&self) -> impl ExactSizeIterator<Item = usize> {
         self.amounts.iter().copied()
     }
 
     /// Marks that end a sentence, and brackets.
-    pub fn marks(&self) -> impl Iterator<Item = usize> {
+    pub fn marks(&self) -> impl ExactSizeIterator<Item = usize> {
         self.marks.iter().copied()
     }
 }

@@ -153,6 +153,15 @@ fn parts(text: &str, den: &Read, over: usize, limit: usize, unit_at: &dyn Fn(usi
     Some(Read { low: Some(Fixed::ZERO), fraction: Some((over, whole)), scale: 0, ..num })
 }
 
+/// 万, 亿 or 兆 behind Arabic digits that nothing goes on with, as most are: its end and exponent.
+fn scale(text: &str, at: usize, limit: usize, unit_at: &dyn Fn(usize) -> usize) -> Option<(usize, i32)> {
+    let (class, width) = class_at(text, at);
+    let power = class.power().filter(|power| *power >= 4)?;
+    let (next, _) = class_at(text, at + width);
+    let ends = at + width >= limit || next == Class::NONE || next == Class::HALF || next == Class::ONES;
+    (ends && unit_at(at) <= width).then_some((at + width, power.into()))
+}
+
 /// A numeral without fractions.
 fn core(text: &str, at: usize, limit: usize, unit_at: &dyn Fn(usize) -> usize) -> Option<Read> {
     let (class, _) = class_at(text, at);
@@ -166,6 +175,8 @@ fn core(text: &str, at: usize, limit: usize, unit_at: &dyn Fn(usize) -> usize) -
     let plain = digits.end >= limit || (next.power().is_none() && next != Class::MORE);
     let mut read = if plain {
         Read::plain(digits.end, digits.value)
+    } else if let Some((end, power)) = scale(text, digits.end, limit, unit_at) {
+        Read { scale: power, ..Read::plain(end, digits.value.map(|value| value.shifted(power))) }
     } else {
         let mut builder = Builder::new(text, limit, unit_at);
         builder.arabic(&digits);

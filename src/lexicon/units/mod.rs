@@ -275,7 +275,7 @@ impl Units {
         }
     }
 
-    /// Whether the spelling of a currency may end in a character.
+    /// Whether the spelling of a currency may end in a character; says yes too often.
     pub(crate) fn may_end_currency(&self, c: char) -> bool {
         self.currency_ends.may_hold(c)
     }

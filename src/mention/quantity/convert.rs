@@ -28,7 +28,7 @@ pub fn quantities(text: &str) -> Vec<Quantity<'_>> {
 /// The same, from the folded text and its places.
 pub(in crate::mention) fn quantities_of<'t>(folded: &Folded<'t>, places: &Places) -> Vec<Quantity<'t>> {
     let lexicon = Lexicon::builtin();
-    let mut amounts = Vec::new();
+    let mut amounts = Vec::with_capacity(places.amounts().len() / 3);
     scan_all(folded.text(), places, lexicon, &mut amounts);
     amounts.iter().map(|amount| quantity(amount, folded, lexicon)).collect()
 }

@@ -13,6 +13,10 @@ use rust_decimal::Decimal;
 impl Scanner<'_> {
     /// Reads 第N and 前N; `Some` when the number is spoken for, as a rank or as a name.
     pub(super) fn ordinal(&mut self, at: usize, read: &Read) -> Option<usize> {
+        let last = self.prev(at)?;
+        if !matches!(last, '第' | '倒' | '数') && !self.lexicon.bounds.may_bound_rank(last) {
+            return None;
+        }
         let before = self.back(at);
         let (from, bound) = if before.ends_with('第') {
             (at - "第".len(), Bound::Eq)
