@@ -28,13 +28,19 @@ pub(crate) struct Read {
     pub bound: Bound,
     /// The place of 余, 多, 来.
     pub more: Option<Range<usize>>,
+    /// Numerator and denominator of a fraction; `low` is then its whole part.
+    pub fraction: Option<(u128, u128)>,
+    pub look: Look,
+}
+
+/// How a numeral looks.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Look {
     pub style: Style,
     /// Begins with 百, 千, 万 or 亿, without a digit.
     pub led: bool,
     /// Exponent of the scales behind a single number (50亿 → 8); 0 when there is none to share.
     pub scale: i32,
-    /// Numerator and denominator of a fraction; `low` is then its whole part.
-    pub fraction: Option<(u128, u128)>,
     /// 百分之, 千分之, 万分之 in front: 2, 3, 4.
     pub per: u8,
     /// Whether it has decimals.
@@ -58,22 +64,24 @@ impl Read {
             high: None,
             bound: Bound::Eq,
             more: None,
-            style: Style::Arabic,
-            led: false,
-            scale: 0,
             fraction: None,
-            per: 0,
-            decimal: false,
-            digits: 0,
-            leading_zero: false,
-            string: false,
-            powered: true,
+            look: Look {
+                style: Style::Arabic,
+                led: false,
+                scale: 0,
+                per: 0,
+                decimal: false,
+                digits: 0,
+                leading_zero: false,
+                string: false,
+                powered: true,
+            },
         }
     }
 
     /// Power of ten that the value of a percentage is to be divided by.
     pub fn percent_shift(&self) -> i32 {
-        i32::from(self.per)
+        i32::from(self.look.per)
     }
 }
 
@@ -92,13 +100,13 @@ pub(crate) fn read(text: &str, at: usize, limit: usize, unit_at: &dyn Fn(usize) 
 
 /// The numeral that begins with `first` and may go on as a fraction.
 fn fractions(text: &str, first: Read, limit: usize, unit_at: &dyn Fn(usize) -> usize) -> Option<Read> {
-    if first.more.is_some() || first.high.is_some() || first.decimal {
+    if first.more.is_some() || first.high.is_some() || first.look.decimal {
         return Some(first);
     }
     if let Some(over) = fraction::over(text, first.end, limit) {
         return Some(match parts(text, &first, over, limit, unit_at) {
             Some(read) => read,
-            None if first.led => return None,
+            None if first.look.led => return None,
             None => first,
         });
     }
@@ -110,14 +118,14 @@ fn fractions(text: &str, first: Read, limit: usize, unit_at: &dyn Fn(usize) -> u
         return Some(Read { end, fraction: Some(part), ..first });
     }
     if let Some(rest) = text[first.end..limit].strip_prefix('又')
-        && let Some(over) = core(text, limit - rest.len(), limit, unit_at).filter(|r| r.style == Style::Arabic)
-        && let Some(num) = over.low.filter(|n| n.exp == 0 && over.scale == 0)
+        && let Some(over) = core(text, limit - rest.len(), limit, unit_at).filter(|r| r.look.style == Style::Arabic)
+        && let Some(num) = over.low.filter(|n| n.exp == 0 && over.look.scale == 0)
         && let Some((end, den)) = fraction::slash(text, over.end, limit, num.mant)
     {
         return Some(Read { end, fraction: Some((num.mant, den)), ..first });
     }
-    if first.style == Style::Arabic
-        && first.scale == 0
+    if first.look.style == Style::Arabic
+        && first.look.scale == 0
         && let Some(num) = first.low.filter(|n| n.exp == 0)
         && let Some((end, den)) = fraction::slash(text, first.end, limit, num.mant)
     {
@@ -130,7 +138,8 @@ fn fractions(text: &str, first: Read, limit: usize, unit_at: &dyn Fn(usize) -> u
 fn single(text: &str, at: usize, limit: usize) -> Option<Read> {
     let (class, width) = class_at(text, at);
     let digit = class.digit().filter(|_| at < limit && !class_at(text, at + width).0.follows_digit())?;
-    Some(Read { powered: false, style: Style::Chinese, ..Read::plain(at + width, Some(Fixed::new(digit.into()))) })
+    let read = Read::plain(at + width, Some(Fixed::new(digit.into())));
+    Some(Read { look: Look { style: Style::Chinese, powered: false, ..read.look }, ..read })
 }
 
 /// What follows 分之.
@@ -143,14 +152,15 @@ fn parts(text: &str, den: &Read, over: usize, limit: usize, unit_at: &dyn Fn(usi
         10_000 => 4,
         _ => 0,
     };
-    if per > 0 && (den.led || whole > 100) {
-        return Some(Read { per, ..num });
+    if per > 0 && (den.look.led || whole > 100) {
+        return Some(Read { look: Look { per, ..num.look }, ..num });
     }
     if whole == 0 || num.high.is_some() {
         return None;
     }
     let over = num.low?.decimal_free()?;
-    Some(Read { low: Some(Fixed::ZERO), fraction: Some((over, whole)), scale: 0, ..num })
+    let look = Look { scale: 0, ..num.look };
+    Some(Read { low: Some(Fixed::ZERO), fraction: Some((over, whole)), look, ..num })
 }
 
 /// 万, 亿 or 兆 behind Arabic digits that nothing goes on with, as most are: its end and exponent.
@@ -176,15 +186,16 @@ fn core(text: &str, at: usize, limit: usize, unit_at: &dyn Fn(usize) -> usize) -
     let mut read = if plain {
         Read::plain(digits.end, digits.value)
     } else if let Some((end, power)) = scale(text, digits.end, limit, unit_at) {
-        Read { scale: power, ..Read::plain(end, digits.value.map(|value| value.shifted(power))) }
+        let read = Read::plain(end, digits.value.map(|value| value.shifted(power)));
+        Read { look: Look { scale: power, ..read.look }, ..read }
     } else {
         let mut builder = Builder::new(text, limit, unit_at);
         builder.arabic(&digits);
         builder.run(digits.end);
         builder.finish(Style::Arabic)?
     };
-    read.decimal = digits.decimal;
-    read.digits = digits.digits;
-    read.leading_zero = digits.leading_zero;
+    read.look.decimal = digits.decimal;
+    read.look.digits = digits.digits;
+    read.look.leading_zero = digits.leading_zero;
     Some(read)
 }

@@ -128,8 +128,7 @@ impl<'t> Folded<'t> {
     /// Where a byte range of the folded text stands in the source.
     pub fn span(&self, range: Range<usize>) -> Span {
         let byte = self.source_range(range);
-        let start = self.chars.chars_before(self.source, byte.start);
-        let char = [start, self.chars.chars_from(self.source, byte.clone(), start)];
+        let char = [byte.start, byte.end].map(|at| self.chars.chars_before(self.source, at));
         Span { byte: [byte.start, byte.end], char }
     }
 

@@ -21,7 +21,7 @@ impl Scanner<'_> {
 
     /// 每万人, 每百户, and 万人 in names: what others are counted by.
     pub(super) fn is_denominator(&self, figure: &Figure) -> bool {
-        let whole = figure.head.led && figure.high.is_none() && figure.head.more.is_none() && figure.low.exp <= 4;
+        let whole = figure.head.led && figure.high.is_none() && !figure.more && figure.low.exp <= 4;
         let unit = figure.unit.as_ref().map(|(_, id)| &*self.lexicon.units.get(*id).dimension);
         // 每10万人
         let each = self.prev(figure.start) == Some('每') && is_round(figure.low.mant) && figure.high.is_none();
@@ -38,7 +38,7 @@ impl Scanner<'_> {
 
     /// 百亿 of 百亿县区: a magnitude that tells what kind of thing, not how many.
     pub(super) fn is_magnitude(&self, figure: &Figure, bounded: bool) -> bool {
-        let number = &self.text[figure.start..figure.head.end];
+        let number = &self.text[figure.start..figure.number_end];
         let whole = figure.head.led && number.chars().count() > 1 && !number.contains('兆');
         whole && !bounded && figure.high.is_none() && self.next(figure.end).is_some_and(context::is_han)
     }

@@ -28,7 +28,7 @@ use std::ops::Range;
 
 use super::{Amount, Places};
 use crate::lexicon::Lexicon;
-use crate::numeral::{Class, Fixed, Read, class_at, is_everyday, read};
+use crate::numeral::{Class, Fixed, Look, Read, class_at, is_everyday, read};
 use crate::record::Bound;
 use crate::text::stands;
 
@@ -88,8 +88,11 @@ struct Figure {
     bound: Bound,
     bound_text: Option<Range<usize>>,
     unit: Option<(Range<usize>, u16)>,
-    /// What the first number looked like.
-    head: Read,
+    /// What the first number looked like, and where it ended.
+    head: Look,
+    number_end: usize,
+    /// Whether 余, 多 or 来 stood in it.
+    more: bool,
 }
 
 impl<'a> Scanner<'a> {
@@ -226,14 +229,14 @@ impl Scanner<'_> {
             return end;
         }
         let end = read.end;
-        let figure = self.figure(at, read);
+        let mut figure = self.figure(at, &read);
         if let Some((figure, end)) = self.range(&figure) {
             return match figure {
-                Some(figure) => self.emit(figure),
+                Some(mut figure) => self.emit(&mut figure),
                 None => end,
             };
         }
-        self.emit(figure).max(end)
+        self.emit(&mut figure).max(end)
     }
 
     /// Whether the word that ends at `end` is but the beginning of a unit: 三公 of 三公里.
@@ -243,7 +246,7 @@ impl Scanner<'_> {
     }
 
     /// The number with its unit.
-    fn figure(&self, start: usize, read: Read) -> Figure {
+    fn figure(&self, start: usize, read: &Read) -> Figure {
         let mut figure = Figure {
             start,
             end: read.end,
@@ -254,7 +257,9 @@ impl Scanner<'_> {
             bound: read.bound,
             bound_text: read.more.clone(),
             unit: None,
-            head: read,
+            head: read.look,
+            number_end: read.end,
+            more: read.more.is_some(),
         };
         self.letter(&mut figure);
         self.unit(&mut figure);

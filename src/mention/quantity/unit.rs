@@ -133,7 +133,7 @@ impl Scanner<'_> {
 
     /// Whether a numeral in front of 期 or 县 only numbers: 三期, 二轮, 十四届, 一县一策.
     fn numbers(&self, figure: &Figure) -> bool {
-        let counts = figure.high.is_some() || figure.head.more.is_some() || self.text[figure.start..].starts_with('两');
+        let counts = figure.high.is_some() || figure.more || self.text[figure.start..].starts_with('两');
         let bounded = || self.lexicon.bounds.before(self.back(figure.start), figure.head.led).is_some();
         let dozen = || self.starts(figure.end, "打") && self.is_whole(figure.start, figure.end + "打".len());
         figure.head.style == Style::Chinese && !counts && !bounded() && !dozen()
