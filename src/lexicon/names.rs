@@ -103,9 +103,10 @@ impl Names {
     /// End of the longest word whose first numeral stands at byte `at` of `text`.
     pub fn word_around(&self, text: &str, at: usize) -> Option<usize> {
         let mut chars = text[at..].chars();
-        let (before, first, second) = (text[..at].chars().next_back(), chars.next()?, chars.next());
+        let (first, second) = (chars.next()?, chars.next());
+        let before = || text[..at].chars().next_back();
         let may = second.is_some_and(|second| self.pairs.may_hold(first, second))
-            || before.is_some_and(|before| self.pairs.may_hold(before, first))
+            || before().is_some_and(|before| self.pairs.may_hold(before, first))
             || self.alone.may_hold(first);
         if !may {
             return None;

@@ -4,7 +4,7 @@ use once_cell::sync::Lazy;
 use rustc_hash::FxHashMap;
 
 use super::{LexiconError, Table};
-use crate::text::stands;
+use crate::text::{ends, stands};
 
 const FILE: &str = include_str!("../../dicts/times.tsv");
 
@@ -163,7 +163,7 @@ pub(crate) fn before<'w, T>(words: &'w Words<T>, text: &str, floor: usize, at: u
     }
     words.list.iter().find(|w| {
         at - floor >= w.word.len()
-            && text.as_bytes()[..at].ends_with(w.word.as_bytes())
+            && ends(text.as_bytes(), at, w.word)
             && w.free_after(text, at - w.word.len())
     })
 }

@@ -54,7 +54,7 @@ impl Trie {
         self.nodes[node].goes_on = true;
         self.nodes.push(Node::default());
         if next * 2 > self.edges.len() {
-            let room = self.edges.len() * 4;
+            let room = self.edges.len() * 2;
             for edge in std::mem::replace(&mut self.edges, vec![0; room]).into_iter().filter(|e| *e != 0) {
                 self.enter(edge);
             }

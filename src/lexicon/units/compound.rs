@@ -76,6 +76,10 @@ impl Units {
 
     /// Length and number of the compound whose upper part is `id`, when `after` goes on with a slash and a form.
     pub(super) fn compound_at(&self, id: u16, after: &str) -> Option<(usize, u16)> {
+        // the first bytes of the slashes
+        if !matches!(after.as_bytes().first(), Some(b'/' | 0xEF | 0xE6)) {
+            return None;
+        }
         let over = self.over_place[id as usize].filter(|&over| usize::from(over) < self.over.len())?;
         let slash = SLASHES.iter().find(|slash| after.starts_with(**slash))?;
         let (len, per) = self.per_forms.longest(&after[slash.len()..])?;

@@ -62,7 +62,7 @@ impl Scanner<'_> {
 
     /// 一丈二, 三斤二, 五尺三: the digit counts tenths.
     pub(super) fn tenths_of(&self, figure: &mut Figure, place: &Range<usize>) {
-        if matches!(&self.text[place.clone()], "丈" | "尺" | "斤" | "里")
+        if matches!(self.only_char(&self.text[place.clone()]), '丈' | '尺' | '斤' | '里')
             && let Some((digit, end)) = self.tail_digit(figure, place.end)
             && let Some(low) = figure.low.add(Fixed { mant: digit.into(), exp: -1 })
         {

@@ -30,7 +30,7 @@ use super::{Amount, Places};
 use crate::lexicon::Lexicon;
 use crate::numeral::{Class, Fixed, Look, Read, class_at, is_everyday, read};
 use crate::record::Bound;
-use crate::text::stands;
+use crate::text::{CharSet, stands};
 
 pub(super) use convert::quantities_of;
 pub use convert::{quantities, quantity};
@@ -74,6 +74,9 @@ struct Scanner<'a> {
     /// Whether a numeral that is the whole text counts.
     alone: bool,
 }
+
+/// What a year, a half, a ratio or a count of digits goes on with behind its number.
+const LEADING_ON: CharSet = CharSet::of(&['年', '半', '∶', '：', ':', '﹕', '比', '位']);
 
 /// A number with its unit, before its surroundings are read.
 #[derive(Clone, Debug)]
@@ -216,16 +219,12 @@ impl Scanner<'_> {
         if arabic && let Some(end) = self.code(at, &read) {
             return end;
         }
-        if let Some(end) = self.calendar(&read) {
-            return end;
-        }
-        if let Some(end) = self.one_half(at, &read) {
-            return end;
-        }
-        if let Some(end) = self.ratio(at, &read) {
-            return end;
-        }
-        if let Some(end) = self.digit_count(at, &read) {
+        if self.next(read.end).is_some_and(|c| LEADING_ON.may_hold(c))
+            && let Some(end) = (self.calendar(&read))
+                .or_else(|| self.one_half(at, &read))
+                .or_else(|| self.ratio(at, &read))
+                .or_else(|| self.digit_count(at, &read))
+        {
             return end;
         }
         let end = read.end;

@@ -42,21 +42,22 @@ impl Scanner<'_> {
         if matches!(kind, UnitKind::Numbered | UnitKind::Noun) && self.numbers(figure) {
             return;
         }
-        match &*units.get(id).name {
-            "番" => {
+        // all that are more than their character are of one
+        match self.only_char(&units.get(id).name) {
+            '番' => {
                 let Some(from) = self.doubled(figure.start) else { return };
                 figure.start = from;
             }
-            "成" => return self.tenths(figure, place),
-            "折" => {
+            '成' => return self.tenths(figure, place),
+            '折' => {
                 // 八五折 and 85折 are 8.5.
                 let pair = figure.head.style == Style::Arabic && figure.head.digits == 2 && !figure.head.decimal;
                 figure.low = figure.low.shifted(if figure.head.string || pair { -1 } else { 0 });
             }
-            "个" if self.hundred_million(figure, place.end) => return,
-            "度" | "°" | "米" if self.degrees(figure, &place) || self.metres(figure, &place) => return,
-            "个" if self.compound_ge(figure, place.clone()) => return,
-            "块" => {
+            '个' if self.hundred_million(figure, place.end) => return,
+            '度' | '°' | '米' if self.degrees(figure, &place) || self.metres(figure, &place) => return,
+            '个' if self.compound_ge(figure, place.clone()) => return,
+            '块' => {
                 if let Some(yuan) = self.kuai(place.end) {
                     figure.end = place.end;
                     figure.unit = Some((place, yuan));
@@ -73,6 +74,12 @@ impl Scanner<'_> {
         }
         self.tenths_of(figure, &place);
         self.tail(figure);
+    }
+
+    /// The character of a text that has one and no more.
+    pub(super) fn only_char(&self, text: &str) -> char {
+        let mut chars = text.chars();
+        chars.next().filter(|_| chars.next().is_none()).unwrap_or_default()
     }
 
     /// 3分30秒: 分 counts minutes where seconds follow.

@@ -11,7 +11,7 @@ use super::{Anchor, calendar, day, era, every, join, name, part, plan, side, spa
 use crate::lexicon::times::{self, TimeWords};
 use crate::mention::{Places, Time, TimeKind};
 use crate::record::Edtf;
-use crate::text::char_at;
+use crate::text::{char_at, ends};
 
 /// Hashes of the first characters of the words that begin a time, and some characters of the basic plane.
 struct Filter {
@@ -110,7 +110,7 @@ impl Filter {
         }
         let follow: String = FOLLOW.chars().chain(follow.chars()).collect();
         let beyond =
-            bits(follow.chars().chain(DIGITS.chars()).chain(number::DIGITS.chars()).chain(day::FOLLOW.chars()));
+            bits(follow.chars().chain(DIGITS.chars()).chain(number::DIGITS.chars()).chain(day::FOLLOW));
         Self { pairs, triples, digits: bits(DIGITS.chars()), follow: bits(follow.chars()), beyond }
     }
 
@@ -127,7 +127,7 @@ impl Filter {
             Ok('-' | '/' | '~' | ':' | ' ' | 'a' | 'p' | 'A' | 'P' | 'Q') => true,
             Ok(_) => !arabic,
             Err(_) => {
-                is_in(&self.beyond, next) && self.leads_on(bytes, end, next) || bytes[..end].ends_with("五".as_bytes())
+                is_in(&self.beyond, next) && self.leads_on(bytes, end, next) || ends(bytes, end, "五")
             }
         };
         (!goes_on).then_some(end)
@@ -146,7 +146,7 @@ impl Filter {
                 bytes.get(at + 3).is_some_and(u8::is_ascii_digit) || number::begins(bytes, at + 3)
             }
             // “十四五”
-            Some('”' | '」' | '』' | '’') => bytes[..at].ends_with("五".as_bytes()),
+            Some('”' | '」' | '』' | '’') => ends(bytes, at, "五"),
             _ => true,
         }
     }
