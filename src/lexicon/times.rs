@@ -162,9 +162,7 @@ pub(crate) fn before<'w, T>(words: &'w Words<T>, text: &str, floor: usize, at: u
         return None;
     }
     words.list.iter().find(|w| {
-        at - floor >= w.word.len()
-            && ends(text.as_bytes(), at, w.word)
-            && w.free_after(text, at - w.word.len())
+        at - floor >= w.word.len() && ends(text.as_bytes(), at, w.word) && w.free_after(text, at - w.word.len())
     })
 }
 

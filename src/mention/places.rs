@@ -107,9 +107,9 @@ fn wide(window: &Window) -> usize {
     (gathered(other, const { gather(3) }) | 0x100).trailing_zeros() as usize
 }
 
-/// What may begin at the characters of a run of three bytes each, a bit for a character.
-#[derive(Default)]
-struct Run {
+/// Up to 64 characters: where they stand, and what may begin there, a bit for a character.
+struct Batch {
+    at: [usize; Self::MOST],
     len: usize,
     times: u64,
     words: u64,
@@ -118,16 +118,21 @@ struct Run {
     folds: u64,
 }
 
-impl Run {
+impl Batch {
     const MOST: usize = 64;
+
+    fn new() -> Self {
+        Self { at: [0; Self::MOST], len: 0, times: 0, words: 0, amounts: 0, marks: 0, folds: 0 }
+    }
 
     fn has_room(&self) -> bool {
         self.len + TOGETHER <= Self::MOST
     }
 
-    /// Adds `count` characters, one or more; what follows them is not known.
+    /// Adds `count` characters, one or more, the first at `at` and each of three bytes; what follows them is not known.
     #[inline(always)]
-    fn push(&mut self, what: u64, count: usize) {
+    fn push(&mut self, at: usize, what: u64, count: usize) {
+        self.at[self.len..][..TOGETHER].copy_from_slice(&std::array::from_fn::<_, TOGETHER, _>(|n| at + 3 * n));
         let what = what & u64::MAX >> (64 - 8 * count);
         let next = what >> 8 | u64::from(ANY_NEXT) << (8 * count - 8);
         let bits = |what: u64, kind: u8| gathered(what >> kind.trailing_zeros(), const { gather(1) }) << self.len;
@@ -141,46 +146,66 @@ impl Run {
         self.words |= bits(words | words >> WORD_GAP, WORD[0]);
         self.len += count;
     }
+
+    /// Adds a character of another width.
+    fn push_one(&mut self, at: usize, what: u8) {
+        let bit = |kind: u8| u64::from(what & kind != 0) << self.len;
+        self.at[self.len] = at;
+        self.times |= bit(TIME | WORDS);
+        self.amounts |= bit(AMOUNT);
+        self.marks |= bit(MARK);
+        self.folds |= bit(FOLD);
+        self.len += 1;
+    }
+
+    /// Puts the places into the lists.
+    fn empty(&mut self, begins_word: impl Fn(usize) -> bool, [times, amounts, marks, folds]: &mut [Found; 4]) {
+        // of what folding may change, and of what follows the last character, nothing is known
+        let unknown = self.folds >> 1 | 1 << (self.len.max(1) - 1);
+        while self.words != 0 {
+            let n = self.words.trailing_zeros() as usize % Self::MOST;
+            self.words &= self.words - 1;
+            self.times |= u64::from(begins_word(self.at[n])) << n | unknown & 1 << n;
+        }
+        times.extend(&self.at, self.times);
+        amounts.extend(&self.at, self.amounts);
+        marks.extend(&self.at, self.marks);
+        if self.folds != 0 {
+            folds.extend(&self.at, self.folds);
+        }
+        (self.len, self.times, self.amounts, self.marks, self.folds) = (0, 0, 0, 0, 0);
+    }
 }
 
 /// Places of one kind, with room for more.
-#[derive(Default)]
 struct Found {
     list: Vec<usize>,
     len: usize,
 }
 
 impl Found {
-    /// The room for `more`.
+    fn with_room(room: usize) -> Self {
+        Self { list: vec![0; room], len: 0 }
+    }
+
+    /// Adds those of a batch that have a bit. Four at a time, of which the last may be none and are written over: how many they
+    /// are cannot be foreseen, so that a loop over them one by one would cost more.
     #[inline(always)]
-    fn room(&mut self, more: usize) -> &mut [usize] {
-        if self.list.len() - self.len < more {
-            self.list.resize(2 * self.len + 4 * more, 0);
+    fn extend(&mut self, at: &[usize; Batch::MOST], mut bits: u64) {
+        if self.list.len() < self.len + Batch::MOST {
+            self.list.resize(2 * self.len + Batch::MOST, 0);
         }
-        &mut self.list[self.len..][..more]
-    }
-
-    #[inline(always)]
-    fn push(&mut self, at: usize, is_one: bool) {
-        self.room(1)[0] = at;
-        self.len += usize::from(is_one);
-    }
-
-    /// Adds the characters of a run from `at` on that have a bit. Four at a time, of which the last may be none and are
-    /// written over: how many they are cannot be foreseen, so that a loop over them one by one would cost more.
-    #[inline(always)]
-    fn extend(&mut self, at: usize, mut bits: u64) {
-        let count = bits.count_ones() as usize;
-        for four in self.room(Run::MOST).chunks_exact_mut(4) {
+        let room = self.list[self.len..][..Batch::MOST].chunks_exact_mut(4);
+        self.len += bits.count_ones() as usize;
+        for four in room {
             for place in four {
-                *place = at + 3 * bits.trailing_zeros() as usize;
+                *place = at[bits.trailing_zeros() as usize % Batch::MOST];
                 bits &= bits.wrapping_sub(1);
             }
             if bits == 0 {
                 break;
             }
         }
-        self.len += count;
     }
 
     fn list(mut self) -> Vec<usize> {
@@ -241,57 +266,38 @@ impl Places {
 
     fn find(text: &str, begins: &Beginnings, begins_word: impl Fn(&[u8], usize) -> bool) -> Self {
         let bytes = text.as_bytes();
-        let found = |room| Found { list: vec![0; room], len: 0 };
-        let [mut times, mut amounts, mut marks] =
-            [found(text.len() / 32), found(text.len() / 48), found(text.len() / 48)];
-        let mut folds = Found::default();
+        let begins_word = |at: usize| begins_word(bytes, at);
+        let mut found = [32, 48, 48, usize::MAX].map(|part| Found::with_room(text.len() / part));
+        let mut batch = Batch::new();
         let mut at = 0;
-        loop {
+        while let Some(first) = bytes.get(at) {
+            if !batch.has_room() {
+                batch.empty(begins_word, &mut found);
+            }
             // most characters are of three bytes
-            let (from, mut run) = (at, Run::default());
-            while run.has_room()
+            if first & 0xF0 == 0xE0
                 && let Some(window) = bytes[at..].first_chunk()
                 && let count @ 1.. = wide(window)
             {
                 let what = |n: usize| begins[place(window[3 * n], window[3 * n + 1], window[3 * n + 2])];
-                run.push((0..TOGETHER).fold(0, |all, n| all | u64::from(what(n)) << (8 * n)), count);
+                batch.push(at, (0..TOGETHER).fold(0, |all, n| all | u64::from(what(n)) << (8 * n)), count);
                 at += 3 * count;
-            }
-            if run.len > 0 {
-                // of what folding may change, and of what follows the run, nothing is known
-                let open =
-                    bytes.get(at).is_none_or(|next| !next.is_ascii() || begins[place_of((*next).into())] & FOLD != 0);
-                let unknown = run.folds >> 1 | u64::from(open) << (run.len - 1);
-                while run.words != 0 {
-                    let n = run.words.trailing_zeros();
-                    run.words &= run.words - 1;
-                    run.times |= u64::from(begins_word(bytes, from + 3 * n as usize)) << n | unknown & 1 << n;
-                }
-                times.extend(from, run.times);
-                amounts.extend(from, run.amounts);
-                marks.extend(from, run.marks);
-                if run.folds != 0 {
-                    folds.extend(from, run.folds);
-                }
-            }
-            if !run.has_room() {
                 continue;
             }
             let Some((c, width)) = char_at(bytes, at) else { break };
             let what = u16::try_from(c).map_or(0, |c| begins[place_of(c)]);
             if what != 0 {
-                times.push(at, what & (TIME | WORDS) != 0);
-                amounts.push(at, what & AMOUNT != 0);
-                marks.push(at, what & MARK != 0);
-                folds.push(at, what & FOLD != 0);
+                batch.push_one(at, what);
             }
             at += width;
             // a number is read from its first digit
-            if what & (TIME | AMOUNT) == TIME | AMOUNT && width == 1 {
+            if first.is_ascii_digit() {
                 at += bytes[at..].iter().take_while(|b| b.is_ascii_digit()).count();
             }
         }
-        Self { times: times.list(), amounts: amounts.list(), marks: marks.list(), folds: folds.list() }
+        batch.empty(begins_word, &mut found);
+        let [times, amounts, marks, folds] = found.map(Found::list);
+        Self { times, amounts, marks, folds }
     }
 
     /// Where a time may begin; also line ends.

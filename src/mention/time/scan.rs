@@ -109,8 +109,7 @@ impl Filter {
             hashes[word] |= bit;
         }
         let follow: String = FOLLOW.chars().chain(follow.chars()).collect();
-        let beyond =
-            bits(follow.chars().chain(DIGITS.chars()).chain(number::DIGITS.chars()).chain(day::FOLLOW));
+        let beyond = bits(follow.chars().chain(DIGITS.chars()).chain(number::DIGITS.chars()).chain(day::FOLLOW));
         Self { pairs, triples, digits: bits(DIGITS.chars()), follow: bits(follow.chars()), beyond }
     }
 
@@ -126,9 +125,7 @@ impl Filter {
             Ok('.') if arabic => end - at == 4,
             Ok('-' | '/' | '~' | ':' | ' ' | 'a' | 'p' | 'A' | 'P' | 'Q') => true,
             Ok(_) => !arabic,
-            Err(_) => {
-                is_in(&self.beyond, next) && self.leads_on(bytes, end, next) || ends(bytes, end, "五")
-            }
+            Err(_) => is_in(&self.beyond, next) && self.leads_on(bytes, end, next) || ends(bytes, end, "五"),
         };
         (!goes_on).then_some(end)
     }
