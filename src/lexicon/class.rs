@@ -1,7 +1,5 @@
 //! The class of a character for numerals: one table look-up.
 
-use once_cell::sync::Lazy;
-
 /// What a character is to a number. The low nibble of a digit is its value, of a power its exponent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Class(pub u8);
@@ -63,37 +61,37 @@ impl Class {
     }
 }
 
-const TABLE: &[(&str, u8)] = &[
-    ("零〇○", ANCHOR | DIGIT),
-    ("一壹壱弌幺", ANCHOR | DIGIT | 1),
-    ("二贰貳弍", ANCHOR | DIGIT | 2),
-    ("三叁參叄弎仨", ANCHOR | DIGIT | 3),
-    ("四肆", ANCHOR | DIGIT | 4),
-    ("五伍", ANCHOR | DIGIT | 5),
-    ("六陆陸", ANCHOR | DIGIT | 6),
-    ("七柒", ANCHOR | DIGIT | 7),
-    ("八捌", ANCHOR | DIGIT | 8),
-    ("九玖", ANCHOR | DIGIT | 9),
-    ("两兩俩倆", Class::PAIR.0),
-    ("十拾", ANCHOR | POWER | 1),
-    ("百佰", ANCHOR | POWER | 2),
-    ("千仟", ANCHOR | POWER | 3),
-    ("万萬", ANCHOR | POWER | 4),
-    ("亿億", ANCHOR | POWER | 8),
-    ("兆", ANCHOR | POWER | 12),
-    ("廿", ANCHOR | TENS | 2),
-    ("卅", ANCHOR | TENS | 3),
-    ("卌", ANCHOR | TENS | 4),
-    ("半", Class::HALF.0),
-    ("几幾", Class::SEVERAL.0),
-    ("数數", Class::SOME.0),
-    ("点點", Class::POINT.0),
-    ("分又、·．•・", Class::LINK.0),
-    ("余餘多来來把", Class::MORE.0),
-    ("个個", Class::ONES.0),
-    ("首榜", Class::HEAD.0),
-    ("番", Class::DOUBLING.0),
-    ("持正负", Class::GROWTH.0),
+const TABLE: &[(&[char], u8)] = &[
+    (&['零', '〇', '○'], ANCHOR | DIGIT),
+    (&['一', '壹', '壱', '弌', '幺'], ANCHOR | DIGIT | 1),
+    (&['二', '贰', '貳', '弍'], ANCHOR | DIGIT | 2),
+    (&['三', '叁', '參', '叄', '弎', '仨'], ANCHOR | DIGIT | 3),
+    (&['四', '肆'], ANCHOR | DIGIT | 4),
+    (&['五', '伍'], ANCHOR | DIGIT | 5),
+    (&['六', '陆', '陸'], ANCHOR | DIGIT | 6),
+    (&['七', '柒'], ANCHOR | DIGIT | 7),
+    (&['八', '捌'], ANCHOR | DIGIT | 8),
+    (&['九', '玖'], ANCHOR | DIGIT | 9),
+    (&['两', '兩', '俩', '倆'], Class::PAIR.0),
+    (&['十', '拾'], ANCHOR | POWER | 1),
+    (&['百', '佰'], ANCHOR | POWER | 2),
+    (&['千', '仟'], ANCHOR | POWER | 3),
+    (&['万', '萬'], ANCHOR | POWER | 4),
+    (&['亿', '億'], ANCHOR | POWER | 8),
+    (&['兆'], ANCHOR | POWER | 12),
+    (&['廿'], ANCHOR | TENS | 2),
+    (&['卅'], ANCHOR | TENS | 3),
+    (&['卌'], ANCHOR | TENS | 4),
+    (&['半'], Class::HALF.0),
+    (&['几', '幾'], Class::SEVERAL.0),
+    (&['数', '數'], Class::SOME.0),
+    (&['点', '點'], Class::POINT.0),
+    (&['分', '又', '、', '·', '．', '•', '・'], Class::LINK.0),
+    (&['余', '餘', '多', '来', '來', '把'], Class::MORE.0),
+    (&['个', '個'], Class::ONES.0),
+    (&['首', '榜'], Class::HEAD.0),
+    (&['番'], Class::DOUBLING.0),
+    (&['持', '正', '负'], Class::GROWTH.0),
 ];
 
 /// Whether a character is one of everyday numerals; the others of the table (壹, 陆, 拾, 兆) are words when they stand alone.
@@ -108,18 +106,25 @@ pub(crate) fn is_everyday(numeral: char) -> bool {
     }
 }
 
-static CLASSES: Lazy<Box<[u8; 0x10000]>> = Lazy::new(|| {
-    let mut classes = vec![0u8; 0x10000].into_boxed_slice();
-    for (chars, class) in TABLE {
-        for c in chars.chars() {
-            classes[c as usize] = *class;
+static CLASSES: [u8; 0x10000] = {
+    let mut classes = [0; 0x10000];
+    let mut n = 0;
+    while n < TABLE.len() {
+        let (chars, class) = TABLE[n];
+        let mut m = 0;
+        while m < chars.len() {
+            classes[chars[m] as usize] = class;
+            m += 1;
         }
+        n += 1;
     }
-    for c in b'0'..=b'9' {
-        classes[c as usize] = Class::ARABIC.0;
+    let mut digit = b'0';
+    while digit <= b'9' {
+        classes[digit as usize] = Class::ARABIC.0;
+        digit += 1;
     }
-    classes.try_into().expect("the size of the table")
-});
+    classes
+};
 
 /// The table itself, for loops that look up every character.
 pub(crate) fn classes() -> &'static [u8; 0x10000] {

@@ -62,13 +62,13 @@ fn beginnings(everyday: bool) -> Box<Beginnings> {
 /// Where a character of the basic plane stands in the table.
 fn place_of(c: u16) -> usize {
     let [high, middle, low] = [c >> 12, c >> 6 & 0x3F, c & 0x3F];
-    place(0xE0 | high as u8, middle as u8, low as u8)
+    place(0xE0 | high as u8, 0x80 | middle as u8, 0x80 | low as u8)
 }
 
 /// The same from the three bytes of a character. They are put together as is quickest, not as its number.
 #[inline(always)]
 fn place(a: u8, b: u8, c: u8) -> usize {
-    usize::from(u16::from_le_bytes([b, c]) & 0x3F3F | u16::from(a).wrapping_mul(0x1040) & 0xC0C0)
+    usize::from(u16::from_le_bytes([b, c]) ^ u16::from(a).wrapping_mul(0x1040) & 0xC0C0)
 }
 
 /// As many characters are looked up together; each byte of a `u64` tells of one of them what may begin there.

@@ -9,6 +9,12 @@ use crate::lexicon::UnitKind;
 use crate::numeral::{Fixed, Style};
 use crate::record::Bound;
 
+/// The character of a text that has one and no more.
+pub(super) fn only_char(text: &str) -> char {
+    let mut chars = text.chars();
+    chars.next().filter(|_| chars.next().is_none()).unwrap_or_default()
+}
+
 impl Scanner<'_> {
     pub(super) fn unit(&self, figure: &mut Figure) {
         let units = &self.lexicon.units;
@@ -43,7 +49,7 @@ impl Scanner<'_> {
             return;
         }
         // all that are more than their character are of one
-        match self.only_char(&units.get(id).name) {
+        match only_char(&units.get(id).name) {
             '番' => {
                 let Some(from) = self.doubled(figure.start) else { return };
                 figure.start = from;
@@ -74,12 +80,6 @@ impl Scanner<'_> {
         }
         self.tenths_of(figure, &place);
         self.tail(figure);
-    }
-
-    /// The character of a text that has one and no more.
-    pub(super) fn only_char(&self, text: &str) -> char {
-        let mut chars = text.chars();
-        chars.next().filter(|_| chars.next().is_none()).unwrap_or_default()
     }
 
     /// 3分30秒: 分 counts minutes where seconds follow.
