@@ -111,9 +111,16 @@ impl Bounds {
         self.rank_ends.may_hold(before)
     }
 
-    /// Whether a bound word may end with `before`, or begin with `after`; says yes too often.
-    pub(crate) fn may_touch(&self, before: char, after: char) -> bool {
-        self.before.may_begin(before) || self.after.may_begin(after)
+    /// Whether a word that bounds the number behind it may end in a character; says yes too often.
+    #[inline]
+    pub(crate) fn may_end(&self, c: char) -> bool {
+        self.before.may_begin(c)
+    }
+
+    /// Whether a word that bounds the number in front of it may begin with a character; says yes too often.
+    #[inline]
+    pub(crate) fn may_begin(&self, c: char) -> bool {
+        self.after.may_begin(c)
     }
 
     /// Length and sense of the bound word in front of `text`.

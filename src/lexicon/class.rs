@@ -94,16 +94,15 @@ const TABLE: &[(&[char], u8)] = &[
     (&['持', '正', '负'], Class::GROWTH.0),
 ];
 
-/// Whether a character is one of everyday numerals; the others of the table (壹, 陆, 拾, 兆) are words when they stand alone.
+/// The characters of everyday numerals; the others of the table (壹, 陆, 拾, 兆) are words when they stand alone.
+const EVERYDAY: [char; 30] = [
+    '零', '〇', '○', '一', '二', '三', '四', '五', '六', '七', '八', '九', '两', '兩', '俩', '仨', '十', '百', '千',
+    '万', '萬', '亿', '億', '廿', '卅', '半', '几', '幾', '数', '數',
+];
+
+/// Whether a numeral of one character is an everyday one: 六, but not 陆.
 pub(crate) fn is_everyday(numeral: char) -> bool {
-    match numeral {
-        '零' | '〇' | '○' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '两' | '兩' | '俩'
-        | '仨' => true,
-        '十' | '百' | '千' | '万' | '萬' | '亿' | '億' | '廿' | '卅' | '半' | '几' | '幾' | '数' | '數' => {
-            true
-        }
-        _ => false,
-    }
+    EVERYDAY.contains(&numeral)
 }
 
 static CLASSES: [u8; 0x10000] = {

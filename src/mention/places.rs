@@ -61,14 +61,17 @@ fn beginnings(everyday: bool) -> Box<Beginnings> {
 
 /// Where a character of the basic plane stands in the table.
 fn place_of(c: u16) -> usize {
-    let [high, middle, low] = [c >> 12, c >> 6 & 0x3F, c & 0x3F];
-    place(0xE0 | high as u8, 0x80 | middle as u8, 0x80 | low as u8)
+    let [high, middle, low] = [c >> 12, c >> 6 & 0x3F, c & 0x3F].map(u64::from);
+    pair_of(0xE0 | high | (0x80 | middle) << 8 | (0x80 | low) << 16)[0]
 }
 
-/// The same from the three bytes of a character. They are put together as is quickest, not as its number.
+/// The same of two characters of three bytes each. Their bytes are put together as is quickest, not as their numbers: the
+/// upper two bits of the second and third byte, which are always the same, make room for the lower four of the first.
 #[inline(always)]
-fn place(a: u8, b: u8, c: u8) -> usize {
-    usize::from(u16::from_le_bytes([b, c]) ^ u16::from(a).wrapping_mul(0x1040) & 0xC0C0)
+fn pair_of(bytes: u64) -> [usize; 2] {
+    let leads = (bytes & 0x0F00_000F).wrapping_mul(0x10_4000) & 0xC0C0_00C0_C000;
+    let both = bytes ^ leads;
+    [both >> 8, both >> 32].map(|place| usize::from(place as u16))
 }
 
 /// As many characters are looked up together; each byte of a `u64` tells of one of them what may begin there.
@@ -79,7 +82,8 @@ const ONES: u64 = 0x0101_0101_0101_0101;
 const LEADS: [u64; 3] = [0x00F0_0000_F000_00F0, 0xF000_00F0_0000_F000, 0x0000_F000_00F0_0000];
 const WIDE: [u64; 3] = [0x00E0_0000_E000_00E0, 0xE000_00E0_0000_E000, 0x0000_E000_00E0_0000];
 
-type Window = [u8; 3 * TOGETHER];
+/// Their bytes, and two more, so that eight can be read from the last two characters on.
+type Window = [u8; 3 * TOGETHER + 2];
 
 /// A factor that brings the lowest bit of byte `step * n % 8` to bit 56 + `n`, for each `n`.
 const fn gather(step: usize) -> u64 {
@@ -139,7 +143,7 @@ impl Batch {
         self.times |= bits(what, TIME);
         self.amounts |= bits(what, AMOUNT);
         self.marks |= bits(what, MARK);
-        if what & ONES * u64::from(FOLD) != 0 {
+        if what & (ONES * u64::from(FOLD)) != 0 {
             self.folds |= bits(what, FOLD);
         }
         let words = what & next >> 1;
@@ -279,8 +283,12 @@ impl Places {
                 && let Some(window) = bytes[at..].first_chunk()
                 && let count @ 1.. = wide(window)
             {
-                let what = |n: usize| begins[place(window[3 * n], window[3 * n + 1], window[3 * n + 2])];
-                batch.push(at, (0..TOGETHER).fold(0, |all, n| all | u64::from(what(n)) << (8 * n)), count);
+                let what = (0..TOGETHER / 2).fold(0, |all, n| {
+                    let pair = u64::from_le_bytes(std::array::from_fn(|byte| window[6 * n + byte]));
+                    let [first, second] = pair_of(pair).map(|place| u64::from(begins[place]));
+                    all | (first | second << 8) << (16 * n)
+                });
+                batch.push(at, what, count);
                 at += 3 * count;
                 continue;
             }

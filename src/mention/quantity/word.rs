@@ -39,7 +39,8 @@ impl Scanner<'_> {
         let told = class_at(self.text, end).0.follows_digit()
             || BEFORE.may_hold(before)
             || AFTER.may_hold(after)
-            || self.lexicon.bounds.may_touch(before, after)
+            || self.lexicon.bounds.may_end(before)
+            || self.lexicon.bounds.may_begin(after)
             || units.may_end_currency(before)
             || self.unit_at(end).is_some_and(|(_, id)| {
                 // 三期, 一县: what is numbered by a digit, but 两县

@@ -52,9 +52,9 @@ const HASHES: usize = 512;
 fn pair(bytes: &[u8], at: usize) -> (usize, u64) {
     let window = window(bytes, at);
     let next = match window[3] {
-        ..0x80 => 1,
-        ..0xE0 => 2,
-        _ => 3,
+        0..0x80 => 1,
+        0x80..0xE0 => 2,
+        0xE0.. => 3,
     };
     hash(u64::from_le_bytes(window) << (64 - 8 * (3 + next)))
 }
