@@ -1,7 +1,7 @@
 //! One pass over a text for the places at which a later stage has to look.
 //!
 //! Most characters begin nothing. One look at a table tells, for every character, which stages have to read on from it;
-//! folding, times, amounts and sentences are then read from the list of these places, without walking the text again.
+//! folding, times, amounts and sentences are then read from lists of these places, without walking the text again.
 
 use once_cell::sync::Lazy;
 
@@ -271,7 +271,8 @@ impl Places {
     fn find(text: &str, begins: &Beginnings, begins_word: impl Fn(&[u8], usize) -> bool) -> Self {
         let bytes = text.as_bytes();
         let begins_word = |at: usize| begins_word(bytes, at);
-        let mut found = [32, 48, 48, usize::MAX].map(|part| Found::with_room(text.len() / part));
+        // about as many times, amounts and marks as reports have
+        let mut found = [text.len() / 32, text.len() / 48, text.len() / 48, 0].map(Found::with_room);
         let mut batch = Batch::new();
         let mut at = 0;
         while let Some(first) = bytes.get(at) {
@@ -321,5 +322,32 @@ impl Places {
     /// Marks that end a sentence, and brackets.
     pub fn marks(&self) -> impl ExactSizeIterator<Item = usize> {
         self.marks.iter().copied()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Places;
+    use crate::numeral::{ANCHOR, class_of};
+
+    #[test]
+    fn finds_what_a_walk_finds() {
+        let some = "全省生产总值增长5.8%，达到31245亿元。\n“十四五”时期新增１２个ＡＢ（é·𠀀）三项";
+        let texts = (0..some.chars().count()).map(|n| some.chars().cycle().skip(n).take(150).collect::<String>());
+        for text in texts {
+            let places = Places::new(&text);
+            let inner = |at: usize| text[..at].ends_with(|c: char| c.is_ascii_digit());
+            let walk = |is_one: fn(char) -> bool| {
+                let chars = text.char_indices().filter(move |(_, c)| is_one(*c));
+                chars.filter(|(at, c)| !(c.is_ascii_digit() && inner(*at))).map(|(at, _)| at).collect::<Vec<_>>()
+            };
+            let wide = |c: char| ('０'..='９').contains(&c);
+            let amounts = walk(|c| class_of(c).0 & ANCHOR != 0 || ('０'..='９').contains(&c));
+            assert_eq!(places.amounts().collect::<Vec<_>>(), amounts, "{text}");
+            assert_eq!(places.marks().collect::<Vec<_>>(), walk(|c| "。！？!?（）()".contains(c)), "{text}");
+            let times = places.times().collect::<Vec<_>>();
+            let digits = text.char_indices().filter(|(at, c)| (c.is_ascii_digit() && !inner(*at)) || wide(*c));
+            assert!(digits.map(|(at, _)| at).all(|at| times.contains(&at)), "{text}");
+        }
     }
 }

@@ -59,3 +59,17 @@ impl PairSet {
         self.0[word] & bit != 0
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{CharSet, PairSet};
+
+    #[test]
+    fn holds() {
+        let set = CharSet::of(&['年', '半', '%']);
+        assert!(['年', '半', '%'].iter().all(|c| set.may_hold(*c)) && !set.may_hold('个'));
+        let mut pairs = PairSet::default();
+        pairs.insert('一', '批');
+        assert!(pairs.may_hold('一', '批') && !pairs.may_hold('批', '一'));
+    }
+}

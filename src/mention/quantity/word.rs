@@ -1,8 +1,7 @@
 //! Digits in words.
 //!
-//! - Finds: a Chinese digit that counts nothing, as two looks tell: there is no unit behind it, or one that
-//!   it numbers, and nothing on either side
-//!   that could make a figure of it (三好学生, 两岸, 三期).
+//! - Finds: a Chinese digit that counts nothing, as two looks tell: there is no unit behind it, or one that it numbers, and
+//!   nothing on either side that could make a figure of it (三好学生, 两岸, 三期).
 //! - Leaves alone: whatever is not certain; it is read in full.
 
 use super::Scanner;
