@@ -1,6 +1,6 @@
 //! Longest match of words at a place.
 
-use crate::text::CharSet;
+use crate::text::{CharSet, char_at};
 
 /// A trie over characters: small, read-mostly, and with one look-up a character.
 #[derive(Clone, Debug)]
@@ -27,7 +27,7 @@ impl Default for Trie {
 }
 
 /// What an edge is found by; the child goes into the lowest bits.
-fn key(node: usize, c: char) -> u64 {
+fn key(node: usize, c: u32) -> u64 {
     (node as u64) << 40 | u64::from(c) << 16
 }
 
@@ -39,7 +39,7 @@ impl Trie {
             self.first.insert(c);
         }
         for c in word.chars() {
-            node = match self.child(node, c) {
+            node = match self.child(node, c.into()) {
                 Some(child) => child,
                 None => self.grow(node, c),
             };
@@ -59,7 +59,7 @@ impl Trie {
                 self.enter(edge);
             }
         }
-        self.enter(key(node, c) | u64::from(id));
+        self.enter(key(node, c.into()) | u64::from(id));
         next
     }
 
@@ -80,7 +80,7 @@ impl Trie {
     }
 
     #[inline]
-    fn child(&self, node: usize, c: char) -> Option<usize> {
+    fn child(&self, node: usize, c: u32) -> Option<usize> {
         let key = key(node, c);
         let mut at = self.place(key);
         loop {
@@ -100,7 +100,7 @@ impl Trie {
 
     /// Value of a whole word.
     pub fn get(&self, word: &str) -> Option<u16> {
-        let node = word.chars().try_fold(0, |node, c| self.child(node, c))?;
+        let node = word.chars().try_fold(0, |node, c| self.child(node, c.into()))?;
         self.nodes[node].value
     }
 
@@ -117,12 +117,11 @@ impl Trie {
     }
 
     fn walk(&self, text: &str, below: usize) -> Option<(usize, u16)> {
-        let mut best = None;
-        let mut node = 0;
-        for (at, c) in text.char_indices() {
+        let bytes = text.as_bytes();
+        let (mut best, mut node, mut end) = (None, 0, 0);
+        while let Some((c, width)) = char_at(bytes, end) {
             let Some(next) = self.child(node, c) else { break };
-            node = next;
-            let end = at + c.len_utf8();
+            (node, end) = (next, end + width);
             if end >= below {
                 break;
             }
@@ -137,10 +136,10 @@ impl Trie {
 
     /// Length in `text` and value of the longest word that is made of `head` and the front of `text`.
     pub fn longest_with(&self, head: &str, text: &str) -> Option<(usize, u16)> {
-        let mut node = head.chars().try_fold(0, |node, c| self.child(node, c))?;
+        let mut node = head.chars().try_fold(0, |node, c| self.child(node, c.into()))?;
         let mut best = None;
         for (at, c) in text.char_indices() {
-            let Some(next) = self.child(node, c) else { break };
+            let Some(next) = self.child(node, c.into()) else { break };
             node = next;
             let Node { value, goes_on } = self.nodes[node];
             best = value.map(|value| (at + c.len_utf8(), value)).or(best);
@@ -161,7 +160,7 @@ impl Trie {
         let mut best = None;
         let mut node = 0;
         for (at, c) in text.char_indices().rev() {
-            let Some(next) = self.child(node, c) else { break };
+            let Some(next) = self.child(node, c.into()) else { break };
             node = next;
             let Node { value, goes_on } = self.nodes[node];
             best = value.map(|value| (text.len() - at, value)).or(best);

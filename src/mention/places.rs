@@ -258,12 +258,15 @@ impl Places {
     /// Moves the places by `moves`: from a place on, so many bytes to the front.
     fn move_back(&mut self, moves: impl Iterator<Item = (usize, usize)> + Clone) {
         for list in [&mut self.times, &mut self.amounts, &mut self.marks] {
-            let mut rest = &mut list[..];
-            let mut back = 0;
-            for (from, next) in moves.clone().chain([(usize::MAX, 0)]) {
-                let (before, behind) = rest.split_at_mut(rest.partition_point(|place| *place < from));
-                before.iter_mut().for_each(|place| *place -= back);
-                (rest, back) = (behind, next);
+            let mut moves = moves.clone();
+            let (mut back, mut next) = (0, moves.next());
+            for place in list.iter_mut() {
+                while let Some((from, more)) = next
+                    && from <= *place
+                {
+                    (back, next) = (more, moves.next());
+                }
+                *place -= back;
             }
         }
     }

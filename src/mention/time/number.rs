@@ -1,5 +1,7 @@
 //! Small numbers of dates: 2025, 二〇二五, 十二, 廿三.
 
+use crate::text::{CharSet, char_at};
+
 /// A run of digits, Arabic or Chinese.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Number {
@@ -24,31 +26,34 @@ pub(super) enum Style {
 const LONGEST: usize = 8;
 
 /// The characters of Chinese numbers.
-pub(super) const DIGITS: &str = "〇○◯零一二两三四五六七八九十廿卅百千";
+pub(super) const DIGITS: [char; 19] =
+    ['〇', '○', '◯', '零', '一', '二', '两', '三', '四', '五', '六', '七', '八', '九', '十', '廿', '卅', '百', '千'];
+
+/// Most characters have no value, and one look tells.
+const VALUED: CharSet = CharSet::of(&DIGITS);
 
 /// The digit that begins `bytes`, and its length; 10, 100, 1000 for 十, 百, 千.
 fn digit(bytes: &[u8], at: usize) -> Option<(i32, usize)> {
-    let [a, b, c, ..] = bytes.get(at..)? else { return None };
-    let value = match (u32::from(*a & 0x0F) << 12) | (u32::from(*b & 0x3F) << 6) | u32::from(*c & 0x3F) {
-        _ if *a < 0xE0 || *a > 0xEF => return None,
-        0x3007 | 0x25CB | 0x25EF | 0x96F6 => 0,
-        0x4E00 => 1,
-        0x4E8C | 0x4E24 => 2,
-        0x4E09 => 3,
-        0x56DB => 4,
-        0x4E94 => 5,
-        0x516D => 6,
-        0x4E03 => 7,
-        0x516B => 8,
-        0x4E5D => 9,
-        0x5341 => 10,
-        0x5EFF => 20,
-        0x5345 => 30,
-        0x767E => 100,
-        0x5343 => 1000,
+    let (c, width) = char_at(bytes, at)?;
+    let value = match char::from_u32(c).filter(|c| VALUED.may_hold(*c))? {
+        '〇' | '○' | '◯' | '零' => 0,
+        '一' => 1,
+        '二' | '两' => 2,
+        '三' => 3,
+        '四' => 4,
+        '五' => 5,
+        '六' => 6,
+        '七' => 7,
+        '八' => 8,
+        '九' => 9,
+        '十' => 10,
+        '廿' => 20,
+        '卅' => 30,
+        '百' => 100,
+        '千' => 1000,
         _ => return None,
     };
-    Some((value, 3))
+    Some((value, width))
 }
 
 /// Whether a Chinese number begins at `at`.

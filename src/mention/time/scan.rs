@@ -109,7 +109,7 @@ impl Filter {
             hashes[word] |= bit;
         }
         let follow: String = FOLLOW.chars().chain(follow.chars()).collect();
-        let beyond = bits(follow.chars().chain(DIGITS.chars()).chain(number::DIGITS.chars()).chain(day::FOLLOW));
+        let beyond = bits(follow.chars().chain(DIGITS.chars()).chain(number::DIGITS).chain(day::FOLLOW));
         Self { pairs, triples, digits: bits(DIGITS.chars()), follow: bits(follow.chars()), beyond }
     }
 
