@@ -29,11 +29,15 @@ const COMPOUND: &[(&str, &str)] = &[
 ];
 
 impl Units {
-    /// Enters the forms below the slash and the ends of currencies, and makes room for the compounds.
+    /// Enters the forms below the slash and what is asked for by characters, and makes room for the compounds.
     pub(super) fn settle(&mut self) {
         self.per_forms = Trie::default();
         for (n, per) in self.per.iter().enumerate() {
             self.per_forms.insert(&per.form, n as u16);
+        }
+        for spelling in self.list.iter().map(|(spelling, _)| spelling).chain(self.per.iter().map(|per| &per.form)) {
+            let chars = spelling.chars();
+            chars.clone().zip(chars.skip(1)).for_each(|(a, b)| self.neighbours.insert(a, b));
         }
         let currencies = self.list.iter().filter(|(_, id)| self.entries[*id as usize].kind == UnitKind::Currency);
         let spellings = currencies.map(|(spelling, _)| spelling).chain(self.per.iter().map(|per| &per.form));

@@ -241,7 +241,11 @@ impl Scanner<'_> {
     /// Whether the word that ends at `end` is but the beginning of a unit: 三公 of 三公里.
     fn cuts_unit(&self, at: usize, end: usize) -> bool {
         let from = at + class_at(self.text, at).1;
-        from < end && self.unit_at(from).is_some_and(|(len, _)| from + len > end)
+        let goes_on = || match (self.prev(end), self.next(end)) {
+            (Some(last), Some(next)) => self.lexicon.units.may_join(last, next),
+            _ => false,
+        };
+        from < end && goes_on() && self.unit_at(from).is_some_and(|(len, _)| from + len > end)
     }
 
     /// The number with its unit.
