@@ -35,7 +35,8 @@ impl Scanner<'_> {
         };
         let place = figure.end..figure.end + len;
         // 元/盒: half a unit is worse than none.
-        if self.rest(place.end).starts_with(['/', '／'])
+        if matches!(self.text.as_bytes().get(place.end), Some(b'/' | 0xEF))
+            && self.rest(place.end).starts_with(['/', '／'])
             && self.text[place.end..].chars().nth(1).is_some_and(|c| context::is_han(c) || c.is_ascii_alphabetic())
         {
             return;
