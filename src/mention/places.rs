@@ -32,7 +32,7 @@ type Beginnings = [u8; 0x10000];
 
 static REPORT: Lazy<Box<Beginnings>> = Lazy::new(|| beginnings(false));
 
-/// The same with the times of everyday life.
+/// The same with the times of everyday life, and without the marks: who asks for these reads no sentences.
 static EVERYDAY: Lazy<Box<Beginnings>> = Lazy::new(|| beginnings(true));
 
 fn beginnings(everyday: bool) -> Box<Beginnings> {
@@ -44,7 +44,9 @@ fn beginnings(everyday: bool) -> Box<Beginnings> {
     };
     let anchors = ('\0'..='\u{FFFF}').filter(|c| numeral::classes()[*c as usize] & ANCHOR != 0);
     anchors.for_each(|c| add(c, AMOUNT));
-    MARKS.chars().for_each(|c| add(c, MARK));
+    if !everyday {
+        MARKS.chars().for_each(|c| add(c, MARK));
+    }
     for word in time::beginning_words(everyday) {
         let mut chars = word.chars();
         let group = chars.clone().next().map_or(0, |first| first as usize & 1);
@@ -173,9 +175,10 @@ impl Batch {
         }
         times.extend(&self.at, self.times);
         amounts.extend(&self.at, self.amounts);
-        marks.extend(&self.at, self.marks);
-        if self.folds != 0 {
-            folds.extend(&self.at, self.folds);
+        for (list, bits) in [(marks, self.marks), (folds, self.folds)] {
+            if bits != 0 {
+                list.extend(&self.at, bits);
+            }
         }
         (self.len, self.times, self.amounts, self.marks, self.folds) = (0, 0, 0, 0, 0);
     }
@@ -238,7 +241,7 @@ impl Places {
         Self::find(source, &REPORT, time::begins_word(false)).folded(source, Self::new)
     }
 
-    /// The same, with the times of everyday life, which date no figure of a report.
+    /// The same, with the times of everyday life, which date no figure of a report; without marks.
     pub fn fold_everyday(source: &str) -> (Folded<'_>, Self) {
         let find = |text: &str| Self::find(text, &EVERYDAY, time::begins_word(true));
         find(source).folded(source, find)
