@@ -47,22 +47,21 @@ const DIGITS: &str = "〇○零一二三四五六七八九十廿卅两百";
 /// 4 KB each, in which about one of thirty bits is set.
 const HASHES: usize = 512;
 
-/// Where the bit of the two characters at `at` stands, the first of three bytes.
+/// Where the bit of two characters stands, the first of three bytes, that begin `window`.
 #[inline(always)]
-fn pair(bytes: &[u8], at: usize) -> (usize, u64) {
-    let window = window(bytes, at);
-    let next = match window[3] {
+fn pair(window: u64) -> (usize, u64) {
+    let next = match window >> 24 & 0xFF {
         0..0x80 => 1,
         0x80..0xE0 => 2,
-        0xE0.. => 3,
+        _ => 3,
     };
-    hash(u64::from_le_bytes(window) << (64 - 8 * (3 + next)))
+    hash(window << (64 - 8 * (3 + next)))
 }
 
-/// Where the bit of the three characters at `at` stands, all of three bytes; the first byte hardly tells more.
+/// Where the bit of three characters of three bytes stands; of the last, two bytes are enough.
 #[inline(always)]
-fn triple(bytes: &[u8], at: usize) -> (usize, u64) {
-    hash(u64::from_le_bytes(window(bytes, at + 1)))
+fn triple(window: u64) -> (usize, u64) {
+    hash(window)
 }
 
 #[inline(always)]
@@ -73,9 +72,10 @@ fn hash(chars: u64) -> (usize, u64) {
 
 /// Eight bytes from `at` on, of which zeros stand for those behind the end.
 #[inline(always)]
-fn window(bytes: &[u8], at: usize) -> [u8; 8] {
-    let rest = bytes.get(at..).unwrap_or_default();
-    rest.first_chunk().copied().unwrap_or_else(|| std::array::from_fn(|n| rest.get(n).copied().unwrap_or_default()))
+fn window(bytes: &[u8], at: usize) -> u64 {
+    let rest = &bytes[at..];
+    let window = rest.first_chunk().copied();
+    u64::from_le_bytes(window.unwrap_or_else(|| std::array::from_fn(|n| rest.get(n).copied().unwrap_or_default())))
 }
 
 fn bits(chars: impl Iterator<Item = char>) -> Box<[u64; 1024]> {
@@ -102,9 +102,10 @@ impl Filter {
         for word in words {
             let bytes = word.as_bytes();
             assert!(is_wide(bytes, 0), "a word of time begins with a Chinese character");
+            let window = window(bytes, 0);
             let (hashes, (word, bit)) = match is_wide(bytes, 3) && is_wide(bytes, 6) {
-                true => (&mut triples, triple(bytes, 0)),
-                false => (&mut pairs, pair(bytes, 0)),
+                true => (&mut triples, triple(window)),
+                false => (&mut pairs, pair(window)),
             };
             hashes[word] |= bit;
         }
@@ -151,7 +152,8 @@ impl Filter {
     /// Whether the characters at `at`, the first of three bytes, may begin a word of time.
     #[inline(always)]
     fn begins(&self, bytes: &[u8], at: usize) -> bool {
-        let ((word, bit), (triple, of_three)) = (pair(bytes, at), triple(bytes, at));
+        let window = window(bytes, at);
+        let ((word, bit), (triple, of_three)) = (pair(window), triple(window));
         self.pairs[word] & bit | self.triples[triple] & of_three != 0
     }
 }
