@@ -3,7 +3,7 @@
 //! One pass over the characters; a class table finds the places where a number may begin, and each construction has a
 //! file of its own. What is read at a place goes through them in this order: ordinal, code, one half, ratio, digit count
 //! (两位数), then number and unit, range, and at last the bounds around it. What only looks like a figure is told by
-//! `code.rs`, `bare.rs` and the names lexicon.
+//! `code.rs`, `bare.rs`, `word.rs` and the names lexicon.
 
 mod bare;
 mod bounds;
