@@ -2,6 +2,7 @@
 
 use super::{Lexicon, LexiconError, Table, Trie};
 use crate::record::Bound;
+use crate::text::CharSet;
 
 /// The bound words, by their place.
 ///
@@ -17,6 +18,8 @@ use crate::record::Bound;
 pub struct Bounds {
     before: Trie,
     after: Trie,
+    /// What the words that bound a place in an order end with.
+    rank_ends: CharSet,
 }
 
 /// Values of the tries: a bound, none, or only for numerals that begin with their scale.
@@ -71,6 +74,9 @@ impl Bounds {
                 "rank" => value | RANK,
                 other => return Err(row.error(format!("unknown restriction `{other}`; write led, rank or nothing"))),
             };
+            if value & RANK != 0 {
+                word.chars().next_back().into_iter().for_each(|c| self.rank_ends.insert(c));
+            }
             let old = match row.get(1) {
                 "before" => self.before.insert(&word.chars().rev().collect::<String>(), value),
                 "after" => self.after.insert(word, value),
@@ -98,6 +104,23 @@ impl Bounds {
     pub fn before_rank(&self, text: &str) -> Option<(usize, Bound)> {
         let (len, value) = self.before.longest_back(text)?;
         if value & RANK == 0 { None } else { sense(value).map(|bound| (len, bound)) }
+    }
+
+    /// Whether a word that bounds a place in an order may end with `before`; says yes too often.
+    pub(crate) fn may_bound_rank(&self, before: char) -> bool {
+        self.rank_ends.may_hold(before)
+    }
+
+    /// Whether a word that bounds the number behind it may end in a character; says yes too often.
+    #[inline]
+    pub(crate) fn may_end(&self, c: char) -> bool {
+        self.before.may_begin(c)
+    }
+
+    /// Whether a word that bounds the number in front of it may begin with a character; says yes too often.
+    #[inline]
+    pub(crate) fn may_begin(&self, c: char) -> bool {
+        self.after.may_begin(c)
     }
 
     /// Length and sense of the bound word in front of `text`.

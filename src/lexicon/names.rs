@@ -2,6 +2,7 @@
 
 use super::class::{ANCHOR, class_of};
 use super::{Lexicon, LexiconError, Table, Trie};
+use crate::text::{CharSet, PairSet};
 
 /// Words with numerals in them: 统一, 百家争鸣, 500强, 号线.
 ///
@@ -16,6 +17,10 @@ pub struct Names {
     /// Words from their first numeral on; the value is the group of their beginnings.
     words: Trie,
     groups: Vec<Vec<Box<str>>>,
+    /// The first numeral of each word with the character behind it, or, where it ends the word, with that before it.
+    pairs: PairSet,
+    /// The numerals that are words themselves.
+    alone: CharSet,
     after: Trie,
     before: Trie,
     leads: Trie,
@@ -70,6 +75,12 @@ impl Names {
                     if fresh {
                         heads.push(head.into());
                     }
+                    let mut chars = tail.chars();
+                    match (head.chars().next_back(), chars.next(), chars.next()) {
+                        (_, Some(first), Some(second)) => self.pairs.insert(first, second),
+                        (Some(last), Some(first), None) => self.pairs.insert(last, first),
+                        (_, first, _) => first.into_iter().for_each(|first| self.alone.insert(first)),
+                    }
                     fresh
                 }
                 "after" => self.after.insert(word, 0).is_none(),
@@ -91,6 +102,15 @@ impl Names {
 
     /// End of the longest word whose first numeral stands at byte `at` of `text`.
     pub fn word_around(&self, text: &str, at: usize) -> Option<usize> {
+        let mut chars = text[at..].chars();
+        let (first, second) = (chars.next()?, chars.next());
+        let before = || text[..at].chars().next_back();
+        let may = second.is_some_and(|second| self.pairs.may_hold(first, second))
+            || before().is_some_and(|before| self.pairs.may_hold(before, first))
+            || self.alone.may_hold(first);
+        if !may {
+            return None;
+        }
         let mut below = usize::MAX;
         loop {
             let (len, group) = self.words.longest_below(&text[at..], below)?;

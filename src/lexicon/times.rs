@@ -4,7 +4,7 @@ use once_cell::sync::Lazy;
 use rustc_hash::FxHashMap;
 
 use super::{LexiconError, Table};
-use crate::text::stands;
+use crate::text::{ends, stands};
 
 const FILE: &str = include_str!("../../dicts/times.tsv");
 
@@ -162,9 +162,7 @@ pub(crate) fn before<'w, T>(words: &'w Words<T>, text: &str, floor: usize, at: u
         return None;
     }
     words.list.iter().find(|w| {
-        at - floor >= w.word.len()
-            && text.as_bytes()[..at].ends_with(w.word.as_bytes())
-            && w.free_after(text, at - w.word.len())
+        at - floor >= w.word.len() && ends(text.as_bytes(), at, w.word) && w.free_after(text, at - w.word.len())
     })
 }
 
@@ -192,18 +190,14 @@ impl TimeWords {
         start_of(&self.everyday, text, place)
     }
 
-    /// The first two characters of the words that begin a time.
-    pub fn pairs(&self) -> impl Iterator<Item = [char; 2]> + '_ {
-        self.starts.keys().copied()
+    /// The words that begin a time.
+    pub fn starts(&self) -> impl Iterator<Item = &'static str> + '_ {
+        self.starts.values().flat_map(Words::iter).map(|word| word.word)
     }
 
-    /// The first two characters of the words of everyday life, and of the parts of the day.
-    pub fn everyday_pairs(&self) -> impl Iterator<Item = [char; 2]> + '_ {
-        let pair = |word: &Word<()>| {
-            let mut chars = word.word.chars();
-            Some([chars.next()?, chars.next()?])
-        };
-        self.everyday.keys().copied().chain(self.day_parts.iter().filter_map(pair))
+    /// The words that begin a time of everyday life, and the parts of the day.
+    pub fn everyday_starts(&self) -> impl Iterator<Item = &'static str> + '_ {
+        self.everyday.values().flat_map(Words::iter).map(|word| word.word).chain(self.day_parts.iter().map(|w| w.word))
     }
 
     fn parse(file: &'static str) -> Result<Self, LexiconError> {

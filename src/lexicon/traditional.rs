@@ -33,25 +33,36 @@ fn parse(file: &str) -> Result<Vec<u16>, LexiconError> {
     Ok(forms)
 }
 
-fn form(c: char) -> Option<char> {
-    let place = u32::from(c).checked_sub(FIRST)?;
-    FORMS.get(place as usize).filter(|form| **form != 0).and_then(|form| char::from_u32((*form).into()))
+/// The simplified form of a character, when it has another.
+fn form(forms: &[u16], c: u32) -> Option<char> {
+    let form = *forms.get(c.wrapping_sub(FIRST) as usize)?;
+    char::from_u32(form.into()).filter(|_| form != 0)
 }
 
 /// The text in simplified characters, as long as before in bytes and characters. Whether it needs that is seen from its
 /// beginning: a text is in one script.
 pub(crate) fn simplified(text: &str) -> Cow<'_, str> {
     let (bytes, forms) = (text.as_bytes(), &**FORMS);
-    let is_traditional = |c: u32| forms.get(c.wrapping_sub(FIRST) as usize).is_some_and(|form| *form != 0);
     let mut at = 0;
     loop {
         match char_at(bytes, at).filter(|_| at < FAR) {
             None => return Cow::Borrowed(text),
-            Some((c, _)) if is_traditional(c) => break,
+            Some((c, _)) if form(forms, c).is_some() => break,
             Some((_, width)) => at += width,
         }
     }
-    Cow::Owned(text.chars().map(|c| form(c).unwrap_or(c)).collect())
+    let mut out = String::with_capacity(text.len());
+    let mut copied = 0;
+    while let Some((c, width)) = char_at(bytes, at) {
+        if let Some(form) = form(forms, c) {
+            out.push_str(&text[copied..at]);
+            out.push(form);
+            copied = at + width;
+        }
+        at += width;
+    }
+    out.push_str(&text[copied..]);
+    Cow::Owned(out)
 }
 
 #[cfg(test)]

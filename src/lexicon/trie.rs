@@ -1,24 +1,33 @@
 //! Longest match of words at a place.
 
+use crate::text::{CharSet, char_at};
+
 /// A trie over characters: small, read-mostly, and with one look-up a character.
 #[derive(Clone, Debug)]
 pub(crate) struct Trie {
-    /// What the word that ends at a node says.
-    values: Vec<Option<u16>>,
+    nodes: Vec<Node>,
     /// Node, character and child in one number each, at or soon behind the place that the first two lead to; 0 is free.
     edges: Vec<u64>,
-    /// Which characters words begin with, told from the lower half of their numbers: says yes too often.
-    first: [u64; 64],
+    /// Which characters words begin with.
+    first: CharSet,
+}
+
+#[derive(Clone, Copy, Debug, Default)]
+struct Node {
+    /// What the word that ends here says.
+    value: Option<u16>,
+    /// Whether a word goes on from here.
+    goes_on: bool,
 }
 
 impl Default for Trie {
     fn default() -> Self {
-        Self { values: vec![None], edges: vec![0; 64], first: [0; 64] }
+        Self { nodes: vec![Node::default()], edges: vec![0; 64], first: CharSet::default() }
     }
 }
 
 /// What an edge is found by; the child goes into the lowest bits.
-fn key(node: usize, c: char) -> u64 {
+fn key(node: usize, c: u32) -> u64 {
     (node as u64) << 40 | u64::from(c) << 16
 }
 
@@ -27,29 +36,30 @@ impl Trie {
     pub fn insert(&mut self, word: &str, value: u16) -> Option<u16> {
         let mut node = 0usize;
         if let Some(c) = word.chars().next() {
-            self.first[c as usize >> 6 & 63] |= 1 << (c as u32 & 63);
+            self.first.insert(c);
         }
         for c in word.chars() {
-            node = match self.child(node, c) {
+            node = match self.child(node, c.into()) {
                 Some(child) => child,
                 None => self.grow(node, c),
             };
         }
-        self.values[node].replace(value)
+        self.nodes[node].value.replace(value)
     }
 
     /// A new child.
     fn grow(&mut self, node: usize, c: char) -> usize {
-        let next = self.values.len();
+        let next = self.nodes.len();
         let id = u16::try_from(next).expect("fewer than 65536 nodes");
-        self.values.push(None);
+        self.nodes[node].goes_on = true;
+        self.nodes.push(Node::default());
         if next * 2 > self.edges.len() {
-            let room = self.edges.len() * 4;
+            let room = self.edges.len() * 2;
             for edge in std::mem::replace(&mut self.edges, vec![0; room]).into_iter().filter(|e| *e != 0) {
                 self.enter(edge);
             }
         }
-        self.enter(key(node, c) | u64::from(id));
+        self.enter(key(node, c.into()) | u64::from(id));
         next
     }
 
@@ -70,7 +80,7 @@ impl Trie {
     }
 
     #[inline]
-    fn child(&self, node: usize, c: char) -> Option<usize> {
+    fn child(&self, node: usize, c: u32) -> Option<usize> {
         let key = key(node, c);
         let mut at = self.place(key);
         loop {
@@ -82,16 +92,16 @@ impl Trie {
         }
     }
 
-    /// Whether a word may begin with a character.
+    /// Whether a word may begin with a character; says yes too often.
     #[inline]
-    fn may_begin(&self, c: Option<char>) -> bool {
-        c.is_some_and(|c| self.first[c as usize >> 6 & 63] >> (c as u32 & 63) & 1 != 0)
+    pub fn may_begin(&self, c: char) -> bool {
+        self.first.may_hold(c)
     }
 
     /// Value of a whole word.
     pub fn get(&self, word: &str) -> Option<u16> {
-        let node = word.chars().try_fold(0, |node, c| self.child(node, c))?;
-        self.values[node]
+        let node = word.chars().try_fold(0, |node, c| self.child(node, c.into()))?;
+        self.nodes[node].value
     }
 
     /// Length and value of the longest word in front of `text`.
@@ -103,21 +113,22 @@ impl Trie {
     /// The same, shorter than `below` bytes.
     #[inline]
     pub fn longest_below(&self, text: &str, below: usize) -> Option<(usize, u16)> {
-        if self.may_begin(text.chars().next()) { self.walk(text, below) } else { None }
+        if text.chars().next().is_some_and(|c| self.may_begin(c)) { self.walk(text, below) } else { None }
     }
 
     fn walk(&self, text: &str, below: usize) -> Option<(usize, u16)> {
-        let mut best = None;
-        let mut node = 0;
-        for (at, c) in text.char_indices() {
+        let bytes = text.as_bytes();
+        let (mut best, mut node, mut end) = (None, 0, 0);
+        while let Some((c, width)) = char_at(bytes, end) {
             let Some(next) = self.child(node, c) else { break };
-            node = next;
-            let end = at + c.len_utf8();
+            (node, end) = (next, end + width);
             if end >= below {
                 break;
             }
-            if let Some(value) = self.values[node] {
-                best = Some((end, value));
+            let Node { value, goes_on } = self.nodes[node];
+            best = value.map(|value| (end, value)).or(best);
+            if !goes_on {
+                break;
             }
         }
         best
@@ -125,13 +136,15 @@ impl Trie {
 
     /// Length in `text` and value of the longest word that is made of `head` and the front of `text`.
     pub fn longest_with(&self, head: &str, text: &str) -> Option<(usize, u16)> {
-        let mut node = head.chars().try_fold(0, |node, c| self.child(node, c))?;
+        let mut node = head.chars().try_fold(0, |node, c| self.child(node, c.into()))?;
         let mut best = None;
         for (at, c) in text.char_indices() {
-            let Some(next) = self.child(node, c) else { break };
+            let Some(next) = self.child(node, c.into()) else { break };
             node = next;
-            if let Some(value) = self.values[node] {
-                best = Some((at + c.len_utf8(), value));
+            let Node { value, goes_on } = self.nodes[node];
+            best = value.map(|value| (at + c.len_utf8(), value)).or(best);
+            if !goes_on {
+                break;
             }
         }
         best
@@ -140,17 +153,19 @@ impl Trie {
     /// The same, over the characters in front of a place, from right to left: for words entered in reverse.
     #[inline]
     pub fn longest_back(&self, text: &str) -> Option<(usize, u16)> {
-        if self.may_begin(text.chars().next_back()) { self.walk_back(text) } else { None }
+        if text.chars().next_back().is_some_and(|c| self.may_begin(c)) { self.walk_back(text) } else { None }
     }
 
     fn walk_back(&self, text: &str) -> Option<(usize, u16)> {
         let mut best = None;
         let mut node = 0;
         for (at, c) in text.char_indices().rev() {
-            let Some(next) = self.child(node, c) else { break };
+            let Some(next) = self.child(node, c.into()) else { break };
             node = next;
-            if let Some(value) = self.values[node] {
-                best = Some((text.len() - at, value));
+            let Node { value, goes_on } = self.nodes[node];
+            best = value.map(|value| (text.len() - at, value)).or(best);
+            if !goes_on {
+                break;
             }
         }
         best

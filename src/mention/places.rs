@@ -1,7 +1,7 @@
 //! One pass over a text for the places at which a later stage has to look.
 //!
 //! Most characters begin nothing. One look at a table tells, for every character, which stages have to read on from it;
-//! folding, times, amounts and sentences are then read from the list of these places, without walking the text again.
+//! folding, times, amounts and sentences are then read from lists of these places, without walking the text again.
 
 use once_cell::sync::Lazy;
 
@@ -17,14 +17,13 @@ const AMOUNT: u8 = 2;
 const MARK: u8 = 4;
 /// A time may begin here, if the next character goes on with a word of time: of those that begin one, every second.
 const WORD: [u8; 2] = [8, 64];
+const WORD_GAP: u32 = WORD[1].trailing_zeros() - WORD[0].trailing_zeros();
 const WORDS: u8 = WORD[0] | WORD[1];
 /// A word of time may go on here that began with one of those.
 const NEXT: [u8; 2] = [WORD[0] << 1, WORD[1] << 1];
 const ANY_NEXT: u8 = NEXT[0] | NEXT[1];
 /// Folding may change this character.
 const FOLD: u8 = 32;
-/// What is kept whatever follows.
-const SURE: u8 = TIME | AMOUNT | MARK | FOLD;
 
 const MARKS: &str = "。！？!?（）()";
 
@@ -33,7 +32,7 @@ type Beginnings = [u8; 0x10000];
 
 static REPORT: Lazy<Box<Beginnings>> = Lazy::new(|| beginnings(false));
 
-/// The same with the times of everyday life.
+/// The same with the times of everyday life, and without the marks: who asks for these reads no sentences.
 static EVERYDAY: Lazy<Box<Beginnings>> = Lazy::new(|| beginnings(true));
 
 fn beginnings(everyday: bool) -> Box<Beginnings> {
@@ -45,11 +44,14 @@ fn beginnings(everyday: bool) -> Box<Beginnings> {
     };
     let anchors = ('\0'..='\u{FFFF}').filter(|c| numeral::classes()[*c as usize] & ANCHOR != 0);
     anchors.for_each(|c| add(c, AMOUNT));
-    MARKS.chars().for_each(|c| add(c, MARK));
-    for [first, second] in time::word_pairs(everyday) {
-        let group = first as usize & 1;
-        add(first, WORD[group]);
-        add(second, NEXT[group]);
+    if !everyday {
+        MARKS.chars().for_each(|c| add(c, MARK));
+    }
+    for word in time::beginning_words(everyday) {
+        let mut chars = word.chars();
+        let group = chars.clone().next().map_or(0, |first| first as usize & 1);
+        chars.next().into_iter().for_each(|first| add(first, WORD[group]));
+        chars.next().into_iter().for_each(|second| add(second, NEXT[group]));
     }
     time::beginnings().chain('0'..='9').chain(['\n']).for_each(|c| add(c, TIME));
     for (c, ascii) in Folded::suspects() {
@@ -61,74 +63,171 @@ fn beginnings(everyday: bool) -> Box<Beginnings> {
 
 /// Where a character of the basic plane stands in the table.
 fn place_of(c: u16) -> usize {
-    let [high, middle, low] = [c >> 12, c >> 6 & 0x3F, c & 0x3F];
-    place(0xE0 | high as u8, middle as u8, low as u8)
+    let [high, middle, low] = [c >> 12, c >> 6 & 0x3F, c & 0x3F].map(u64::from);
+    pair_of(0xE0 | high | (0x80 | middle) << 8 | (0x80 | low) << 16)[0]
 }
 
-/// The same from the three bytes of a character. They are put together as is quickest, not as its number.
+/// The same of two characters of three bytes each. Their bytes are put together as is quickest, not as their numbers: the
+/// upper two bits of the second and third byte, which are always the same, make room for the lower four of the first.
 #[inline(always)]
-fn place(a: u8, b: u8, c: u8) -> usize {
-    usize::from(u16::from_le_bytes([b, c]) & 0x3F3F | u16::from(a).wrapping_mul(0x1040) & 0xC0C0)
+fn pair_of(bytes: u64) -> [usize; 2] {
+    let leads = (bytes & 0x0F00_000F).wrapping_mul(0x10_4000) & 0xC0C0_00C0_C000;
+    let both = bytes ^ leads;
+    [both >> 8, both >> 32].map(|place| usize::from(place as u16))
 }
 
-/// The first bytes of five characters of three bytes, and what marks them as such.
-const LEADS: u128 = 0x00F0_0000_F000_00F0_0000_F000_00F0;
-const WIDE: u128 = 0x00E0_0000_E000_00E0_0000_E000_00E0;
+/// As many characters are looked up together; each byte of a `u64` tells of one of them what may begin there.
+const TOGETHER: usize = 8;
+const ONES: u64 = 0x0101_0101_0101_0101;
 
-/// How many places are kept before they are looked at again.
-const ROOM: usize = 256;
+/// The first bytes of eight characters of three bytes, in three words of eight bytes, and what marks them as such.
+const LEADS: [u64; 3] = [0x00F0_0000_F000_00F0, 0xF000_00F0_0000_F000, 0x0000_F000_00F0_0000];
+const WIDE: [u64; 3] = [0x00E0_0000_E000_00E0, 0xE000_00E0_0000_E000, 0x0000_E000_00E0_0000];
 
-/// Places as they are found, as in [`Places`]. What is no place is written too and then written over: which characters are
-/// one cannot be foreseen, so that a branch would cost more.
+/// Their bytes, and two more, so that eight can be read from the last two characters on.
+type Window = [u8; 3 * TOGETHER + 2];
+
+/// A factor that brings the lowest bit of byte `step * n % 8` to bit 56 + `n`, for each `n`.
+const fn gather(step: usize) -> u64 {
+    let (mut factor, mut n) = (0, 0);
+    while n < TOGETHER {
+        factor |= 1 << (56 + n - 8 * (step * n % TOGETHER));
+        n += 1;
+    }
+    factor
+}
+
+/// The lowest bits of eight bytes as eight bits, in the order that `factor` tells.
+#[inline(always)]
+fn gathered(word: u64, factor: u64) -> u64 {
+    (word & ONES).wrapping_mul(factor) >> 56
+}
+
+/// How many characters of three bytes a window begins with.
+#[inline(always)]
+fn wide(window: &Window) -> usize {
+    let (words, _) = window.as_chunks();
+    // of the nth character in byte 3n % 8
+    let other = (0..3).fold(0, |other, n| other | (u64::from_le_bytes(words[n]) & LEADS[n]) ^ WIDE[n]);
+    let other = other >> 4 | other >> 5 | other >> 6 | other >> 7;
+    (gathered(other, const { gather(3) }) | 0x100).trailing_zeros() as usize
+}
+
+/// Up to 64 characters: where they stand, and what may begin there, a bit for a character.
+struct Batch {
+    at: [usize; Self::MOST],
+    len: usize,
+    times: u64,
+    words: u64,
+    amounts: u64,
+    marks: u64,
+    folds: u64,
+}
+
+impl Batch {
+    const MOST: usize = 64;
+
+    fn new() -> Self {
+        Self { at: [0; Self::MOST], len: 0, times: 0, words: 0, amounts: 0, marks: 0, folds: 0 }
+    }
+
+    fn has_room(&self) -> bool {
+        self.len + TOGETHER <= Self::MOST
+    }
+
+    /// Adds `count` characters, one or more, the first at `at` and each of three bytes; what follows them is not known.
+    #[inline(always)]
+    fn push(&mut self, at: usize, what: u64, count: usize) {
+        self.at[self.len..][..TOGETHER].copy_from_slice(&std::array::from_fn::<_, TOGETHER, _>(|n| at + 3 * n));
+        let what = what & u64::MAX >> (64 - 8 * count);
+        let next = what >> 8 | u64::from(ANY_NEXT) << (8 * count - 8);
+        let bits = |what: u64, kind: u8| gathered(what >> kind.trailing_zeros(), const { gather(1) }) << self.len;
+        self.times |= bits(what, TIME);
+        self.amounts |= bits(what, AMOUNT);
+        self.marks |= bits(what, MARK);
+        if what & (ONES * u64::from(FOLD)) != 0 {
+            self.folds |= bits(what, FOLD);
+        }
+        let words = what & next >> 1;
+        self.words |= bits(words | words >> WORD_GAP, WORD[0]);
+        self.len += count;
+    }
+
+    /// Adds a character of another width.
+    fn push_one(&mut self, at: usize, what: u8) {
+        let bit = |kind: u8| u64::from(what & kind != 0) << self.len;
+        self.at[self.len] = at;
+        self.times |= bit(TIME | WORDS);
+        self.amounts |= bit(AMOUNT);
+        self.marks |= bit(MARK);
+        self.folds |= bit(FOLD);
+        self.len += 1;
+    }
+
+    /// Puts the places into the lists.
+    fn empty(&mut self, begins_word: impl Fn(usize) -> bool, [times, amounts, marks, folds]: &mut [Found; 4]) {
+        // of what folding may change, and of what follows the last character, nothing is known
+        let unknown = self.folds >> 1 | 1 << (self.len.max(1) - 1);
+        while self.words != 0 {
+            let n = self.words.trailing_zeros() as usize % Self::MOST;
+            self.words &= self.words - 1;
+            self.times |= u64::from(begins_word(self.at[n])) << n | unknown & 1 << n;
+        }
+        times.extend(&self.at, self.times);
+        amounts.extend(&self.at, self.amounts);
+        for (list, bits) in [(marks, self.marks), (folds, self.folds)] {
+            if bits != 0 {
+                list.extend(&self.at, bits);
+            }
+        }
+        (self.len, self.times, self.amounts, self.marks, self.folds) = (0, 0, 0, 0, 0);
+    }
+}
+
+/// Places of one kind, with room for more.
 struct Found {
-    list: [u64; ROOM],
+    list: Vec<usize>,
     len: usize,
 }
 
 impl Found {
-    /// `next` is what the next character is.
+    fn with_room(room: usize) -> Self {
+        Self { list: vec![0; room], len: 0 }
+    }
+
+    /// Adds those of a batch that have a bit. Four at a time, of which the last may be none and are written over: how many they
+    /// are cannot be foreseen, so that a loop over them one by one would cost more.
     #[inline(always)]
-    fn push(&mut self, at: usize, what: u8, next: u8) {
-        self.list[self.len % ROOM] = (at as u64) << 8 | u64::from(what);
-        self.len += usize::from(what & (SURE | (next & ANY_NEXT) >> 1) != 0);
-    }
-
-    fn is_nearly_full(&self) -> bool {
-        self.len > ROOM - 8
-    }
-
-    /// Gives the places to `list`, those of words only if the next character goes on with one.
-    fn empty(
-        &mut self,
-        bytes: &[u8],
-        begins: &Beginnings,
-        begins_word: impl Fn(u32, u32) -> bool,
-        list: &mut Vec<u64>,
-    ) {
-        let mut len = 0;
-        for n in 0..self.len.min(ROOM) {
-            let place = self.list[n];
-            let mut what = place as u8;
-            if what & WORDS != 0 && what & TIME == 0 {
-                let at = (place >> 8) as usize;
-                let (c, width) = char_at(bytes, at).unwrap_or_default();
-                let next = char_at(bytes, at + width).map_or(0, |next| next.0);
-                let folds = |c: u16| begins[place_of(c)] & FOLD != 0;
-                what |= u8::from(begins_word(c, next) || u16::try_from(next).is_ok_and(folds)) * TIME;
-            }
-            self.list[len] = place & !0xFF | u64::from(what & SURE);
-            len += usize::from(what & SURE != 0);
+    fn extend(&mut self, at: &[usize; Batch::MOST], mut bits: u64) {
+        if self.list.len() < self.len + Batch::MOST {
+            self.list.resize(2 * self.len + Batch::MOST, 0);
         }
-        list.extend_from_slice(&self.list[..len]);
-        self.len = 0;
+        let room = self.list[self.len..][..Batch::MOST].chunks_exact_mut(4);
+        self.len += bits.count_ones() as usize;
+        for four in room {
+            for place in four {
+                *place = at[bits.trailing_zeros() as usize % Batch::MOST];
+                bits &= bits.wrapping_sub(1);
+            }
+            if bits == 0 {
+                break;
+            }
+        }
+    }
+
+    fn list(mut self) -> Vec<usize> {
+        self.list.truncate(self.len);
+        self.list
     }
 }
 
-/// The places of a text, in order.
+/// The places of a text, each kind in order.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Places {
-    /// The place, and in the last byte what may begin there.
-    list: Vec<u64>,
+    times: Vec<usize>,
+    amounts: Vec<usize>,
+    marks: Vec<usize>,
+    folds: Vec<usize>,
 }
 
 impl Places {
@@ -142,7 +241,7 @@ impl Places {
         Self::find(source, &REPORT, time::begins_word(false)).folded(source, Self::new)
     }
 
-    /// The same, with the times of everyday life, which date no figure of a report.
+    /// The same, with the times of everyday life, which date no figure of a report; without marks.
     pub fn fold_everyday(source: &str) -> (Folded<'_>, Self) {
         let find = |text: &str| Self::find(text, &EVERYDAY, time::begins_word(true));
         find(source).folded(source, find)
@@ -150,7 +249,7 @@ impl Places {
 
     /// The source folded where these, its places, ask for it, and the places of what comes out.
     fn folded(mut self, source: &str, find: impl Fn(&str) -> Self) -> (Folded<'_>, Self) {
-        let folded = Folded::at(source, self.of(FOLD));
+        let folded = Folded::at(source, &self.folds);
         if folded.is_turned() {
             let places = find(folded.text());
             return (folded, places);
@@ -160,63 +259,101 @@ impl Places {
     }
 
     /// Moves the places by `moves`: from a place on, so many bytes to the front.
-    fn move_back(&mut self, moves: impl Iterator<Item = (usize, usize)>) {
-        let mut rest = &mut self.list[..];
-        let mut back = 0;
-        for (from, next) in moves.chain([(usize::MAX, 0)]) {
-            let (before, behind) = rest.split_at_mut(rest.partition_point(|place| ((place >> 8) as usize) < from));
-            before.iter_mut().for_each(|place| *place -= (back as u64) << 8);
-            (rest, back) = (behind, next);
+    fn move_back(&mut self, moves: impl Iterator<Item = (usize, usize)> + Clone) {
+        for list in [&mut self.times, &mut self.amounts, &mut self.marks] {
+            let mut moves = moves.clone();
+            let (mut back, mut next) = (0, moves.next());
+            for place in list.iter_mut() {
+                while let Some((from, more)) = next
+                    && from <= *place
+                {
+                    (back, next) = (more, moves.next());
+                }
+                *place -= back;
+            }
         }
     }
 
-    fn find(text: &str, begins: &Beginnings, begins_word: impl Fn(u32, u32) -> bool) -> Self {
+    fn find(text: &str, begins: &Beginnings, begins_word: impl Fn(&[u8], usize) -> bool) -> Self {
         let bytes = text.as_bytes();
-        let mut list = Vec::with_capacity(text.len() / 16);
-        let mut found = Found { list: [0; ROOM], len: 0 };
+        let begins_word = |at: usize| begins_word(bytes, at);
+        // about as many times, amounts and marks as reports have
+        let mut found = [text.len() / 32, text.len() / 48, text.len() / 48, 0].map(Found::with_room);
+        let mut batch = Batch::new();
         let mut at = 0;
-        loop {
-            if found.is_nearly_full() {
-                found.empty(bytes, begins, &begins_word, &mut list);
+        while let Some(first) = bytes.get(at) {
+            if !batch.has_room() {
+                batch.empty(begins_word, &mut found);
             }
-            // five characters of three bytes, as most are
-            while let Some(window) = bytes[at..].first_chunk::<16>()
-                && u128::from_le_bytes(*window) & LEADS == WIDE
-                && !found.is_nearly_full()
+            // most characters are of three bytes
+            if first & 0xF0 == 0xE0
+                && let Some(window) = bytes[at..].first_chunk()
+                && let count @ 1.. = wide(window)
             {
-                let byte = |n: usize| window[n];
-                let what: [u8; 5] =
-                    std::array::from_fn(|n| begins[place(byte(3 * n), byte(3 * n + 1), byte(3 * n + 2))]);
-                for n in 0..5 {
-                    // of the sixth character nothing is known
-                    found.push(at + 3 * n, what[n], what.get(n + 1).map_or(ANY_NEXT, |next| *next));
-                }
-                at += 15;
+                let what = (0..TOGETHER / 2).fold(0, |all, n| {
+                    let pair = u64::from_le_bytes(std::array::from_fn(|byte| window[6 * n + byte]));
+                    let [first, second] = pair_of(pair).map(|place| u64::from(begins[place]));
+                    all | (first | second << 8) << (16 * n)
+                });
+                batch.push(at, what, count);
+                at += 3 * count;
+                continue;
             }
             let Some((c, width)) = char_at(bytes, at) else { break };
-            found.push(at, u16::try_from(c).map_or(0, |c| begins[place_of(c)]), ANY_NEXT);
+            let what = u16::try_from(c).map_or(0, |c| begins[place_of(c)]);
+            if what != 0 {
+                batch.push_one(at, what);
+            }
             at += width;
+            // a number is read from its first digit
+            if first.is_ascii_digit() {
+                at += bytes[at..].iter().take_while(|b| b.is_ascii_digit()).count();
+            }
         }
-        found.empty(bytes, begins, &begins_word, &mut list);
-        Self { list }
-    }
-
-    fn of(&self, what: u8) -> impl Iterator<Item = usize> {
-        self.list.iter().filter(move |&&place| place as u8 & what != 0).map(|place| (place >> 8) as usize)
+        batch.empty(begins_word, &mut found);
+        let [times, amounts, marks, folds] = found.map(Found::list);
+        Self { times, amounts, marks, folds }
     }
 
     /// Where a time may begin; also line ends.
-    pub fn times(&self) -> impl Iterator<Item = usize> {
-        self.of(TIME)
+    pub fn times(&self) -> impl ExactSizeIterator<Item = usize> {
+        self.times.iter().copied()
     }
 
     /// Where an amount may begin.
-    pub fn amounts(&self) -> impl Iterator<Item = usize> {
-        self.of(AMOUNT)
+    pub fn amounts(&self) -> impl ExactSizeIterator<Item = usize> {
+        self.amounts.iter().copied()
     }
 
     /// Marks that end a sentence, and brackets.
-    pub fn marks(&self) -> impl Iterator<Item = usize> {
-        self.of(MARK)
+    pub fn marks(&self) -> impl ExactSizeIterator<Item = usize> {
+        self.marks.iter().copied()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Places;
+    use crate::numeral::{ANCHOR, class_of};
+
+    #[test]
+    fn finds_what_a_walk_finds() {
+        let some = "全省生产总值增长5.8%，达到31245亿元。\n“十四五”时期新增１２个ＡＢ（é·𠀀）三项";
+        let texts = (0..some.chars().count()).map(|n| some.chars().cycle().skip(n).take(150).collect::<String>());
+        for text in texts {
+            let places = Places::new(&text);
+            let inner = |at: usize| text[..at].ends_with(|c: char| c.is_ascii_digit());
+            let walk = |is_one: fn(char) -> bool| {
+                let chars = text.char_indices().filter(move |(_, c)| is_one(*c));
+                chars.filter(|(at, c)| !(c.is_ascii_digit() && inner(*at))).map(|(at, _)| at).collect::<Vec<_>>()
+            };
+            let wide = |c: char| ('０'..='９').contains(&c);
+            let amounts = walk(|c| class_of(c).0 & ANCHOR != 0 || ('０'..='９').contains(&c));
+            assert_eq!(places.amounts().collect::<Vec<_>>(), amounts, "{text}");
+            assert_eq!(places.marks().collect::<Vec<_>>(), walk(|c| "。！？!?（）()".contains(c)), "{text}");
+            let times = places.times().collect::<Vec<_>>();
+            let digits = text.char_indices().filter(|(at, c)| (c.is_ascii_digit() && !inner(*at)) || wide(*c));
+            assert!(digits.map(|(at, _)| at).all(|at| times.contains(&at)), "{text}");
+        }
     }
 }

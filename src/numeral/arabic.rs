@@ -19,24 +19,46 @@ pub(super) struct Arabic {
     pub leading_zero: bool,
 }
 
+/// Digits one after another; most numbers are short and need no wide arithmetic.
+#[derive(Default)]
+struct Mantissa {
+    low: u64,
+    /// Once `low` is full; `None` when the number is too large.
+    wide: Option<Option<u128>>,
+}
+
+impl Mantissa {
+    fn push(&mut self, digit: u64) {
+        if self.wide.is_none() && self.low < u64::MAX / 10 {
+            self.low = self.low * 10 + digit;
+            return;
+        }
+        let wide = self.wide.unwrap_or(Some(self.low.into()));
+        self.wide = Some(wide.and_then(|m| m.checked_mul(10)).and_then(|m| m.checked_add(digit.into())));
+    }
+
+    fn value(&self) -> Option<u128> {
+        self.wide.unwrap_or(Some(self.low.into()))
+    }
+}
+
 /// Reads digits at `at`; `None` when there is none.
 pub(super) fn read(text: &str, at: usize, limit: usize) -> Option<Arabic> {
     let bytes = &text.as_bytes()[..limit];
-    let digit = |i: usize| bytes.get(i).filter(|b| b.is_ascii_digit()).map(|b| (b - b'0') as u128);
+    let digit = |i: usize| bytes.get(i).filter(|b| b.is_ascii_digit()).map(|b| u64::from(b - b'0'));
     digit(at)?;
-    let mut mant = Some(0u128);
-    let push = |mant: Option<u128>, d: u128| mant.and_then(|m| m.checked_mul(10)).and_then(|m| m.checked_add(d));
+    let mut mant = Mantissa::default();
     let mut end = at;
     let mut digits = 0;
     while let Some(d) = digit(end) {
-        mant = push(mant, d);
+        mant.push(d);
         digits += 1;
         end += 1;
     }
     if digits <= 3 && bytes[at] != b'0' {
         while let Some(width) = separator(bytes, end) {
             for i in 0..3 {
-                mant = push(mant, digit(end + width + i).unwrap_or(0));
+                mant.push(digit(end + width + i).unwrap_or(0));
             }
             digits += 3;
             end += width + 3;
@@ -47,19 +69,23 @@ pub(super) fn read(text: &str, at: usize, limit: usize) -> Option<Arabic> {
     if decimal {
         end += 1;
         while let Some(d) = digit(end) {
-            mant = push(mant, d);
+            mant.push(d);
             exp -= 1;
             end += 1;
         }
     }
     let power = exponent(bytes, end);
-    let value = mant.map(|mant| Fixed { mant, exp }.shifted(power.map_or(0, |(_, power)| power)));
+    let value = mant.value().map(|mant| Fixed { mant, exp }.shifted(power.map_or(0, |(_, power)| power)));
     let end = power.map_or(end, |(end, _)| end);
     Some(Arabic { end, value, decimal, digits, leading_zero: digits > 1 && bytes[at] == b'0' })
 }
 
 /// The power of ten that a number is taken times, and its end: ×10^6, ×10⁶, e-3.
 fn exponent(bytes: &[u8], at: usize) -> Option<(usize, i32)> {
+    // × begins with the byte C3
+    if !matches!(bytes.get(at), Some(0xC3 | b'x' | b'*' | b'e' | b'E')) {
+        return None;
+    }
     let raised = ["×10", "x10", "*10"].iter().find(|sign| bytes[at..].starts_with(sign.as_bytes()));
     let from = match raised {
         Some(sign) => at + sign.len(),

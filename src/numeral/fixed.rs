@@ -9,8 +9,16 @@ pub(crate) struct Fixed {
     pub exp: i32,
 }
 
-/// Powers that a `u128` holds.
-const POWERS: u32 = 38;
+/// The powers of ten that a `u128` holds.
+const POWERS: [u128; 39] = {
+    let mut powers = [1; 39];
+    let mut n = 1;
+    while n < powers.len() {
+        powers[n] = powers[n - 1] * 10;
+        n += 1;
+    }
+    powers
+};
 
 impl Fixed {
     pub const ZERO: Self = Self { mant: 0, exp: 0 };
@@ -36,8 +44,8 @@ impl Fixed {
     }
 
     fn raised(self, exp: i32) -> Option<u128> {
-        let places = u32::try_from(self.exp.checked_sub(exp)?).ok().filter(|&p| p <= POWERS)?;
-        self.mant.checked_mul(10u128.pow(places))
+        let places = usize::try_from(self.exp.checked_sub(exp)?).ok()?;
+        self.mant.checked_mul(*POWERS.get(places)?)
     }
 
     /// Compares without overflow; numbers too far apart to align compare by their magnitude.
@@ -57,7 +65,7 @@ impl Fixed {
             mant = Fixed { mant, exp }.raised(0)?;
             exp = 0;
         }
-        while exp < 0 && mant % 10 == 0 && mant != 0 && exp < -28 {
+        while exp < -28 && mant % 10 == 0 && mant != 0 {
             mant /= 10;
             exp += 1;
         }

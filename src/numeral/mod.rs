@@ -30,7 +30,7 @@ pub use error::NumeralError;
 pub(crate) use crate::lexicon::class::{ANCHOR, Class, class_at, class_of, classes, is_everyday};
 pub(crate) use fixed::Fixed;
 pub(crate) use fraction::value as fraction_value;
-pub(crate) use read::{Read, Style, read};
+pub(crate) use read::{Look, Read, Style, read};
 
 /// A numeral that was read.
 #[derive(Clone, Debug, PartialEq)]

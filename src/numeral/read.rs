@@ -28,13 +28,19 @@ pub(crate) struct Read {
     pub bound: Bound,
     /// The place of 余, 多, 来.
     pub more: Option<Range<usize>>,
+    /// Numerator and denominator of a fraction; `low` is then its whole part.
+    pub fraction: Option<(u128, u128)>,
+    pub look: Look,
+}
+
+/// How a numeral looks.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Look {
     pub style: Style,
     /// Begins with 百, 千, 万 or 亿, without a digit.
     pub led: bool,
     /// Exponent of the scales behind a single number (50亿 → 8); 0 when there is none to share.
     pub scale: i32,
-    /// Numerator and denominator of a fraction; `low` is then its whole part.
-    pub fraction: Option<(u128, u128)>,
     /// 百分之, 千分之, 万分之 in front: 2, 3, 4.
     pub per: u8,
     /// Whether it has decimals.
@@ -50,23 +56,57 @@ pub(crate) struct Read {
 }
 
 impl Read {
+    /// A number in Arabic digits and nothing more.
+    fn plain(end: usize, low: Option<Fixed>) -> Self {
+        Self {
+            end,
+            low,
+            high: None,
+            bound: Bound::Eq,
+            more: None,
+            fraction: None,
+            look: Look {
+                style: Style::Arabic,
+                led: false,
+                scale: 0,
+                per: 0,
+                decimal: false,
+                digits: 0,
+                leading_zero: false,
+                string: false,
+                powered: true,
+            },
+        }
+    }
+
     /// Power of ten that the value of a percentage is to be divided by.
     pub fn percent_shift(&self) -> i32 {
-        i32::from(self.per)
+        i32::from(self.look.per)
     }
 }
 
 /// Reads the numeral at `at`, not beyond `limit`. `unit_at` gives the length of the unit that begins at a place, so that
 /// the 千 of 千瓦 is left to it.
 pub(crate) fn read(text: &str, at: usize, limit: usize, unit_at: &dyn Fn(usize) -> usize) -> Option<Read> {
+    if let Some(read) = single(text, at, limit) {
+        return Some(read);
+    }
     let first = core(text, at, limit, unit_at)?;
-    if first.more.is_some() || first.high.is_some() || first.decimal {
+    match text[first.end..].chars().next() {
+        Some('分' | '又' | '/' | '／') => fractions(text, first, limit, unit_at),
+        _ => Some(first),
+    }
+}
+
+/// The numeral that begins with `first` and may go on as a fraction.
+fn fractions(text: &str, first: Read, limit: usize, unit_at: &dyn Fn(usize) -> usize) -> Option<Read> {
+    if first.more.is_some() || first.high.is_some() || first.look.decimal {
         return Some(first);
     }
     if let Some(over) = fraction::over(text, first.end, limit) {
         return Some(match parts(text, &first, over, limit, unit_at) {
             Some(read) => read,
-            None if first.led => return None,
+            None if first.look.led => return None,
             None => first,
         });
     }
@@ -78,20 +118,28 @@ pub(crate) fn read(text: &str, at: usize, limit: usize, unit_at: &dyn Fn(usize) 
         return Some(Read { end, fraction: Some(part), ..first });
     }
     if let Some(rest) = text[first.end..limit].strip_prefix('又')
-        && let Some(over) = core(text, limit - rest.len(), limit, unit_at).filter(|r| r.style == Style::Arabic)
-        && let Some(num) = over.low.filter(|n| n.exp == 0 && over.scale == 0)
+        && let Some(over) = core(text, limit - rest.len(), limit, unit_at).filter(|r| r.look.style == Style::Arabic)
+        && let Some(num) = over.low.filter(|n| n.exp == 0 && over.look.scale == 0)
         && let Some((end, den)) = fraction::slash(text, over.end, limit, num.mant)
     {
         return Some(Read { end, fraction: Some((num.mant, den)), ..first });
     }
-    if first.style == Style::Arabic
-        && first.scale == 0
+    if first.look.style == Style::Arabic
+        && first.look.scale == 0
         && let Some(num) = first.low.filter(|n| n.exp == 0)
         && let Some((end, den)) = fraction::slash(text, first.end, limit, num.mant)
     {
         return Some(Read { end, low: Some(Fixed::ZERO), fraction: Some((num.mant, den)), ..first });
     }
     Some(first)
+}
+
+/// A Chinese digit that nothing goes on with, as most are.
+fn single(text: &str, at: usize, limit: usize) -> Option<Read> {
+    let (class, width) = class_at(text, at);
+    let digit = class.digit().filter(|_| at < limit && !class_at(text, at + width).0.follows_digit())?;
+    let read = Read::plain(at + width, Some(Fixed::new(digit.into())));
+    Some(Read { look: Look { style: Style::Chinese, powered: false, ..read.look }, ..read })
 }
 
 /// What follows 分之.
@@ -104,14 +152,24 @@ fn parts(text: &str, den: &Read, over: usize, limit: usize, unit_at: &dyn Fn(usi
         10_000 => 4,
         _ => 0,
     };
-    if per > 0 && (den.led || whole > 100) {
-        return Some(Read { per, ..num });
+    if per > 0 && (den.look.led || whole > 100) {
+        return Some(Read { look: Look { per, ..num.look }, ..num });
     }
     if whole == 0 || num.high.is_some() {
         return None;
     }
     let over = num.low?.decimal_free()?;
-    Some(Read { low: Some(Fixed::ZERO), fraction: Some((over, whole)), scale: 0, ..num })
+    let look = Look { scale: 0, ..num.look };
+    Some(Read { low: Some(Fixed::ZERO), fraction: Some((over, whole)), look, ..num })
+}
+
+/// 万, 亿 or 兆 behind Arabic digits that nothing goes on with, as most are: its end and exponent.
+fn scale(text: &str, at: usize, limit: usize, unit_at: &dyn Fn(usize) -> usize) -> Option<(usize, i32)> {
+    let (class, width) = class_at(text, at);
+    let power = class.power().filter(|power| *power >= 4)?;
+    let (next, _) = class_at(text, at + width);
+    let ends = at + width >= limit || next == Class::NONE || next == Class::HALF || next == Class::ONES;
+    (ends && unit_at(at) <= width).then_some((at + width, power.into()))
 }
 
 /// A numeral without fractions.
@@ -126,31 +184,18 @@ fn core(text: &str, at: usize, limit: usize, unit_at: &dyn Fn(usize) -> usize) -
     let (next, _) = class_at(text, digits.end);
     let plain = digits.end >= limit || (next.power().is_none() && next != Class::MORE);
     let mut read = if plain {
-        Read {
-            end: digits.end,
-            low: digits.value,
-            high: None,
-            bound: Bound::Eq,
-            more: None,
-            style: Style::Arabic,
-            led: false,
-            scale: 0,
-            fraction: None,
-            per: 0,
-            decimal: false,
-            digits: 0,
-            leading_zero: false,
-            string: false,
-            powered: true,
-        }
+        Read::plain(digits.end, digits.value)
+    } else if let Some((end, power)) = scale(text, digits.end, limit, unit_at) {
+        let read = Read::plain(end, digits.value.map(|value| value.shifted(power)));
+        Read { look: Look { scale: power, ..read.look }, ..read }
     } else {
         let mut builder = Builder::new(text, limit, unit_at);
         builder.arabic(&digits);
         builder.run(digits.end);
         builder.finish(Style::Arabic)?
     };
-    read.decimal = digits.decimal;
-    read.digits = digits.digits;
-    read.leading_zero = digits.leading_zero;
+    read.look.decimal = digits.decimal;
+    read.look.digits = digits.digits;
+    read.look.leading_zero = digits.leading_zero;
     Some(read)
 }

@@ -27,3 +27,13 @@ pub(crate) fn stands(bytes: &[u8], at: usize, word: &str) -> bool {
         _ => bytes.get(at..).is_some_and(|rest| rest.starts_with(word)),
     }
 }
+
+/// Whether `word` ends at byte `at` of a text, likewise.
+#[inline(always)]
+pub(crate) fn ends(bytes: &[u8], at: usize, word: &str) -> bool {
+    let word = word.as_bytes();
+    match (at.checked_sub(1), word.last()) {
+        (Some(last), Some(byte)) if bytes[last] != *byte => false,
+        _ => bytes[..at].ends_with(word),
+    }
+}

@@ -51,7 +51,8 @@ impl<'t> Folded<'t> {
     /// Folds `source`; linear in its length, and without a copy when nothing has to change.
     pub fn new(source: &'t str) -> Self {
         let suspect = |c: char| Self::suspects().any(|(suspect, _)| suspect == c);
-        Self::at(source, source.char_indices().filter(|(_, c)| suspect(*c)).map(|(at, _)| at))
+        let places = source.char_indices().filter(|(_, c)| suspect(*c)).map(|(at, _)| at);
+        Self::at(source, &places.collect::<Vec<_>>())
     }
 
     /// The characters that folding may change, and what they are changed into; blanks are dropped.
@@ -62,11 +63,11 @@ impl<'t> Folded<'t> {
     }
 
     /// The same, for a source of which it is known `where` such characters stand.
-    pub(crate) fn at(source: &'t str, places: impl Iterator<Item = usize>) -> Self {
+    pub(crate) fn at(source: &'t str, places: &[usize]) -> Self {
         let mut out = String::new();
         let mut breaks = Vec::new();
         let mut copied = 0;
-        for next in places {
+        for &next in places {
             let c = source[next..].chars().next().expect("inside the text");
             let after = next + c.len_utf8();
             match edit(source, next, c) {
@@ -110,7 +111,7 @@ impl<'t> Folded<'t> {
     }
 
     /// From which places of the source on the folded text has how many bytes less.
-    pub(crate) fn moves(&self) -> impl Iterator<Item = (usize, usize)> {
+    pub(crate) fn moves(&self) -> impl Iterator<Item = (usize, usize)> + Clone {
         self.breaks.iter().map(|b| (b.after, b.after - b.folded))
     }
 
@@ -127,8 +128,7 @@ impl<'t> Folded<'t> {
     /// Where a byte range of the folded text stands in the source.
     pub fn span(&self, range: Range<usize>) -> Span {
         let byte = self.source_range(range);
-        let start = self.chars.chars_before(self.source, byte.start);
-        let char = [start, self.chars.chars_from(self.source, byte.clone(), start)];
+        let char = [byte.start, byte.end].map(|at| self.chars.chars_before(self.source, at));
         Span { byte: [byte.start, byte.end], char }
     }
 

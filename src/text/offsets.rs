@@ -14,18 +14,22 @@ pub struct CharIndex {
     samples: Vec<u32>,
 }
 
-const STEP: usize = 64;
+const STEP: usize = 32;
 
-/// Code points that begin among these bytes, counted eight bytes at a time; at most 2,000 bytes.
-fn count(bytes: &[u8]) -> usize {
+/// Code points that begin among the first `len` bytes of a block: all of it is looked at, together, for less than it costs
+/// to end somewhere inside.
+fn count(block: &[u8; STEP], len: usize) -> usize {
     const ONES: u64 = 0x0101_0101_0101_0101;
-    let (words, rest) = bytes.as_chunks::<8>();
-    // 10xxxxxx goes on with a character; each byte of the sum counts one place of the eight
-    let inner = |word: u64| word >> 7 & !word >> 6 & ONES;
-    let sum: u64 = words.iter().map(|w| inner(u64::from_le_bytes(*w))).sum();
-    let pairs = (sum & 0x00FF_00FF_00FF_00FF) + (sum >> 8 & 0x00FF_00FF_00FF_00FF);
-    let tail = rest.iter().filter(|&&b| (b as i8) < -0x40).count();
-    bytes.len() - (pairs.wrapping_mul(0x0001_0001_0001_0001) >> 48) as usize - tail
+    let (words, _) = block.as_chunks::<8>();
+    let sum: u64 = (0..STEP / 8)
+        .map(|n| {
+            let word = u64::from_le_bytes(words[n]);
+            let inside = (1u128 << (8 * len.saturating_sub(8 * n).min(8))) - 1;
+            // 10xxxxxx goes on with a character
+            (!word >> 7 | word >> 6) & ONES & inside as u64
+        })
+        .sum();
+    (sum.wrapping_mul(ONES) >> 56) as usize
 }
 
 impl CharIndex {
@@ -36,7 +40,7 @@ impl CharIndex {
         let (blocks, rest) = text.as_bytes().as_chunks::<STEP>();
         for block in blocks {
             samples.push(total as u32);
-            // by bytes rather than by `count`, which the compiler makes into a few wide steps
+            // by bytes, which the compiler makes into a few wide steps
             total += usize::from(block.iter().map(|&b| u8::from(b as i8 >= -0x40)).sum::<u8>());
         }
         if !rest.is_empty() {
@@ -49,14 +53,10 @@ impl CharIndex {
     pub fn chars_before(&self, text: &str, offset: usize) -> usize {
         let block = (offset / STEP).min(self.samples.len().saturating_sub(1));
         let base = self.samples.get(block).map_or(0, |&n| n as usize);
-        base + count(&text.as_bytes()[block * STEP..offset])
-    }
-
-    /// The same for the end of `range`, when `before` code points stand in front of its start.
-    pub(crate) fn chars_from(&self, text: &str, range: std::ops::Range<usize>, before: usize) -> usize {
-        if range.len() <= STEP {
-            return before + count(&text.as_bytes()[range]);
+        let (rest, len) = (&text.as_bytes()[block * STEP..], offset - block * STEP);
+        base + match rest.first_chunk() {
+            Some(block) => count(block, len),
+            None => rest[..len].iter().filter(|&&b| b as i8 >= -0x40).count(),
         }
-        self.chars_before(text, range.end)
     }
 }

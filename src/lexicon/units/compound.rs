@@ -29,12 +29,19 @@ const COMPOUND: &[(&str, &str)] = &[
 ];
 
 impl Units {
-    /// Enters the forms below the slash, and makes room for the compounds.
+    /// Enters the forms below the slash and what is asked for by characters, and makes room for the compounds.
     pub(super) fn settle(&mut self) {
         self.per_forms = Trie::default();
         for (n, per) in self.per.iter().enumerate() {
             self.per_forms.insert(&per.form, n as u16);
         }
+        for spelling in self.list.iter().map(|(spelling, _)| spelling).chain(self.per.iter().map(|per| &per.form)) {
+            let chars = spelling.chars();
+            chars.clone().zip(chars.skip(1)).for_each(|(a, b)| self.neighbours.insert(a, b));
+        }
+        let currencies = self.list.iter().filter(|(_, id)| self.entries[*id as usize].kind == UnitKind::Currency);
+        let spellings = currencies.map(|(spelling, _)| spelling).chain(self.per.iter().map(|per| &per.form));
+        spellings.filter_map(|spelling| spelling.chars().next_back()).for_each(|c| self.currency_ends.insert(c));
         let room = (usize::from(u16::MAX) - usize::from(COMPOUNDS)) / self.per.len().max(1);
         self.over.truncate(room);
         self.compounds = vec![OnceCell::new(); self.over.len() * self.per.len()];
@@ -73,6 +80,10 @@ impl Units {
 
     /// Length and number of the compound whose upper part is `id`, when `after` goes on with a slash and a form.
     pub(super) fn compound_at(&self, id: u16, after: &str) -> Option<(usize, u16)> {
+        // the first bytes of the slashes
+        if !matches!(after.as_bytes().first(), Some(b'/' | 0xEF | 0xE6)) {
+            return None;
+        }
         let over = self.over_place[id as usize].filter(|&over| usize::from(over) < self.over.len())?;
         let slash = SLASHES.iter().find(|slash| after.starts_with(**slash))?;
         let (len, per) = self.per_forms.longest(&after[slash.len()..])?;

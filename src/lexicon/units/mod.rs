@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 use compound::{COMPOUNDS, Per, SLASHES, reduced, scale_of};
 
 use super::{Keep, Lexicon, LexiconError, Row, Table, Term, Trie, copied};
-use crate::text::stands;
+use crate::text::{CharSet, PairSet, stands};
 
 /// A unit of measure.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -125,6 +125,10 @@ pub struct Units {
     spellings: Trie,
     /// Every spelling with its entry, in the order of the file.
     list: Vec<(Box<str>, u16)>,
+    /// Characters that stand side by side in a unit.
+    neighbours: PairSet,
+    /// The last characters of currencies.
+    currency_ends: CharSet,
     /// Per entry: what may not follow.
     not_before: Vec<Box<[Box<str>]>>,
     /// Per entry: its place among those that may stand above a slash.
@@ -271,6 +275,17 @@ impl Units {
             None => &self.entries[id as usize],
             Some(place) => self.compounds[place as usize].get().expect("a compound has a number once it is made"),
         }
+    }
+
+    /// Whether a unit may go on from `a` to `b`; says yes too often.
+    pub(crate) fn may_join(&self, a: char, b: char) -> bool {
+        let slash = |c: char| matches!(c, '/' | '／' | '每');
+        slash(a) || slash(b) || self.neighbours.may_hold(a, b)
+    }
+
+    /// Whether the spelling of a currency may end in a character; says yes too often.
+    pub(crate) fn may_end_currency(&self, c: char) -> bool {
+        self.currency_ends.may_hold(c)
     }
 
     /// Number of the unit in which scores are given (得分98分).

@@ -43,7 +43,7 @@ impl Scanner<'_> {
             }
             return !quoted
                 && (scaled
-                    || (open && head.powered && figure.high.is_some() && figure.end > head.end)
+                    || (open && head.powered && figure.high.is_some() && figure.end > figure.number_end)
                     || (bounded && open && head.powered)
                     || (head.powered
                         && open
@@ -53,7 +53,7 @@ impl Scanner<'_> {
         if after.is_some_and(|c| c.is_ascii_alphabetic()) {
             return false;
         }
-        if scaled || head.more.is_some() {
+        if scaled || figure.more {
             return !(quoted && matches!(before, Some('“')));
         }
         if quoted {

@@ -8,6 +8,7 @@
 use std::ops::Range;
 
 use super::{Figure, Scanner};
+use crate::lexicon::UnitEntry;
 use crate::record::Bound;
 
 impl Scanner<'_> {
@@ -15,16 +16,19 @@ impl Scanner<'_> {
     pub(super) fn bounds(
         &self,
         figure: &Figure,
+        unit: Option<&UnitEntry>,
         start: usize,
         end: usize,
         outer: &mut Range<usize>,
     ) -> Option<(Range<usize>, Bound)> {
         let bounds = &self.lexicon.bounds;
-        let before = bounds.before(self.back(start), figure.head.led).map(|(len, bound)| (start - len..start, bound));
+        let before = self.prev(start).filter(|c| bounds.may_end(*c));
+        let before = before.and_then(|_| bounds.before(self.back(start), figure.head.led));
+        let before = before.map(|(len, bound)| (start - len..start, bound));
         if let Some((place, _)) = &before {
             outer.start = place.start;
         }
-        let age = figure.unit.as_ref().is_some_and(|(_, id)| &*self.lexicon.units.get(*id).dimension == "age");
+        let age = unit.is_some_and(|unit| &*unit.dimension == "age");
         // 65岁以上 tells who, but 提高到80岁以上 how much
         let value = || ["到", "达", "至", "超过"].iter().any(|word| self.back(start).ends_with(word));
         let after = if age && !value() { None } else { self.bound_after(end) };
@@ -36,15 +40,22 @@ impl Scanner<'_> {
 
     /// The bound word at `end`, or behind a bracketed second unit: 套（间）以上.
     fn bound_after(&self, end: usize) -> Option<(Range<usize>, Bound)> {
+        let first = self.next(end)?;
+        let bracketed = matches!(first, '（' | '(');
+        if !bracketed && !self.lexicon.bounds.may_begin(first) {
+            return None;
+        }
         let mut at = end;
-        if self.rest(at).starts_with(['（', '(']) {
+        if bracketed {
             let inner = self.rest(at).char_indices().take(5).find(|(_, c)| matches!(c, '）' | ')'));
             at += inner.map_or(0, |(place, close)| place + close.len_utf8());
         }
-        let (len, bound) = self.lexicon.bounds.after(self.rest(at)).or_else(|| {
+        let mut found = self.lexicon.bounds.after(self.rest(at));
+        if found.is_none() && at > end {
             at = end;
-            self.lexicon.bounds.after(self.rest(end))
-        })?;
+            found = self.lexicon.bounds.after(self.rest(end));
+        }
+        let (len, bound) = found?;
         Some((at..at + len, bound))
     }
 }

@@ -5,10 +5,16 @@
 //! - Drops: 每万人, 每百户.
 
 use super::{Figure, Scanner, context};
+use crate::lexicon::UnitEntry;
 
 /// 1, 10, 100, …
 fn is_round(number: u128) -> bool {
     std::iter::successors(Some(1u128), |n| n.checked_mul(10)).any(|power| power == number)
+}
+
+/// 500千伏: the class of a line.
+pub(super) fn is_voltage(unit: &UnitEntry) -> bool {
+    &*unit.dimension == "voltage"
 }
 
 impl Scanner<'_> {
@@ -20,25 +26,20 @@ impl Scanner<'_> {
     }
 
     /// 每万人, 每百户, and 万人 in names: what others are counted by.
-    pub(super) fn is_denominator(&self, figure: &Figure) -> bool {
-        let whole = figure.head.led && figure.high.is_none() && figure.head.more.is_none() && figure.low.exp <= 4;
-        let unit = figure.unit.as_ref().map(|(_, id)| &*self.lexicon.units.get(*id).dimension);
+    pub(super) fn is_denominator(&self, figure: &Figure, unit: Option<&UnitEntry>) -> bool {
+        let whole = figure.head.led && figure.high.is_none() && !figure.more && figure.low.exp <= 4;
+        let counts = || unit.is_some_and(|unit| matches!(&*unit.dimension, "person" | "household"));
         // 每10万人
         let each = self.prev(figure.start) == Some('每') && is_round(figure.low.mant) && figure.high.is_none();
-        each && matches!(unit, Some("person" | "household"))
+        each && counts()
             || whole
-                && (matches!(unit, Some("person" | "household")) && !self.upto(figure.end).ends_with('名')
+                && (counts() && !self.upto(figure.end).ends_with('名')
                     || matches!(self.prev(figure.start), Some('每' | '“')))
-    }
-
-    /// 500千伏: the class of a line.
-    pub(super) fn is_voltage(&self, figure: &Figure) -> bool {
-        figure.unit.as_ref().is_some_and(|(_, id)| &*self.lexicon.units.get(*id).dimension == "voltage")
     }
 
     /// 百亿 of 百亿县区: a magnitude that tells what kind of thing, not how many.
     pub(super) fn is_magnitude(&self, figure: &Figure, bounded: bool) -> bool {
-        let number = &self.text[figure.start..figure.head.end];
+        let number = &self.text[figure.start..figure.number_end];
         let whole = figure.head.led && number.chars().count() > 1 && !number.contains('兆');
         whole && !bounded && figure.high.is_none() && self.next(figure.end).is_some_and(context::is_han)
     }

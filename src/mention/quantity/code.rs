@@ -31,7 +31,7 @@ impl Scanner<'_> {
         {
             return Some(chain);
         }
-        if read.leading_zero && !read.decimal {
+        if read.look.leading_zero && !read.look.decimal {
             return Some(end);
         }
         None
@@ -61,18 +61,18 @@ impl Scanner<'_> {
     /// End of a year or date, which is no quantity even when no one has taken it.
     pub(super) fn calendar(&self, read: &Read) -> Option<usize> {
         let rest = self.text[read.end..].chars().next()?;
-        if read.scale > 0 || read.decimal || read.more.is_some() {
+        if read.look.scale > 0 || read.look.decimal || read.more.is_some() {
             return None;
         }
         match rest {
             '年' => {
-                let year = match read.style {
+                let year = match read.look.style {
                     Style::Arabic => {
-                        read.digits == 4
-                            && !read.leading_zero
+                        read.look.digits == 4
+                            && !read.look.leading_zero
                             && read.low.is_some_and(|v| v.exp == 0 && (1000..3000).contains(&v.mant))
                     }
-                    Style::Chinese => read.string && read.low.is_some_and(|v| v.mant >= 10),
+                    Style::Chinese => read.look.string && read.low.is_some_and(|v| v.mant >= 10),
                 };
                 year.then_some(read.end)
             }

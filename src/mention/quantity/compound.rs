@@ -53,8 +53,8 @@ impl Scanner<'_> {
             return None;
         }
         let read = self.read_at(end)?;
-        let plain = read.high.is_none() && read.fraction.is_none() && read.more.is_none() && read.scale == 0;
-        let low = read.low.filter(|_| plain && read.per == 0 && !read.leading_zero)?;
+        let plain = read.high.is_none() && read.fraction.is_none() && read.more.is_none() && read.look.scale == 0;
+        let low = read.low.filter(|_| plain && read.look.per == 0 && !read.look.leading_zero)?;
         let hours = &*self.lexicon.units.get(last).name == "小时";
         let minutes = hours && self.starts(read.end, "分") && !self.starts(read.end, "分钟");
         if minutes && !self.starts(read.end, "分之") {

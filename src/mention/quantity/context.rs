@@ -26,6 +26,9 @@ pub(super) fn window(text: &str, start: usize, end: usize) -> &str {
     &text[from..to]
 }
 
+/// The last characters of what makes a number negative: 零下, 负的 and the signs.
+pub(super) const SIGNS: [char; 7] = ['下', '的', '负', '-', '−', '－', '﹣'];
+
 impl Scanner<'_> {
     /// Whether nothing but blanks, a plus and the mark that ends a sentence stands around `start..end`.
     pub(super) fn is_whole(&self, start: usize, end: usize) -> bool {
@@ -44,13 +47,14 @@ impl Scanner<'_> {
 
     /// Start of a minus sign or 负 in front of the number at `at`.
     pub(super) fn negative(&self, at: usize) -> Option<usize> {
-        if self.back(at).ends_with("零下") {
-            return Some(at - "零下".len());
+        let sign = self.prev(at).filter(|c| SIGNS.contains(c))?;
+        let before = self.back(at);
+        if matches!(sign, '下' | '的') {
+            return ["零下", "负的"].iter().find(|words| before.ends_with(**words)).map(|words| at - words.len());
         }
-        if self.back(at).ends_with("负的") {
-            return Some(at - "负的".len());
+        if before.is_empty() {
+            return None;
         }
-        let sign = self.back(at).chars().next_back().filter(|c| matches!(c, '负' | '-' | '−' | '－' | '﹣'))?;
         let from = at - sign.len_utf8();
         let before = self.prev(from);
         let minus = match sign {

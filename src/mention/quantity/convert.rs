@@ -28,7 +28,7 @@ pub fn quantities(text: &str) -> Vec<Quantity<'_>> {
 /// The same, from the folded text and its places.
 pub(in crate::mention) fn quantities_of<'t>(folded: &Folded<'t>, places: &Places) -> Vec<Quantity<'t>> {
     let lexicon = Lexicon::builtin();
-    let mut amounts = Vec::new();
+    let mut amounts = Vec::with_capacity(places.amounts().len() / 3);
     scan_all(folded.text(), places, lexicon, &mut amounts);
     amounts.iter().map(|amount| quantity(amount, folded, lexicon)).collect()
 }
@@ -43,7 +43,8 @@ pub fn quantity<'t>(amount: &Amount, folded: &Folded<'t>, lexicon: &Lexicon) -> 
         let source = folded.slice(place.clone());
         let printed = if source != printed && simplified(source) == printed { source } else { printed };
         // 百分之, 成, and units that the text leaves out have no print of their own.
-        let own = place.is_empty() || lexicon.units.find(printed) != Some(*id) || printed.ends_with("分之");
+        let found = || *printed == *entry.name || lexicon.units.find(printed) == Some(*id);
+        let own = place.is_empty() || !found() || printed.ends_with("分之");
         // 2个多百分点: the unit is printed in two pieces.
         let own = own
             || (entry.name.starts_with('个')

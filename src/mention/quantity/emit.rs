@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use super::class::is_voltage;
 use super::{Figure, Scanner};
 use crate::lexicon::UnitKind;
 use crate::mention::{Amount, AmountKind};
@@ -10,23 +11,24 @@ use crate::record::Bound;
 
 impl Scanner<'_> {
     /// Puts the figure among the amounts, or drops it; gives the place to go on from.
-    pub(super) fn emit(&mut self, mut figure: Figure) -> usize {
+    pub(super) fn emit(&mut self, figure: &mut Figure) -> usize {
         let negative = self.negative(figure.start);
-        let number = figure.start..figure.end;
+        let number_end = figure.end;
         let mut start = negative.unwrap_or(figure.start);
         if let Some((place, id)) = self.currency_before(start)
-            && self.takes_currency(&mut figure, &place, id)
+            && self.takes_currency(figure, &place, id)
         {
             start = place.start;
         }
-        let class = self.is_class(&figure);
+        let unit = figure.unit.as_ref().map(|(_, id)| self.lexicon.units.get(*id));
+        let class = self.is_class(figure);
         let mut outer = start..figure.end;
         let mut span = start..figure.end;
         if class {
             span.end += "级".len();
             outer.end = span.end;
         }
-        let words = self.bounds(&figure, start, outer.end, &mut outer);
+        let words = self.bounds(figure, unit, start, outer.end, &mut outer);
         let bounded = words.is_some();
         if let Some((place, bound)) = words {
             // 约10余万: the first word decides.
@@ -41,8 +43,8 @@ impl Scanner<'_> {
         if figure.high.is_some() {
             figure.bound = Bound::Range;
         }
-        let next = outer.end.max(number.end);
-        let (Some(low), Some(high)) = (self.decimal(&figure, figure.low), self.upper(&figure)) else {
+        let next = outer.end.max(number_end);
+        let (Some(low), Some(high)) = (self.decimal(figure, figure.low), self.upper(figure)) else {
             return next;
         };
         let (value, upper) = match (negative.is_some(), high) {
@@ -51,7 +53,7 @@ impl Scanner<'_> {
             (true, None) => (-low, None),
             (true, Some(high)) => (-high, Some(-low)),
         };
-        let kind = if class || self.is_voltage(&figure) {
+        let kind = if class || unit.is_some_and(is_voltage) {
             AmountKind::Class
         } else if figure.unit.is_some() {
             AmountKind::Quantity
@@ -60,15 +62,13 @@ impl Scanner<'_> {
         };
         let small_chinese = figure.head.style == Style::Chinese
             && value < Decimal::ONE_HUNDRED
-            && figure.unit.as_ref().is_some_and(|(_, id)| {
-                matches!(self.lexicon.units.get(*id).kind, UnitKind::Classifier | UnitKind::Noun)
-            });
-        if !bounded && self.is_denominator(&figure) {
+            && unit.is_some_and(|unit| matches!(unit.kind, UnitKind::Classifier | UnitKind::Noun));
+        if !bounded && self.is_denominator(figure, unit) {
             return next;
         }
-        let kept = kind != AmountKind::Bare || self.keep_bare(&figure, &outer, bounded || negative.is_some());
+        let kept = kind != AmountKind::Bare || self.keep_bare(figure, &outer, bounded || negative.is_some());
         let kind =
-            if kind == AmountKind::Bare && self.is_magnitude(&figure, bounded) { AmountKind::Class } else { kind };
+            if kind == AmountKind::Bare && self.is_magnitude(figure, bounded) { AmountKind::Class } else { kind };
         let amount = Amount {
             span,
             outer,
@@ -81,7 +81,7 @@ impl Scanner<'_> {
             fraction: figure.fraction,
             small_chinese,
         };
-        self.put(amount, &figure, kept);
+        self.put(amount, figure, kept);
         next
     }
 

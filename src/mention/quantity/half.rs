@@ -78,7 +78,7 @@ impl Scanner<'_> {
 
     /// 一半.
     pub(super) fn one_half(&mut self, at: usize, read: &Read) -> Option<usize> {
-        if read.style != Style::Chinese || &self.text[at..read.end] != "一" || !self.starts(read.end, "半") {
+        if read.look.style != Style::Chinese || &self.text[at..read.end] != "一" || !self.starts(read.end, "半") {
             return None;
         }
         let end = read.end + "半".len();

@@ -44,7 +44,8 @@ impl Scanner<'_> {
             self.chain.push(Waiting { amount, kept, next, unscaled });
             return;
         }
-        if let Some((_, id)) = amount.unit
+        if !self.chain.is_empty()
+            && let Some((_, id)) = amount.unit
             && amount.kind == AmountKind::Quantity
         {
             let scale = Decimal::from(10u64.checked_pow(figure.head.scale as u32).unwrap_or(1));
@@ -70,6 +71,9 @@ impl Scanner<'_> {
 
     /// Ends a list: what can stand alone stays.
     pub(super) fn flush(&mut self) {
+        if self.chain.is_empty() {
+            return;
+        }
         self.out.extend(self.chain.drain(..).filter(|w| w.kept).map(|w| w.amount));
     }
 }

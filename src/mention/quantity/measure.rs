@@ -7,6 +7,7 @@
 
 use std::ops::Range;
 
+use super::unit::only_char;
 use super::{Figure, Scanner, context};
 use crate::lexicon::UnitKind;
 use crate::numeral::{Class, Fixed, Style, class_at};
@@ -62,7 +63,7 @@ impl Scanner<'_> {
 
     /// 一丈二, 三斤二, 五尺三: the digit counts tenths.
     pub(super) fn tenths_of(&self, figure: &mut Figure, place: &Range<usize>) {
-        if matches!(&self.text[place.clone()], "丈" | "尺" | "斤" | "里")
+        if matches!(only_char(&self.text[place.clone()]), '丈' | '尺' | '斤' | '里')
             && let Some((digit, end)) = self.tail_digit(figure, place.end)
             && let Some(low) = figure.low.add(Fixed { mant: digit.into(), exp: -1 })
         {

@@ -3,7 +3,7 @@
 //! One pass over the characters; a class table finds the places where a number may begin, and each construction has a
 //! file of its own. What is read at a place goes through them in this order: ordinal, code, one half, ratio, digit count
 //! (两位数), then number and unit, range, and at last the bounds around it. What only looks like a figure is told by
-//! `code.rs`, `bare.rs` and the names lexicon.
+//! `code.rs`, `bare.rs`, `word.rs` and the names lexicon.
 
 mod bare;
 mod bounds;
@@ -22,14 +22,15 @@ mod ordinal;
 mod range;
 mod ratio;
 mod unit;
+mod word;
 
 use std::ops::Range;
 
 use super::{Amount, Places};
 use crate::lexicon::Lexicon;
-use crate::numeral::{Class, Fixed, Read, class_at, is_everyday, read};
+use crate::numeral::{Class, Fixed, Look, Read, class_at, is_everyday, read};
 use crate::record::Bound;
-use crate::text::stands;
+use crate::text::{CharSet, stands};
 
 pub(super) use convert::quantities_of;
 pub use convert::{quantities, quantity};
@@ -74,6 +75,9 @@ struct Scanner<'a> {
     alone: bool,
 }
 
+/// What a year, a half, a ratio or a count of digits goes on with behind its number.
+const LEADING_ON: CharSet = CharSet::of(&['年', '半', '∶', '：', ':', '﹕', '比', '位']);
+
 /// A number with its unit, before its surroundings are read.
 #[derive(Clone, Debug)]
 struct Figure {
@@ -87,8 +91,11 @@ struct Figure {
     bound: Bound,
     bound_text: Option<Range<usize>>,
     unit: Option<(Range<usize>, u16)>,
-    /// What the first number looked like.
-    head: Read,
+    /// What the first number looked like, and where it ended.
+    head: Look,
+    number_end: usize,
+    /// Whether 余, 多 or 来 stood in it.
+    more: bool,
 }
 
 impl<'a> Scanner<'a> {
@@ -185,10 +192,17 @@ impl Scanner<'_> {
         {
             return end;
         }
+        if let Some(end) = self.in_word(at, class) {
+            return end;
+        }
         let Some(read) = self.read_at(at) else {
             return at + class_at(self.text, at).1;
         };
-        if !arabic && read.end == at + class_at(self.text, at).1 && !is_everyday(&self.text[at..read.end]) {
+        if !arabic
+            && let Some(c) = self.next(at)
+            && read.end == at + c.len_utf8()
+            && !is_everyday(c)
+        {
             // 陆 and 伍 alone are words; 陆万 is not.
             return read.end;
         }
@@ -205,37 +219,37 @@ impl Scanner<'_> {
         if arabic && let Some(end) = self.code(at, &read) {
             return end;
         }
-        if let Some(end) = self.calendar(&read) {
-            return end;
-        }
-        if let Some(end) = self.one_half(at, &read) {
-            return end;
-        }
-        if let Some(end) = self.ratio(at, &read) {
-            return end;
-        }
-        if let Some(end) = self.digit_count(at, &read) {
+        if self.next(read.end).is_some_and(|c| LEADING_ON.may_hold(c))
+            && let Some(end) = (self.calendar(&read))
+                .or_else(|| self.one_half(at, &read))
+                .or_else(|| self.ratio(at, &read))
+                .or_else(|| self.digit_count(at, &read))
+        {
             return end;
         }
         let end = read.end;
-        let figure = self.figure(at, read);
+        let mut figure = self.figure(at, &read);
         if let Some((figure, end)) = self.range(&figure) {
             return match figure {
-                Some(figure) => self.emit(figure),
+                Some(mut figure) => self.emit(&mut figure),
                 None => end,
             };
         }
-        self.emit(figure).max(end)
+        self.emit(&mut figure).max(end)
     }
 
     /// Whether the word that ends at `end` is but the beginning of a unit: 三公 of 三公里.
     fn cuts_unit(&self, at: usize, end: usize) -> bool {
         let from = at + class_at(self.text, at).1;
-        from < end && self.unit_at(from).is_some_and(|(len, _)| from + len > end)
+        let goes_on = || match (self.prev(end), self.next(end)) {
+            (Some(last), Some(next)) => self.lexicon.units.may_join(last, next),
+            _ => false,
+        };
+        from < end && goes_on() && self.unit_at(from).is_some_and(|(len, _)| from + len > end)
     }
 
     /// The number with its unit.
-    fn figure(&self, start: usize, read: Read) -> Figure {
+    fn figure(&self, start: usize, read: &Read) -> Figure {
         let mut figure = Figure {
             start,
             end: read.end,
@@ -246,7 +260,9 @@ impl Scanner<'_> {
             bound: read.bound,
             bound_text: read.more.clone(),
             unit: None,
-            head: read,
+            head: read.look,
+            number_end: read.end,
+            more: read.more.is_some(),
         };
         self.letter(&mut figure);
         self.unit(&mut figure);

@@ -13,6 +13,10 @@ use rust_decimal::Decimal;
 impl Scanner<'_> {
     /// Reads 第N and 前N; `Some` when the number is spoken for, as a rank or as a name.
     pub(super) fn ordinal(&mut self, at: usize, read: &Read) -> Option<usize> {
+        let last = self.prev(at)?;
+        if !matches!(last, '第' | '倒' | '数') && !self.lexicon.bounds.may_bound_rank(last) {
+            return None;
+        }
         let before = self.back(at);
         let (from, bound) = if before.ends_with('第') {
             (at - "第".len(), Bound::Eq)
@@ -22,15 +26,15 @@ impl Scanner<'_> {
             let (len, bound) = self.lexicon.bounds.before_rank(before)?;
             (at - len, bound)
         };
-        let plain = read.high.is_none() && read.fraction.is_none() && !read.decimal && read.more.is_none();
+        let plain = read.high.is_none() && read.fraction.is_none() && !read.look.decimal && read.more.is_none();
         let ordinal = bound == Bound::Eq;
         let unit = self.rest(read.end).chars().next().filter(|c| matches!(c, '位' | '名'));
         let worded = unit.is_some_and(|_| self.unit_at(read.end).is_some());
         let stands = self
             .prev(from)
             .is_some_and(|c| context::is_han(c) || c.is_alphanumeric() || matches!(c, '”' | '》' | '）'));
-        let closes = (self.closes(read.end) && (read.style == Style::Arabic || !self.starts(read.end, "、第")))
-            || (read.style == Style::Arabic && self.starts(read.end, "和第"))
+        let closes = (self.closes(read.end) && (read.look.style == Style::Arabic || !self.starts(read.end, "、第")))
+            || (read.look.style == Style::Arabic && self.starts(read.end, "和第"))
             || self.starts(read.end, "大")
             || self.starts(read.end, "的");
         let listed = self

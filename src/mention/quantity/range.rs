@@ -7,7 +7,7 @@
 use super::{Figure, Scanner};
 use crate::numeral::{Class, Fixed, Style, class_at};
 
-const DASHES: &[char] = &['-', '–', '—', '－', '~', '～', '〜', '∼', '−', '─', '至', '到'];
+pub(super) const DASHES: &[char] = &['-', '–', '—', '－', '~', '～', '〜', '∼', '−', '─', '至', '到'];
 
 impl Scanner<'_> {
     /// The range that begins with the figure `a`: `(None, end)` for a pair that is no range of values and is passed over.
@@ -43,13 +43,13 @@ impl Scanner<'_> {
         }
         let read = self.read_at(at)?;
         let end = read.end;
-        if read.low.is_none() || read.leading_zero || a.head.leading_zero {
+        if read.low.is_none() || read.look.leading_zero || a.head.leading_zero {
             return Some((None, end));
         }
         if self.calendar(&read).is_some() {
             return Some((None, end));
         }
-        let b = self.figure(at, read);
+        let b = self.figure(at, &read);
         let unit = match (&a.unit, &b.unit) {
             (None, unit) => unit.clone(),
             (Some((_, x)), Some((_, y))) if x == y => b.unit.clone(),
@@ -104,7 +104,7 @@ impl Scanner<'_> {
         if from >= self.limit || !(class == Class::ARABIC || class.digit().is_some() || class.power().is_some()) {
             return None;
         }
-        let b = self.figure(from, self.read_at(from).filter(|read| read.low.is_some() && !read.leading_zero)?);
+        let b = self.figure(from, &self.read_at(from).filter(|read| read.low.is_some() && !read.look.leading_zero)?);
         let unit = match (&a.unit, &b.unit) {
             (None, Some(unit)) => unit.clone(),
             (Some((_, x)), Some((_, y))) if x == y => b.unit.clone()?,
@@ -124,8 +124,8 @@ impl Scanner<'_> {
         if at >= self.limit || !(class == Class::ARABIC || class.digit().is_some() || class.power().is_some()) {
             return None;
         }
-        let read = self.read_at(at).filter(|read| read.low.is_some() && !read.leading_zero)?;
-        let b = self.figure(at, read);
+        let read = self.read_at(at).filter(|read| read.low.is_some() && !read.look.leading_zero)?;
+        let b = self.figure(at, &read);
         let end = b.end + if self.starts(b.end, "之间") { "之间".len() } else { return None };
         let unit = match (&a.unit, &b.unit) {
             (None, unit) => unit.clone(),

@@ -24,7 +24,7 @@ impl Scanner<'_> {
         let mut parts: [(usize, usize, Decimal); MOST] = Default::default();
         parts[0] = (at, first.end, first.low?.decimal()?);
         let mut count = 1;
-        let mut sure = first.decimal;
+        let mut sure = first.look.decimal;
         let mut end = first.end;
         while let Some(colon) = self.rest(end).chars().next().filter(|c| matches!(c, '∶' | '：' | ':' | '﹕' | '比'))
         {
@@ -37,10 +37,10 @@ impl Scanner<'_> {
             if read.fraction.is_some() || read.high.is_some() || count == MOST {
                 return None;
             }
-            if colon == '比' && (first.style != read.style || self.unit_at(read.end).is_some()) {
+            if colon == '比' && (first.look.style != read.look.style || self.unit_at(read.end).is_some()) {
                 return None;
             }
-            sure |= colon == '∶' || read.decimal;
+            sure |= colon == '∶' || read.look.decimal;
             end = read.end;
             parts[count] = (start, end, read.low?.decimal()?);
             count += 1;
@@ -54,12 +54,12 @@ impl Scanner<'_> {
             && two_digits(1)
             && parts[0].2 < Decimal::from(25)
             && parts[1].2 < Decimal::from(60)
-            && first.style == Style::Arabic
+            && first.look.style == Style::Arabic
         {
             // A time of day: nothing of it is a figure.
             return Some(end);
         }
-        if !sure && first.leading_zero {
+        if !sure && first.look.leading_zero {
             return Some(end);
         }
         if self.unit_at(end).is_some_and(|(_, id)| &*self.lexicon.units.get(id).name != "成") && !sure {

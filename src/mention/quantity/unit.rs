@@ -9,6 +9,12 @@ use crate::lexicon::UnitKind;
 use crate::numeral::{Fixed, Style};
 use crate::record::Bound;
 
+/// The character of a text that has one and no more.
+pub(super) fn only_char(text: &str) -> char {
+    let mut chars = text.chars();
+    chars.next().filter(|_| chars.next().is_none()).unwrap_or_default()
+}
+
 impl Scanner<'_> {
     pub(super) fn unit(&self, figure: &mut Figure) {
         let units = &self.lexicon.units;
@@ -29,7 +35,8 @@ impl Scanner<'_> {
         };
         let place = figure.end..figure.end + len;
         // 元/盒: half a unit is worse than none.
-        if self.rest(place.end).starts_with(['/', '／'])
+        if matches!(self.text.as_bytes().get(place.end), Some(b'/' | 0xEF))
+            && self.rest(place.end).starts_with(['/', '／'])
             && self.text[place.end..].chars().nth(1).is_some_and(|c| context::is_han(c) || c.is_ascii_alphabetic())
         {
             return;
@@ -42,21 +49,22 @@ impl Scanner<'_> {
         if matches!(kind, UnitKind::Numbered | UnitKind::Noun) && self.numbers(figure) {
             return;
         }
-        match &*units.get(id).name {
-            "番" => {
+        // all that are more than their character are of one
+        match only_char(&units.get(id).name) {
+            '番' => {
                 let Some(from) = self.doubled(figure) else { return };
                 figure.start = from;
             }
-            "成" => return self.tenths(figure, place),
-            "折" => {
+            '成' => return self.tenths(figure, place),
+            '折' => {
                 // 八五折 and 85折 are 8.5.
                 let pair = figure.head.style == Style::Arabic && figure.head.digits == 2 && !figure.head.decimal;
                 figure.low = figure.low.shifted(if figure.head.string || pair { -1 } else { 0 });
             }
-            "个" if self.hundred_million(figure, place.end) => return,
-            "度" | "°" | "米" if self.degrees(figure, &place) || self.metres(figure, &place) => return,
-            "个" if self.compound_ge(figure, place.clone()) => return,
-            "块" => {
+            '个' if self.hundred_million(figure, place.end) => return,
+            '度' | '°' | '米' if self.degrees(figure, &place) || self.metres(figure, &place) => return,
+            '个' if self.compound_ge(figure, place.clone()) => return,
+            '块' => {
                 if let Some(yuan) = self.kuai(place.end) {
                     figure.end = place.end;
                     figure.unit = Some((place, yuan));
@@ -133,7 +141,7 @@ impl Scanner<'_> {
 
     /// Whether a numeral in front of 期 or 县 only numbers: 三期, 二轮, 十四届, 一县一策.
     fn numbers(&self, figure: &Figure) -> bool {
-        let counts = figure.high.is_some() || figure.head.more.is_some() || self.text[figure.start..].starts_with('两');
+        let counts = figure.high.is_some() || figure.more || self.text[figure.start..].starts_with('两');
         let bounded = || self.lexicon.bounds.before(self.back(figure.start), figure.head.led).is_some();
         let dozen = || self.starts(figure.end, "打") && self.is_whole(figure.start, figure.end + "打".len());
         figure.head.style == Style::Chinese && !counts && !bounded() && !dozen()

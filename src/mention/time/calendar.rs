@@ -71,14 +71,13 @@ pub(super) fn read(cx: &Cursor<'_>, n: &Number) -> Option<Found> {
 /// 公元前221年, 公元79年, 民国二十六年; year 0 of EDTF is 1 BCE.
 fn other_era(cx: &Cursor<'_>, n: &Number) -> Option<Found> {
     let count = n.within(1, 2999).filter(|_| cx.has(n.end, "年") && !cx.has(n.end + 3, "代"))?;
-    let before = &cx.text[cx.floor..n.start];
     if let Some(reign) = times::before(&cx.words.reigns, cx.text, cx.floor, n.start) {
         let (end, edtf) = from_year(cx, reign.says + count - 1, n.end + 3);
         return Some(Found::new(n.start - reign.word.len(), end, Some(edtf), TimeKind::Calendar));
     }
     let (era, year) = [("公元前", 1 - count), ("公元", count), ("民国", 1911 + count)]
         .into_iter()
-        .find(|(era, _)| before.ends_with(era))?;
+        .find(|(era, _)| cx.ends_free(n.start, era))?;
     let (end, edtf) = from_year(cx, year, n.end + 3);
     Some(Found::new(n.start - era.len(), end, Some(edtf), TimeKind::Calendar))
 }

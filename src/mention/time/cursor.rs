@@ -4,7 +4,7 @@ use super::Anchor;
 use crate::lexicon::times::TimeWords;
 use crate::mention::TimeKind;
 use crate::record::Edtf;
-use crate::text::stands;
+use crate::text::{ends, stands};
 
 /// The text and what is known where the scan stands.
 pub(super) struct Cursor<'a> {
@@ -53,8 +53,15 @@ impl Cursor<'_> {
     }
 
     /// Whether `word` ends at `at`.
+    #[inline(always)]
     pub fn ends(&self, at: usize, word: &str) -> bool {
-        self.text.as_bytes()[..at].ends_with(word.as_bytes())
+        ends(self.text.as_bytes(), at, word)
+    }
+
+    /// The same, for a word that no time has taken yet.
+    #[inline(always)]
+    pub fn ends_free(&self, at: usize, word: &str) -> bool {
+        self.ends(at, word) && self.floor + word.len() <= at
     }
 
     /// The character before `at`.

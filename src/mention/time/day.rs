@@ -25,13 +25,13 @@ pub(super) fn word(cx: &Cursor<'_>, at: usize) -> Option<Found> {
 }
 
 /// What follows the number of a time of day or of a day, beside ASCII.
-pub(super) const FOLLOW: &str = "点时号日：—–～至到";
+pub(super) const FOLLOW: [char; 10] = ['点', '时', '号', '日', '：', '—', '–', '～', '至', '到'];
 
 /// Whether a time of day or a day may go on behind its number.
 pub(super) fn may_follow(cx: &Cursor<'_>, at: usize) -> bool {
     cx.next(at).is_some_and(|c| match c {
         ':' | ' ' | 'a' | 'p' | 'A' | 'P' | '-' | '~' => true,
-        c => !c.is_ascii() && FOLLOW.contains(c),
+        c => FOLLOW.contains(&c),
     })
 }
 

@@ -30,8 +30,7 @@ fn tells_day(cx: &Cursor<'_>, found: &Found) -> bool {
 }
 
 fn day_word(cx: &Cursor<'_>, found: &Found) -> bool {
-    let text = &cx.text[found.start..found.end];
-    ["天", "日", "号", "晚", "早", "儿", "夜", "晨", "节", "夕"].iter().any(|w| text.ends_with(w))
+    matches!(cx.before(found.end), Some('天' | '日' | '号' | '晚' | '早' | '儿' | '夜' | '晨' | '节' | '夕'))
         || ends_weekday(cx, found.end)
 }
 
@@ -102,7 +101,7 @@ fn lunar(cx: &Cursor<'_>, found: Found) -> Found {
     if !(own || short) {
         return found;
     }
-    let old = ["农历", "阴历", "旧历"].iter().find(|w| cx.text[cx.floor..found.start].ends_with(**w));
+    let old = ["农历", "阴历", "旧历"].iter().find(|w| cx.ends_free(found.start, w));
     let start = found.start - old.map_or(0, |w| w.len());
     let of = if cx.has(end, "初") { end + 3 } else { end };
     let day = number::read(cx.text, of).filter(|d| d.within(1, 30).is_some() && d.style != number::Style::Arabic);

@@ -25,7 +25,7 @@ mod word;
 pub use anchor::Anchor;
 pub(crate) use plan::numbered_plan;
 use scan::scan_all;
-pub(crate) use scan::{beginnings, begins_word, scan, word_pairs};
+pub(crate) use scan::{beginning_words, beginnings, begins_word, scan};
 
 use super::Places;
 use crate::record::{Edtf, Span};

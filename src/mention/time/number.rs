@@ -1,5 +1,7 @@
 //! Small numbers of dates: 2025, 二〇二五, 十二, 廿三.
 
+use crate::text::{CharSet, char_at};
+
 /// A run of digits, Arabic or Chinese.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Number {
@@ -24,32 +26,39 @@ pub(super) enum Style {
 const LONGEST: usize = 8;
 
 /// The characters of Chinese numbers.
-pub(super) const DIGITS: &str = "〇○◯零一二两三四五六七八九十廿卅百千";
+pub(super) const DIGITS: [char; 19] =
+    ['〇', '○', '◯', '零', '一', '二', '两', '三', '四', '五', '六', '七', '八', '九', '十', '廿', '卅', '百', '千'];
+
+/// Most characters have no value, and one look tells.
+const VALUED: CharSet = CharSet::of(&DIGITS);
 
 /// The digit that begins `bytes`, and its length; 10, 100, 1000 for 十, 百, 千.
-fn digit(text: &str, at: usize) -> Option<(i32, usize)> {
-    let bytes = &text.as_bytes()[at..];
-    let [a, b, c, ..] = bytes else { return None };
-    let value = match (u32::from(*a & 0x0F) << 12) | (u32::from(*b & 0x3F) << 6) | u32::from(*c & 0x3F) {
-        _ if *a < 0xE0 || *a > 0xEF => return None,
-        0x3007 | 0x25CB | 0x25EF | 0x96F6 => 0,
-        0x4E00 => 1,
-        0x4E8C | 0x4E24 => 2,
-        0x4E09 => 3,
-        0x56DB => 4,
-        0x4E94 => 5,
-        0x516D => 6,
-        0x4E03 => 7,
-        0x516B => 8,
-        0x4E5D => 9,
-        0x5341 => 10,
-        0x5EFF => 20,
-        0x5345 => 30,
-        0x767E => 100,
-        0x5343 => 1000,
+fn digit(bytes: &[u8], at: usize) -> Option<(i32, usize)> {
+    let (c, width) = char_at(bytes, at)?;
+    let value = match char::from_u32(c).filter(|c| VALUED.may_hold(*c))? {
+        '〇' | '○' | '◯' | '零' => 0,
+        '一' => 1,
+        '二' | '两' => 2,
+        '三' => 3,
+        '四' => 4,
+        '五' => 5,
+        '六' => 6,
+        '七' => 7,
+        '八' => 8,
+        '九' => 9,
+        '十' => 10,
+        '廿' => 20,
+        '卅' => 30,
+        '百' => 100,
+        '千' => 1000,
         _ => return None,
     };
-    Some((value, 3))
+    Some((value, width))
+}
+
+/// Whether a Chinese number begins at `at`.
+pub(super) fn begins(bytes: &[u8], at: usize) -> bool {
+    digit(bytes, at).is_some()
 }
 
 /// Reads the whole run at `at`, however long.
@@ -61,11 +70,11 @@ pub(super) fn read(text: &str, at: usize) -> Option<Number> {
             (len <= LONGEST).then(|| bytes[at..at + len].iter().fold(0, |value, b| value * 10 + i32::from(b - b'0')));
         return Some(Number { value, start: at, end: at + len, len, style: Style::Arabic });
     }
-    digit(text, at)?;
+    digit(bytes, at)?;
     let mut digits = [0; LONGEST];
     let (mut end, mut len, mut positional) = (at, 0, false);
     loop {
-        let (value, width) = match digit(text, end) {
+        let (value, width) = match digit(bytes, end) {
             Some(found) => found,
             // 二OO五: the letter for a zero, between Chinese digits only
             None if matches!(bytes.get(end), Some(b'O' | b'o' | b'0')) && len > 0 && len < 4 && zeros(text, end) => {
@@ -92,7 +101,7 @@ pub(super) fn read(text: &str, at: usize) -> Option<Number> {
 fn zeros(text: &str, at: usize) -> bool {
     let bytes = text.as_bytes();
     let n = bytes[at..].iter().take(3).take_while(|b| matches!(b, b'O' | b'o' | b'0')).count();
-    n < 3 && (digit(text, at + n).is_some() || bytes[at + n..].starts_with("年".as_bytes()))
+    n < 3 && (digit(bytes, at + n).is_some() || bytes[at + n..].starts_with("年".as_bytes()))
 }
 
 /// 二十三 → 23, 廿三 → 23, 一百零五 → 105; no two digits without a place between them.

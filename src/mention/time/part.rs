@@ -67,14 +67,14 @@ fn prefix_len(cx: &Cursor<'_>, at: usize) -> usize {
 
 /// A part alone: its year is the one that the text speaks about.
 pub(super) fn alone(cx: &Cursor<'_>, n: &Number) -> Option<Found> {
-    let before = PREFIXES.iter().find(|p| cx.text[cx.floor..n.start].ends_with(**p));
+    let before = PREFIXES.iter().find(|p| cx.ends_free(n.start, p));
     let start = before.map_or(n.start, |p| n.start - p.len());
-    if before.is_none() && cx.text[..n.start].chars().next_back().is_some_and(|c| "每满几个数过近".contains(c)) {
+    if before.is_none() && matches!(cx.before(n.start), Some('每' | '满' | '几' | '个' | '数' | '过' | '近')) {
         return None;
     }
     let (end, edtf) = numbered(cx, n, before.is_some(), cx.topic())?;
     // the old calendar has other months
-    if ["农历", "阴历", "夏历", "旧历"].iter().any(|w| cx.text[cx.floor..start].ends_with(w)) {
+    if ["农历", "阴历", "夏历", "旧历"].iter().any(|w| cx.ends_free(start, w)) {
         let of = if cx.has(end, "初") { end + 3 } else { end };
         let end = number::read(cx.text, of).filter(|d| d.within(1, 30).is_some()).map_or(end, |d| d.end);
         return Some(Found::new(start - "农历".len(), end, None, TimeKind::Part));
@@ -96,7 +96,7 @@ fn is_today(cx: &Cursor<'_>, start: usize, day: Point, date: Point) -> bool {
 
 /// A part that begins with a number; `prefixed` when 第, 前, 头 or 首 stands before it.
 fn numbered(cx: &Cursor<'_>, n: &Number, prefixed: bool, year: Option<i32>) -> Option<Part> {
-    let first = |prefix: &str| cx.text[..n.start].ends_with(prefix);
+    let first = |prefix: &str| cx.ends(n.start, prefix);
     let from_start = prefixed && !first("第");
     let at = n.end;
     if cx.has(at, "季度") || cx.has(at, "个季度") || (prefixed && cx.has(at, "季")) {

@@ -46,7 +46,7 @@ pub(super) fn read(cx: &Cursor<'_>, n: &Number) -> Option<Found> {
         return Some(found);
     }
     let (first, last) = years(ordinal(cx, n)?)?;
-    let quotes = QUOTES.iter().find(|(open, close)| cx.text[cx.floor..n.start].ends_with(open) && cx.has(n.end, close));
+    let quotes = QUOTES.iter().find(|(open, close)| cx.ends_free(n.start, open) && cx.has(n.end, close));
     let (start, mut end) = match quotes {
         Some((open, close)) => (n.start - open.len(), n.end + close.len()),
         None => (n.start, n.end),
@@ -75,7 +75,7 @@ pub(super) fn read(cx: &Cursor<'_>, n: &Number) -> Option<Found> {
 
 /// 第一个五年计划期间: without 期间 or the like it is the plan, not its time.
 fn in_full(cx: &Cursor<'_>, n: &Number) -> Option<Found> {
-    if !cx.has(n.end, "个五年") || !cx.text[cx.floor..n.start].ends_with('第') {
+    if !cx.has(n.end, "个五年") || !cx.ends_free(n.start, "第") {
         return None;
     }
     let (first, last) = years(n.value?)?;

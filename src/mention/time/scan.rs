@@ -1,5 +1,8 @@
 //! One pass over a text: which characters may begin a time, and which constructions are tried there.
 
+use std::borrow::Cow;
+
+use memchr::{memchr, memrchr};
 use once_cell::sync::Lazy;
 
 use super::cursor::{Cursor, Found};
@@ -8,11 +11,14 @@ use super::{Anchor, calendar, day, era, every, join, name, part, plan, side, spa
 use crate::lexicon::times::{self, TimeWords};
 use crate::mention::{Places, Time, TimeKind};
 use crate::record::Edtf;
-use crate::text::char_at;
+use crate::text::{char_at, ends};
 
-/// Hashes of the first two characters of the words that begin a time, and some characters of the basic plane.
+/// Hashes of the first characters of the words that begin a time, and some characters of the basic plane.
 struct Filter {
-    pairs: [u64; PAIRS],
+    /// Two characters, of words that have no more.
+    pairs: [u64; HASHES],
+    /// Three characters.
+    triples: [u64; HASHES],
     /// Chinese digits.
     digits: Box<[u64; 1024]>,
     /// Characters that follow the number of a time.
@@ -34,14 +40,42 @@ const EVERYDAY: [(char, &str); 8] = [
     ('差', "一二两三五十0123456789"),
 ];
 const EVERYDAY_FOLLOW: &str = "点时号刻小分钟秒半礼财学:：";
+/// What goes on with the units of time that begin with 个, and with 个五年计划.
+const GE: [char; 14] = ['年', '月', '多', '半', '周', '星', '季', '工', '财', '小', '钟', '礼', '世', '五'];
 const DIGITS: &str = "〇○零一二三四五六七八九十廿卅两百";
 
-/// 4 KB, in which about one of thirty bits is set.
-const PAIRS: usize = 512;
+/// 4 KB each, in which about one of thirty bits is set.
+const HASHES: usize = 512;
 
-fn pair(a: u32, b: u32) -> (usize, u64) {
-    let hash = (a << 16 ^ b).wrapping_mul(0x9E37_79B1);
-    ((hash >> 17) as usize & (PAIRS - 1), 1 << (hash >> 26))
+/// Where the bit of two characters stands, the first of three bytes, that begin `window`.
+#[inline(always)]
+fn pair(window: u64) -> (usize, u64) {
+    let next = match window >> 24 & 0xFF {
+        0..0x80 => 1,
+        0x80..0xE0 => 2,
+        _ => 3,
+    };
+    hash(window << (64 - 8 * (3 + next)))
+}
+
+/// Where the bit of three characters of three bytes stands; of the last, two bytes are enough.
+#[inline(always)]
+fn triple(window: u64) -> (usize, u64) {
+    hash(window)
+}
+
+#[inline(always)]
+fn hash(chars: u64) -> (usize, u64) {
+    let hash = chars.wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    ((hash >> 32) as usize & (HASHES - 1), 1 << (hash >> 58))
+}
+
+/// Eight bytes from `at` on, of which zeros stand for those behind the end.
+#[inline(always)]
+fn window(bytes: &[u8], at: usize) -> u64 {
+    let rest = &bytes[at..];
+    let window = rest.first_chunk().copied();
+    u64::from_le_bytes(window.unwrap_or_else(|| std::array::from_fn(|n| rest.get(n).copied().unwrap_or_default())))
 }
 
 fn bits(chars: impl Iterator<Item = char>) -> Box<[u64; 1024]> {
@@ -58,24 +92,29 @@ fn is_in(bits: &[u64; 1024], c: u32) -> bool {
 
 impl Filter {
     fn get(everyday: bool) -> &'static Self {
-        static REPORT: Lazy<Filter> = Lazy::new(|| Filter::new(word_pairs(false), ""));
-        static ALL: Lazy<Filter> = Lazy::new(|| Filter::new(word_pairs(true), EVERYDAY_FOLLOW));
+        static REPORT: Lazy<Filter> = Lazy::new(|| Filter::new(beginning_words(false), ""));
+        static ALL: Lazy<Filter> = Lazy::new(|| Filter::new(beginning_words(true), EVERYDAY_FOLLOW));
         if everyday { &ALL } else { &REPORT }
     }
 
-    fn new(words: impl Iterator<Item = [char; 2]>, follow: &str) -> Self {
-        let mut pairs = [0; PAIRS];
-        for [a, b] in words {
-            let (word, bit) = pair(a as u32, b as u32);
-            pairs[word] |= bit;
+    fn new(words: impl Iterator<Item = Cow<'static, str>>, follow: &str) -> Self {
+        let [mut pairs, mut triples] = [[0; HASHES]; 2];
+        for word in words {
+            let bytes = word.as_bytes();
+            assert!(is_wide(bytes, 0), "a word of time begins with a Chinese character");
+            let window = window(bytes, 0);
+            let (hashes, (word, bit)) = match is_wide(bytes, 3) && is_wide(bytes, 6) {
+                true => (&mut triples, triple(window)),
+                false => (&mut pairs, pair(window)),
+            };
+            hashes[word] |= bit;
         }
         let follow: String = FOLLOW.chars().chain(follow.chars()).collect();
-        let beyond =
-            bits(follow.chars().chain(DIGITS.chars()).chain(number::DIGITS.chars()).chain(day::FOLLOW.chars()));
-        Self { pairs, digits: bits(DIGITS.chars()), follow: bits(follow.chars()), beyond }
+        let beyond = bits(follow.chars().chain(DIGITS.chars()).chain(number::DIGITS).chain(day::FOLLOW));
+        Self { pairs, triples, digits: bits(DIGITS.chars()), follow: bits(follow.chars()), beyond }
     }
 
-    /// The end of the number at `at` when one look behind it tells that it belongs to no time, as most do.
+    /// The end of the number at `at` when two looks behind it tell that it belongs to no time, as most do.
     fn passes(&self, bytes: &[u8], at: usize) -> Option<usize> {
         let arabic = bytes[at].is_ascii_digit();
         let end = match arabic {
@@ -87,19 +126,41 @@ impl Filter {
             Ok('.') if arabic => end - at == 4,
             Ok('-' | '/' | '~' | ':' | ' ' | 'a' | 'p' | 'A' | 'P' | 'Q') => true,
             Ok(_) => !arabic,
-            Err(_) => is_in(&self.beyond, next) || bytes[..end].ends_with("五".as_bytes()),
+            Err(_) => is_in(&self.beyond, next) && self.leads_on(bytes, end, next) || ends(bytes, end, "五"),
         };
         (!goes_on).then_some(end)
     }
 
-    fn begins(&self, a: u32, b: u32) -> bool {
-        let (word, bit) = pair(a, b);
-        self.pairs[word] & bit != 0
+    /// Whether what stands behind the character `next`, at `at`, can belong to the time of a number in front of it, where
+    /// it tells.
+    fn leads_on(&self, bytes: &[u8], at: usize, next: u32) -> bool {
+        let beyond = || char_at(bytes, at + 3).and_then(|(c, _)| char::from_u32(c));
+        match char::from_u32(next) {
+            // 三个月, but not 三个方面
+            Some('个') => beyond().is_some_and(|c| GE.contains(&c)),
+            Some('分') => beyond() == Some('钟'),
+            // 7、8月
+            Some('、' | '和' | '及' | '与' | '或') => {
+                bytes.get(at + 3).is_some_and(u8::is_ascii_digit) || number::begins(bytes, at + 3)
+            }
+            // “十四五”
+            Some('”' | '」' | '』' | '’') => ends(bytes, at, "五"),
+            _ => true,
+        }
+    }
+
+    /// Whether the characters at `at`, the first of three bytes, may begin a word of time.
+    #[inline(always)]
+    fn begins(&self, bytes: &[u8], at: usize) -> bool {
+        let window = window(bytes, at);
+        let ((word, bit), (triple, of_three)) = (pair(window), triple(window));
+        self.pairs[word] & bit | self.triples[triple] & of_three != 0
     }
 }
 
-fn everyday_pairs() -> impl Iterator<Item = [char; 2]> {
-    EVERYDAY.iter().flat_map(|(first, next)| next.chars().map(|c| [*first, c]))
+/// Whether the character at `at` is one of three bytes.
+fn is_wide(bytes: &[u8], at: usize) -> bool {
+    matches!(bytes.get(at), Some(0xE0..0xF0))
 }
 
 /// The three-byte character at `at` as a number.
@@ -115,19 +176,21 @@ pub(crate) fn beginnings() -> impl Iterator<Item = char> {
     DIGITS.chars().chain("《。".chars())
 }
 
-/// The first two characters of what begins a time without a number.
-pub(crate) fn word_pairs(everyday: bool) -> impl Iterator<Item = [char; 2]> {
+/// What begins a time without a number: words, or only their first two characters.
+pub(crate) fn beginning_words(everyday: bool) -> impl Iterator<Item = Cow<'static, str>> {
     let words = TimeWords::get();
-    let more = everyday.then(|| words.everyday_pairs().chain(everyday_pairs())).into_iter().flatten();
+    let pairs = EVERYDAY.iter().flat_map(|(first, next)| next.chars().map(|c| String::from_iter([*first, c])));
+    let more = words.everyday_starts().map(Cow::Borrowed).chain(pairs.map(Cow::Owned));
     // with the beginnings of 本世纪, 这个世纪, 下一世纪, 元月
-    let ages = "本这上下".chars().flat_map(|c| [[c, '世'], [c, '个'], [c, '一']]);
-    words.pairs().chain(more).chain(ages).chain([['元', '月']])
+    let ages = "本这上下".chars().flat_map(|c| ["世", "个世", "一"].map(|next| format!("{c}{next}")));
+    let ages = ages.map(Cow::Owned).chain([Cow::Borrowed("元月")]);
+    words.starts().map(Cow::Borrowed).chain(everyday.then_some(more).into_iter().flatten()).chain(ages)
 }
 
-/// Tells of two characters, as numbers, whether they may begin a word of time.
-pub(crate) fn begins_word(everyday: bool) -> impl Fn(u32, u32) -> bool {
+/// Tells of a character of three bytes and those behind it whether they may begin a word of time.
+pub(crate) fn begins_word(everyday: bool) -> impl Fn(&[u8], usize) -> bool {
     let filter = Filter::get(everyday);
-    move |a, b| filter.begins(a, b)
+    move |bytes, at| filter.begins(bytes, at)
 }
 
 /// Finds the times of `text` that may date a figure, in order and disjoint, from its `places`; linear in its length.
@@ -182,7 +245,7 @@ fn han_at(cx: &mut Cursor<'_>, filter: &Filter, c: u32, at: usize, out: &mut Vec
     if c == '《' as u32 {
         return name::title_end(cx, at).unwrap_or(at + 3);
     }
-    let begins = char_at(cx.text.as_bytes(), at + 3).is_some_and(|next| filter.begins(c, next.0));
+    let begins = filter.begins(cx.text.as_bytes(), at);
     if begins && let Some(found) = word::read(cx, at) {
         return push(cx, found, out);
     }
@@ -254,7 +317,10 @@ fn goes_on(cx: &Cursor<'_>, filter: &Filter, n: &Number) -> bool {
         }
         Some(b'Q') if n.len == 4 => true,
         Some(b) if *b < 0x80 => n.style != Style::Arabic,
-        Some(_) => is_in(&filter.follow, decode(cx.text.as_bytes(), n.end)) || cx.ends(n.end, "五"),
+        Some(_) => {
+            let (bytes, next) = (cx.text.as_bytes(), decode(cx.text.as_bytes(), n.end));
+            is_in(&filter.follow, next) && filter.leads_on(bytes, n.end, next) || cx.ends(n.end, "五")
+        }
     }
 }
 
@@ -302,12 +368,17 @@ fn remember(cx: &mut Cursor<'_>, found: &Found) {
     cx.last = found.edtf;
     let Some(edtf) = found.edtf else { return };
     // 是“十二五”时期的1.7倍
-    let whole = cx.next(found.end) == Some('的') && cx.text[found.end + 3..].starts_with(|c: char| c.is_ascii_digit());
-    let base = cx.before(found.start).is_some_and(|c| "比较同与由从自于据".contains(c) || whole && "是为".contains(c));
+    let whole =
+        || cx.next(found.end) == Some('的') && cx.text[found.end + 3..].starts_with(|c: char| c.is_ascii_digit());
+    let base = match cx.before(found.start) {
+        Some('比' | '较' | '同' | '与' | '由' | '从' | '自' | '于' | '据') => true,
+        Some('是' | '为') => whole(),
+        _ => false,
+    };
     if base {
         return;
     }
-    let toward = cx.before(found.start).is_some_and(|c| "到至入为".contains(c));
+    let toward = matches!(cx.before(found.start), Some('到' | '至' | '入' | '为'));
     let years = edtf.last_year().zip(edtf.first_year()).map(|(b, a)| b - a);
     let span = found.kind == TimeKind::Relative || (found.kind == TimeKind::Plan && !cx.term_past);
     if span && years > Some(0) && !toward {
@@ -325,7 +396,10 @@ fn remember(cx: &mut Cursor<'_>, found: &Found) {
         return;
     }
     let Some(year) = edtf.single_year() else { return };
-    let mut back = cx.text[..found.start].chars().rev().skip_while(|c| " \u{3000}—-*#“".contains(*c));
+    let mut back = cx.text[..found.start]
+        .chars()
+        .rev()
+        .skip_while(|c| matches!(c, ' ' | '\u{3000}' | '—' | '-' | '*' | '#' | '“'));
     match back.next() {
         None | Some('\n') => cx.heading = Some(year),
         _ if heading(cx, found) => cx.heading = Some(year),
@@ -340,10 +414,11 @@ fn remember(cx: &mut Cursor<'_>, found: &Found) {
 fn heading(cx: &Cursor<'_>, found: &Found) -> bool {
     const FAR: usize = 120;
     let bytes = cx.text.as_bytes();
-    let back = bytes[found.start.saturating_sub(FAR)..found.start].iter().rev().position(|b| *b == b'\n');
+    let behind = &bytes[found.start.saturating_sub(FAR)..found.start];
+    let back = memrchr(b'\n', behind).map(|at| behind.len() - 1 - at);
     let back = back.or((found.start < FAR).then_some(found.start));
     let ahead = &bytes[found.end..(found.end + FAR).min(bytes.len())];
-    let ahead = ahead.iter().position(|b| *b == b'\n').or((ahead.len() < FAR).then_some(ahead.len()));
+    let ahead = memchr(b'\n', ahead).or((ahead.len() < FAR).then_some(ahead.len()));
     let (Some(back), Some(ahead)) = (back, ahead) else { return false };
     let line = &cx.text[found.start - back..found.end + ahead];
     line.len() < FAR && !line.contains(['。', '，', '；'])

@@ -83,14 +83,14 @@ fn direction(cx: &Cursor<'_>, n: &Number, unit: Unit) -> Option<(usize, Option<S
         for (word, not_after) in
             [("前", "提以年日目之此从当"), ("后", "以年之今然最落先月日中"), ("头", ""), ("再奋斗", "")]
         {
-            if cx.text[cx.floor..from].ends_with(word) && !cx.before(from - 3).is_some_and(|c| not_after.contains(c)) {
+            if cx.ends_free(from, word) && !cx.before(from - 3).is_some_and(|c| not_after.contains(c)) {
                 return Some((from - word.len(), Some(Side::Unknown)));
             }
         }
     }
     if cx.everyday && matches!(unit, Unit::Week | Unit::Day) {
         for (word, side) in [("前", Side::Past), ("上", Side::Past), ("后", Side::Future), ("下", Side::Future)] {
-            if cx.text[cx.floor..from].ends_with(word) && cx.begins_clause(from - word.len()) {
+            if cx.ends_free(from, word) && cx.begins_clause(from - word.len()) {
                 return Some((from - word.len(), Some(side)));
             }
         }

@@ -30,7 +30,10 @@ impl Builder<'_> {
             count += 1;
             end += width;
         }
-        if count == 1
+        // what leads from a digit to the next (、 or ·) is rare
+        let linked = class_at(self.text, end).0 == Class::LINK;
+        if linked
+            && count == 1
             && values[0] > 0
             && let Some(second) = self.neighbour(at, end, values[0])
         {
@@ -57,7 +60,7 @@ impl Builder<'_> {
             return None;
         }
         let mut decimals = None;
-        if first {
+        if first && linked {
             // As reports of the fifties print them: 一、六○○ and 一○五·二.
             while count <= 3 || self.string {
                 let Some(group) = self.thousands(end) else { break };

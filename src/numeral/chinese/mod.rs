@@ -16,7 +16,7 @@ mod vague;
 use std::ops::Range;
 
 use super::arabic::Arabic;
-use super::{Class, Fixed, Read, Style, class_at};
+use super::{Class, Fixed, Look, Read, Style, class_at};
 use crate::record::Bound;
 
 #[derive(Clone, Copy)]
@@ -195,16 +195,18 @@ impl<'a> Builder<'a> {
             high: self.vague.then(|| value(sum.high)),
             bound: if self.vague { Bound::Range } else { bound },
             more,
-            style,
-            led: self.led,
-            scale: self.scale,
             fraction: None,
-            per: 0,
-            decimal: false,
-            digits: 0,
-            leading_zero: false,
-            string: self.string,
-            powered: self.powered,
+            look: Look {
+                style,
+                led: self.led,
+                scale: self.scale,
+                per: 0,
+                decimal: false,
+                digits: 0,
+                leading_zero: false,
+                string: self.string,
+                powered: self.powered,
+            },
         })
     }
 }
