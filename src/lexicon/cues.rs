@@ -139,10 +139,18 @@ impl Cues {
         let mut wrapping = list(&|r| r.has(Role::OWN.or(Role::ADVERB).or(Role::REACH).or(Role::AVERAGE)));
         ["全国", "全年"].into_iter().for_each(|w| wrapping.push(w));
         let city = list(&|r| r.has(Role::CITY));
-        let mut aiming = list(&|r| r.has(Role::QUALITATIVE));
         // 主要目标是：… says that what follows is aimed at
-        self.words.iter().filter(|(w, r)| r.has(Role::TARGET) && w.contains("目标")).for_each(|(w, _)| aiming.push(w));
-        ["高于", "快于"].into_iter().for_each(|w| aiming.push(w));
+        let aims = |w: &str, r: Role| r.has(Role::QUALITATIVE) || r.has(Role::TARGET) && w.contains("目标");
+        let mut words: Vec<&str> = self.words().filter(|(w, r)| aims(w, *r)).map(|(w, _)| w).collect();
+        words.extend(["高于", "快于"]);
+        // a word that holds another need not be looked for
+        words.sort_by_key(|w| w.len());
+        let mut aiming = WordList::default();
+        for word in words {
+            if !aiming.inside(word) {
+                aiming.push(word);
+            }
+        }
         (self.keeping, self.doing, self.wrapping) = (keeping, doing, wrapping);
         (self.city, self.aiming) = (city, aiming);
     }
