@@ -317,6 +317,18 @@ fn shared_noun(cx: &Context<'_, '_>, memory: &Memory, np: Phrase) -> Option<Phra
     (names && !whole && weighs).then(|| Phrase::new(noun.end - length..noun.end))
 }
 
+/// For how many people a row counts, which it says once: 每千人口 of 每千人口执业医师数N人、注册护士数M人.
+fn per_people(cx: &Context<'_, '_>, memory: &Memory, np: Phrase) -> Option<Phrase> {
+    let last = memory.last.as_ref().filter(|l| l.measure == Measure::Level && l.amount + 1 == cx.n)?;
+    let first = last.metric?.parts().next()?;
+    let text = &cx.line.text[first.clone()];
+    let number = ["每百", "每千", "每万", "每十万"].iter().find(|n| text.starts_with(**n))?;
+    let people = ["常住人口", "人口", "名老人", "人"].iter().find(|p| text[number.len()..].starts_with(**p))?;
+    let counts = matches!(cx.dimension(), "count" | "person");
+    let own = ["每", "人均", "户均"].iter().any(|w| cx.line.text[np.start()..].starts_with(w));
+    (counts && !own && !cx.after_break()).then(|| Phrase::new(first.start..first.start + number.len() + people.len()))
+}
+
 /// The verb right before the phrase that says what was reached by something else (带动|投资, 惠及|学生).
 fn carrying(cx: &Context<'_, '_>) -> Option<Phrase> {
     let stop = cx.left.stop.filter(|&k| k + 1 == cx.left.np.start && cx.left.trigger.is_none())?;
@@ -345,10 +357,23 @@ fn amasses(cx: &Context<'_, '_>) -> bool {
 
 /// Whether 累计 counts on what the last amount counted (基站新建420个，累计建成1860个).
 fn goes_on(cx: &Context<'_, '_>, memory: &Memory) -> bool {
+    cx.left.np.start.checked_sub(1).is_some_and(|k| cx.line.tokens[k].is(Role::CUMULATIVE)) && same_unit(cx, memory)
+}
+
+/// Whether the amount before is a level in the unit of this one.
+fn same_unit(cx: &Context<'_, '_>, memory: &Memory) -> bool {
     let unit = |a: &crate::mention::Amount| a.unit.as_ref().map(|(_, id)| *id);
     let last = memory.last.as_ref().filter(|l| l.measure == Measure::Level && l.amount + 1 == cx.n);
-    let counts_on = cx.left.np.start.checked_sub(1).is_some_and(|k| cx.line.tokens[k].is(Role::CUMULATIVE));
-    counts_on && last.is_some_and(|l| unit(&cx.line.amounts[l.amount]) == unit(cx.amount) && cx.amount.unit.is_some())
+    last.is_some_and(|l| unit(&cx.line.amounts[l.amount]) == unit(cx.amount) && cx.amount.unit.is_some())
+}
+
+/// What a metric says something is done to (公交线路 of 新增公交线路).
+fn done_to(cx: &Context<'_, '_>, metric: Phrase) -> Option<Phrase> {
+    let mut start = metric.start();
+    while let Some(t) = cx.line.starting(start).filter(|t| t.is(Role::VERB.or(Role::KEEP)) && !t.is(Role::INDICATOR)) {
+        start = t.range.end;
+    }
+    (metric.len() == 1 && metric.start() < start && start < metric.end()).then(|| metric.from(start))
 }
 
 /// Whether a phrase is nothing but a verb (新开工 of 建成470万套、新开工630万套).
@@ -462,7 +487,11 @@ pub(super) fn complete(cx: &Context<'_, '_>, memory: &Memory, np: Phrase) -> Phr
         }
         // 总建筑面积 leaves but 总, and 占地 is nobody
         let other = |o: &Phrase| o.words(cx.line.text) != words && !matches!(&*o.words(cx.line.text), "总" | "占地");
-        if let Some(owner) = owner.filter(|o| !o.is_empty() && o.end() <= np.start() && other(o)) {
+        let whole_verb = |t: &Token| t.is(Role::VERB) && !t.is(Role::INDICATOR);
+        let acts = |o: &Phrase| {
+            o.len() == 1 && cx.line.starting(o.start()).is_some_and(|t| t.range == o.hull() && whole_verb(t))
+        };
+        if let Some(owner) = owner.filter(|o| !o.is_empty() && o.end() <= np.start() && other(o) && !acts(o)) {
             return joined(cx, owner, np);
         }
         return np;
@@ -492,6 +521,11 @@ pub(super) fn complete(cx: &Context<'_, '_>, memory: &Memory, np: Phrase) -> Phr
         if owner != last && owner.end() <= np.start() {
             return owner.with(np);
         }
+        // 新增公交线路14条、优化32条: something else is done to the same
+        let counted = || same_unit(cx, memory) && !cx.dimension().starts_with("money");
+        if let Some(thing) = done_to(cx, last).filter(|_| counted()) {
+            return np.with(thing);
+        }
     }
     // 中欧班列全年发运N列
     if np.len() == 1
@@ -501,6 +535,7 @@ pub(super) fn complete(cx: &Context<'_, '_>, memory: &Memory, np: Phrase) -> Phr
         return joined(cx, owner, np);
     }
     let np = shared_noun(cx, memory, np).map_or(np, |noun| np.with(noun));
+    let np = per_people(cx, memory, np).map_or(np, |per| per.with(np));
     if let Some(flow) = listed(cx, memory, np) {
         return flow.with(np);
     }

@@ -104,8 +104,11 @@ impl Scanner<'_> {
         if !self.starts(figure.end, "分") || self.starts(figure.end, "分之") || context::is_numeral(self.text, end) {
             return false;
         }
-        // 9时30分
-        if matches!(self.prev(figure.start), Some('时' | '点' | '度')) {
+        // 9时30分, 30度15分; but 满意度98分
+        if let Some(part @ ('时' | '点' | '度')) = self.prev(figure.start)
+            && let Some(c) = self.prev(figure.start - part.len_utf8())
+            && context::is_numeral(self.text, figure.start - part.len_utf8() - c.len_utf8())
+        {
             return false;
         }
         let clause = self.back(figure.start);
