@@ -128,8 +128,11 @@ impl Memory {
             let relational = || {
                 figure.rule == "verb" || cx.phrase(cx.left.np.clone()).is_some_and(|np| owner::is_relational(cx, np))
             };
-            if levels && !same && !relational() {
-                self.owner = Some(metric);
+            if levels && !same {
+                // 某园区实现营业收入N、税收M: the body that the sentence names has both
+                let body = || metric.parts().next().filter(|_| metric.len() > 1).map(Phrase::new);
+                let later = |b: &Phrase| self.owner.is_none_or(|o| o.end() <= b.start());
+                self.owner = if relational() { body().filter(later).or(self.owner) } else { Some(metric) };
             }
         }
         if let (Some(metric), Some(entity)) = (figure.metric, figure.entity.clone()) {

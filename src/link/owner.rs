@@ -105,6 +105,22 @@ fn before_time(cx: &Context<'_, '_>) -> Option<Phrase> {
     opens.then(|| cx.phrase(start..time)).flatten()
 }
 
+/// The noun phrase that opens a clause in front of a bracket and the verb of the value.
+fn before_bracket(cx: &Context<'_, '_>) -> Option<Phrase> {
+    const LONGEST: usize = 8;
+    let tokens = cx.line.tokens;
+    let end = (0..cx.left.np.start).rev().find(|&k| !tokens[k].is(Role::ADVERB.or(Role::CUMULATIVE)))?;
+    let inside =
+        (0..end).rev().take(LONGEST).take_while(|&k| !matches!(tokens[k].kind, Kind::Amount(_) | Kind::Time(_)));
+    let open = inside.take_while(|_| tokens[end].is_mark('）')).find(|&k| tokens[k].is_mark('（'))?;
+    let start = (0..open).rev().take(LONGEST).take_while(|&k| !tokens[k].is_break()).last()?;
+    let opens = start.checked_sub(1).is_none_or(|k| tokens[k].is_break());
+    let noun = tokens[start..open]
+        .iter()
+        .all(|t| matches!(t.kind, Kind::Text | Kind::Quote) || t.is(Role::NOUN.or(Role::INDICATOR)));
+    cx.phrase(start..open).filter(|_| opens && noun)
+}
+
 /// The owner with its measure, without what both say (长护险参保|参保率).
 fn joined(cx: &Context<'_, '_>, owner: Phrase, np: Phrase) -> Phrase {
     let words = &cx.line.text[np.hull()];
@@ -126,8 +142,9 @@ fn bare(cx: &Context<'_, '_>, owner: Phrase) -> Phrase {
     let start = owner.parts().last().map_or(end, |r| r.start);
     while let Some(t) = cx.line.ending(end).filter(|t| t.range.start > start) {
         // a loan is a thing
-        let thing = matches!(&cx.line.text[t.range.clone()], "贷款" | "存款");
-        if thing || !t.is(Role::RELATIONAL.or(Role::VERB).or(Role::ADVERB)) {
+        let words = &cx.line.text[t.range.clone()];
+        let thing = matches!(words, "贷款" | "存款");
+        if thing || words != "占地" && !t.is(Role::RELATIONAL.or(Role::VERB).or(Role::ADVERB)) {
             break;
         }
         end = t.range.start;
@@ -221,9 +238,14 @@ fn body_of(cx: &Context<'_, '_>, owner: Phrase) -> Option<Phrase> {
     let (body, noun) = (parts.next()?, parts.next()?);
     let between = cx.line.within(&(body.end..noun.start));
     let verb = !between.is_empty() && between.iter().all(|t| t.is(Role::REACH.or(Role::ADVERB)));
-    let ends =
-        ["企业", "单位", "园区", "开发区", "集团", "公司"].iter().any(|w| cx.line.text[body.clone()].ends_with(w));
-    (verb && ends).then(|| Phrase::new(body))
+    Some(Phrase::new(body)).filter(|b| verb && is_body(cx, *b))
+}
+
+/// Whether a phrase names those who do business.
+fn is_body(cx: &Context<'_, '_>, phrase: Phrase) -> bool {
+    let words = phrase.words(cx.line.text);
+    ["企业", "单位", "园区", "开发区", "集团", "公司", "行业", "产业", "集群"].iter().any(|w| words.ends_with(w))
+        || super::entity::is_name(cx.line, cx.lexicon, phrase)
 }
 
 /// A branch with what was measured of the whole before it: 制造业|增加值, of 工业增加值增长N%，其中采矿业下降N%，制造业增长N%.
@@ -423,6 +445,12 @@ pub(super) fn complete(cx: &Context<'_, '_>, memory: &Memory, np: Phrase) -> Phr
     if let Some(statistic) = level_of(cx, memory, np) {
         return np.with(statistic);
     }
+    // 中欧班列（成渝）累计开行N列
+    if is_verb(cx, np)
+        && let Some(subject) = before_bracket(cx)
+    {
+        return subject.with(np);
+    }
     let verb = cx.left.verb.map(|v| &cx.line.tokens[v]);
     if is_relational(cx, np) {
         // 以旧换新带动销售额N
@@ -469,8 +497,13 @@ pub(super) fn complete(cx: &Context<'_, '_>, memory: &Memory, np: Phrase) -> Phr
         if let Some(body) = memory.metric.filter(|_| !rate).and_then(|m| body_of(cx, m)) {
             return body.with(np);
         }
-        // 城镇人口翻两番；五年累计投资N: what grew owns nothing behind ；
         let account = owner.is_some_and(|o| o.words(cx.line.text).ends_with("预算"));
+        // 建设道路9条。确保营业收入增长N%: what earns is a body, not what another sentence counted
+        let earns = taken || words.ends_with("收入");
+        if earns && !account && memory.last.is_none() && !owner.is_some_and(|o| is_body(cx, o)) {
+            return np;
+        }
+        // 城镇人口翻两番；五年累计投资N: what grew owns nothing behind ；
         let grew = !account
             && memory.last.as_ref().is_some_and(|l| l.measure == Measure::Growth && behind_semicolon(cx, l.amount));
         if grew && !rate && !total {
