@@ -125,6 +125,9 @@ fn before_bracket(cx: &Context<'_, '_>) -> Option<Phrase> {
 fn joined(cx: &Context<'_, '_>, owner: Phrase, np: Phrase) -> Phrase {
     let words = &cx.line.text[np.hull()];
     let own = owner.words(cx.line.text);
+    if words.len() >= 6 && own.ends_with(words) {
+        return owner;
+    }
     let twice = (6..words.len()).rev().filter(|&n| words.is_char_boundary(n)).find(|&n| own.ends_with(&words[..n]));
     owner.with(twice.map_or(np, |n| np.from(np.start() + n)))
 }
