@@ -178,6 +178,9 @@ fn solved(cx: &Context<'_, '_>, noun: Phrase) -> Option<Phrase> {
 /// of the next; work on a thing (5个产业园建设扎实推进) is no part of its name.
 fn noun_counted(cx: &Context<'_, '_>, noun: Phrase) -> Phrase {
     const SHORT: usize = 6;
+    if let Some(body) = measured(cx, noun) {
+        return body;
+    }
     let words = &cx.line.text[noun.hull()];
     if words.ends_with(['级', '类', '型']) && words.len() <= 15 {
         return next_noun(cx).map_or(noun, |tail| noun.with(tail));
@@ -214,6 +217,18 @@ fn noun_counted(cx: &Context<'_, '_>, noun: Phrase) -> Phrase {
         }
         _ => noun,
     }
+}
+
+/// Those who are counted, of whom the next value is then told (159个行政村|集体收入全部超过N元).
+fn measured(cx: &Context<'_, '_>, noun: Phrase) -> Option<Phrase> {
+    let tokens = &cx.line.tokens[cx.right.np.end..];
+    let says = |t: &super::Token| t.is(Role::ADVERB.or(Role::REACH).or(Role::UP).or(Role::DOWN));
+    let value = tokens.iter().find(|t| !says(t)).is_some_and(|t| t.amount().is_some());
+    let words = &cx.line.text[noun.hull()];
+    let cues = &cx.lexicon.cues;
+    let length = cues.measure_noun(words).filter(|n| value && noun.len() == 1 && *n < words.len())?;
+    let body = &words[..words.len() - length];
+    (cues.is_money(&words[body.len()..]) && !body.ends_with('的')).then(|| noun.until(noun.start() + body.len()))
 }
 
 /// The token after a row of counts that begins here: 实现 of 300个村、20万人实现脱贫.

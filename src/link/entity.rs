@@ -110,7 +110,12 @@ pub(super) fn goes_on(line: &Line<'_>, lexicon: &Lexicon) -> bool {
 pub(super) fn fill(cx: &Context<'_, '_>, subjects: &Subjects, memory: &Memory, head: &mut Head, figure: &mut Figure) {
     let (line, cues) = (cx.line, &cx.lexicon.cues);
     // 200万元的扶贫资金, 4万亿元的投资计划: a sum has no owner
-    figure.entity = figure.entity.take().filter(|e| !cues.is_sum(&line.text[e.clone()]));
+    // 总投资9亿元的重点项目: one word of everyday is no name
+    let word = |e: &Range<usize>| {
+        let t = line.starting(e.start).filter(|t| t.range == *e);
+        t.is_some_and(|t| matches!(t.kind, Kind::Word(_))) && region(cx.lexicon, &line.text[e.clone()]).is_none()
+    };
+    figure.entity = figure.entity.take().filter(|e| !cues.is_sum(&line.text[e.clone()]) && !word(e));
     if figure.entity.is_some() {
         return;
     }
@@ -119,6 +124,13 @@ pub(super) fn fill(cx: &Context<'_, '_>, subjects: &Subjects, memory: &Memory, h
         |m: &Phrase| figure.measure == Measure::Rank && !cx.left.np.is_empty() && is_name(line, cx.lexicon, *m);
     let own =
         figure.metric.and_then(|m| head.of_metric(line, cx.lexicon, m).or(Some(m).filter(ranked).map(|m| m.hull())));
+    // 建设四个循环经济产业园区: a sort of bodies that is counted has no name
+    let counted = |e: &Range<usize>| {
+        figure.rule == "count"
+            && e.start <= cx.amount.outer.end + '的'.len_utf8()
+            && region(cx.lexicon, &line.text[e.clone()]).is_none()
+    };
+    let own = own.filter(|e| !counted(e));
     let bracket = || bracket::thing(line, cx.lexicon, cx.token);
     let subject = || {
         let phrase = cx.phrase(cx.left.subject.clone()).filter(|p| is_name(line, cx.lexicon, *p));
