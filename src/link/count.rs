@@ -228,7 +228,10 @@ fn measured(cx: &Context<'_, '_>, noun: Phrase) -> Option<Phrase> {
     let cues = &cx.lexicon.cues;
     let length = cues.measure_noun(words).filter(|n| value && noun.len() == 1 && *n < words.len())?;
     let body = &words[..words.len() - length];
-    (cues.is_money(&words[body.len()..]) && !body.ends_with('的')).then(|| noun.until(noun.start() + body.len()))
+    let money = cues.is_money(&words[body.len()..]);
+    // 5个镇|财政收入
+    let body = body.strip_suffix("财政").filter(|b| !b.is_empty()).unwrap_or(body);
+    (money && !body.ends_with('的')).then(|| noun.until(noun.start() + body.len()))
 }
 
 /// The token after a row of counts that begins here: 实现 of 300个村、20万人实现脱贫.
