@@ -75,6 +75,13 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
         return None;
     }
     let noun = populace(cx, cx.phrase(cx.right.np.clone())?);
+    // 新增企业12家，其中3家产值过亿元
+    let unit = cx.amount.unit.as_ref().map(|(_, id)| *id);
+    let counted = memory.counted.filter(|(of, _)| Some(*of) == unit && memory.whole.is_some() && is_measured(cx, noun));
+    if let Some((_, all)) = counted {
+        let all = owner::stock(cx, all);
+        return Some(Figure { part_of: Some(all), basis: None, ..cx.figure(Measure::Level, Some(all), "count") });
+    }
     if let Some(metric) = solved(cx, noun) {
         return Some(Figure { basis: None, ..cx.figure(Measure::Level, Some(metric), "count") });
     }
@@ -221,17 +228,25 @@ fn noun_counted(cx: &Context<'_, '_>, noun: Phrase) -> Phrase {
 
 /// Those who are counted, of whom the next value is then told (159个行政村|集体收入全部超过N元).
 fn measured(cx: &Context<'_, '_>, noun: Phrase) -> Option<Phrase> {
-    let tokens = &cx.line.tokens[cx.right.np.end..];
-    let says = |t: &super::Token| t.is(Role::ADVERB.or(Role::REACH).or(Role::UP).or(Role::DOWN));
-    let value = tokens.iter().find(|t| !says(t)).is_some_and(|t| t.amount().is_some());
     let words = &cx.line.text[noun.hull()];
-    let cues = &cx.lexicon.cues;
-    let length = cues.measure_noun(words).filter(|n| value && noun.len() == 1 && *n < words.len())?;
+    let length = cx.lexicon.cues.measure_noun(words).filter(|n| noun.len() == 1 && *n < words.len())?;
     let body = &words[..words.len() - length];
-    let money = cues.is_money(&words[body.len()..]);
+    let money = cx.lexicon.cues.is_money(&words[body.len()..]) && value_follows(cx);
     // 5个镇|财政收入
     let body = body.strip_suffix("财政").filter(|b| !b.is_empty()).unwrap_or(body);
     (money && !body.ends_with('的')).then(|| noun.until(noun.start() + body.len()))
+}
+
+/// Whether a noun is nothing but what the next value measures.
+fn is_measured(cx: &Context<'_, '_>, noun: Phrase) -> bool {
+    let words = &cx.line.text[noun.hull()];
+    cx.lexicon.cues.measure_noun(words) == Some(words.len()) && cx.lexicon.cues.is_money(words) && value_follows(cx)
+}
+
+/// Whether the noun behind the amount takes a value itself.
+fn value_follows(cx: &Context<'_, '_>) -> bool {
+    let says = |t: &super::Token| t.is(Role::ADVERB.or(Role::REACH).or(Role::UP).or(Role::DOWN));
+    cx.line.tokens[cx.right.np.end..].iter().find(|t| !says(t)).is_some_and(|t| t.amount().is_some())
 }
 
 /// The token after a row of counts that begins here: 实现 of 300个村、20万人实现脱贫.

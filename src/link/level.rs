@@ -293,6 +293,20 @@ fn same_dimension(cx: &Context<'_, '_>, memory: &Memory) -> bool {
         || memory.last.is_some()
 }
 
+/// 28家企业营业收入突破N元，其中5家突破M元: some of those counted, and then what was measured of all.
+fn some_of(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
+    const RULE: &str = "some_of_counted";
+    let (whole, dimension) = memory.whole.as_ref()?;
+    let (unit, counted) = memory.counted?;
+    let same = cx.amount.unit.as_ref().is_some_and(|(_, id)| *id == unit);
+    if same && dimension != "count" && *whole != counted && cx.left.np.is_empty() {
+        let counted = owner::stock(cx, counted);
+        return Some(Figure { part_of: Some(counted), ..cx.figure(Measure::Level, Some(counted), RULE) });
+    }
+    let then = memory.last.as_ref().is_some_and(|l| l.rule == RULE && l.amount + 1 == cx.n);
+    (then && dimension == cx.dimension()).then(|| cx.figure(Measure::Level, Some(*whole), "level_of_last"))
+}
+
 fn inherited(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
     // a verb alone: 投入2000万元, 惠及3万人
     if let Some(v) = cx.left.verb
@@ -301,6 +315,9 @@ fn inherited(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
         let verb = Phrase::new(cx.line.tokens[v].range.clone());
         let subject = cx.phrase(cx.left.subject.clone());
         return Some(cx.figure(Measure::Level, Some(subject.map_or(verb, |s| s.with(verb))), "verb"));
+    }
+    if let Some(figure) = some_of(cx, memory) {
+        return Some(figure);
     }
     let metric = memory.metric;
     let reaches = cx.amount.outer.start < cx.amount.span.start;

@@ -23,6 +23,8 @@ pub struct Memory {
     pub(super) whole: Option<(Phrase, String)>,
     /// Dimension of the last level.
     pub(super) dimension: String,
+    /// What the sentence counted last, with the unit.
+    pub(super) counted: Option<(u16, Phrase)>,
     /// The last figure of the line.
     pub(super) last: Option<Figure>,
     /// The body that the last sentence was about.
@@ -64,6 +66,7 @@ impl Memory {
     /// Forgets what does not reach beyond a sentence.
     pub(super) fn begin(&mut self) {
         self.last = None;
+        self.counted = None;
         self.share = None;
         self.named = false;
         self.owners.clear();
@@ -116,6 +119,9 @@ impl Memory {
                 self.dimension.clear();
                 self.dimension.push_str(cx.dimension());
             }
+            if figure.measure == Measure::Level && cx.dimension() == "count" {
+                self.counted = cx.amount.unit.as_ref().map(|(_, unit)| (*unit, metric));
+            }
             let same = self.metric == Some(metric);
             self.metric = Some(metric);
             if figure.measure == Measure::Level && !same {
@@ -132,7 +138,10 @@ impl Memory {
                 // 某园区实现营业收入N、税收M: the body that the sentence names has both
                 let body = || metric.parts().next().filter(|_| metric.len() > 1).map(Phrase::new);
                 let later = |b: &Phrase| self.owner.is_none_or(|o| o.end() <= b.start());
-                self.owner = if relational() { body().filter(later).or(self.owner) } else { Some(metric) };
+                // 龙头企业30家，其中国家级2家: a grade owns nothing
+                let first = metric.parts().next().unwrap_or_default();
+                let grade = cx.line.text[first].ends_with('级') && self.whole.is_some();
+                self.owner = if relational() || grade { body().filter(later).or(self.owner) } else { Some(metric) };
             }
         }
         if let (Some(metric), Some(entity)) = (figure.metric, figure.entity.clone()) {

@@ -322,9 +322,16 @@ fn shared_noun(cx: &Context<'_, '_>, memory: &Memory, np: Phrase) -> Option<Phra
     let (before, this) = (&cx.line.amounts[last.amount], cx.amount);
     let unit = |a: &crate::mention::Amount| a.unit.as_ref().map(|(_, id)| *id);
     let words = np.words(cx.line.text);
-    let bare = np.len() == 1 && words.len() <= LONGEST && !cx.after_break() && !cx.left.reach && !cx.left.to;
+    // 龙头企业30家，其中国家级2家
+    let among = || cx.left.np.start.checked_sub(1).is_some_and(|k| cx.line.says(&cx.line.tokens[k], "其中"));
+    let grade = words.ends_with('级') && memory.whole.is_some() && among();
+    let joined = grade || !cx.after_break();
+    let bare = np.len() == 1 && words.len() <= LONGEST && joined && !cx.left.reach && !cx.left.to;
     if !bare || unit(before).is_none() || unit(before) != unit(this) {
         return None;
+    }
+    if grade && let Some(thing) = last.metric.filter(|m| !m.words(cx.line.text).contains('级')) {
+        return Some(done_to(cx, thing).unwrap_or_else(|| stock(cx, thing)));
     }
     let noun = last.metric?.parts().last()?;
     let text = &cx.line.text[noun.clone()];
@@ -333,7 +340,8 @@ fn shared_noun(cx: &Context<'_, '_>, memory: &Memory, np: Phrase) -> Option<Phra
         let shared = last.metric.is_some_and(|m| m.len() > 1) && !text.contains('级');
         let at =
             text.find('级').map(|at| at + '级'.len_utf8()).or(shared.then_some(0)).filter(|at| *at < text.len())?;
-        return Some(Phrase::new(noun.start + at..noun.end));
+        let above = ["及以上", "以上"].iter().find(|w| text[at..].starts_with(**w)).map_or(0, |w| w.len());
+        return Some(Phrase::new(noun.start + at + above..noun.end)).filter(|n| !n.is_empty());
     }
     let length = cx.lexicon.cues.measure_noun(text).filter(|&n| n > 3 && n < text.len())?;
     let names = inside(cx, np).all(|t| matches!(t.kind, Kind::Text) || t.is(Role::NOUN) && !t.is(Role::RELATIONAL));
