@@ -141,7 +141,11 @@ impl Memory {
                 // 龙头企业30家，其中国家级2家: a grade owns nothing
                 let first = metric.parts().next().unwrap_or_default();
                 let grade = cx.line.text[first].ends_with('级') && self.whole.is_some();
-                self.owner = if relational() || grade { body().filter(later).or(self.owner) } else { Some(metric) };
+                if relational() {
+                    self.owner = body().filter(later).or(self.owner);
+                } else if !grade {
+                    self.owner = Some(metric);
+                }
             }
         }
         if let (Some(metric), Some(entity)) = (figure.metric, figure.entity.clone()) {
