@@ -43,7 +43,8 @@ fn targets_and_results_of_two_counties() {
             "石渡县|2022|6% [以上]|4.2|actual|-1.8|",
             "石渡县|2023|5.5% [左右]|5.9|actual|0.4|",
             "石渡县|2024|6%|6.3|actual|0.3|",
-            "石渡县|2025|6% [以上]||||",
+            // 增长6%以上，力争6.5%: the further aim is shown beside
+            "石渡县|2025|6% [以上]||||target growth: ge 6 % (2025_石渡县) | 6.5 % (2025_石渡县)",
         ]
     );
 }
