@@ -92,7 +92,7 @@ pub struct Figure {
 impl Figure {
     /// Whether the words call it the goal of the value before it (增长6.5%（年度目标6%）).
     pub(crate) fn is_goal(&self) -> bool {
-        self.rule == goal::RULE
+        self.rule == goal::RULE || self.rule == goal::NAMED
     }
 }
 
