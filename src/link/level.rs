@@ -58,7 +58,7 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
         return Some(cx.figure(Measure::Level, Some(thing.with(noun)), "size_of_thing"));
     }
     // 为1997年的2.9倍: the year is what it is compared with
-    let part = cx.unit_is("%") && cx.left.trigger.is_none() && !cx.left.from && (after_de(cx) || is_restored(cx));
+    let part = cx.is_percent() && cx.left.trigger.is_none() && !cx.left.from && (after_de(cx) || is_restored(cx));
     if (cx.unit_is("倍") || part)
         && cx.left.time_is_near
         && let Some(t) = cx.left.time
