@@ -287,7 +287,8 @@ impl Places {
         let fades = |at: usize| matches!(bytes.get(at), Some(b' ' | 0xC2 | 0xE3 | 0xEF)) && begins_at(at).0 & FOLD != 0;
         let begins_word = |at: usize| begins_word(bytes, at) || fades(at + 3);
         // about as many times, amounts and marks as reports have
-        let mut found = [text.len() / 32, text.len() / 48, text.len() / 48, 0].map(Found::with_room);
+        let marks = if begins[place_of('。' as u16)] & MARK == 0 { 0 } else { text.len() / 48 };
+        let mut found = [text.len() / 32, text.len() / 48, marks, 0].map(Found::with_room);
         let mut batch = Batch::default();
         let mut at = 0;
         while let Some(first) = bytes.get(at) {
