@@ -85,8 +85,20 @@ const ONES: u64 = 0x0101_0101_0101_0101;
 const LEADS: [u64; 3] = [0x00F0_0000_F000_00F0, 0xF000_00F0_0000_F000, 0x0000_F000_00F0_0000];
 const WIDE: [u64; 3] = [0x00E0_0000_E000_00E0, 0xE000_00E0_0000_E000, 0x0000_E000_00E0_0000];
 
-/// Their bytes, and two more, so that eight can be read from the last two characters on.
-type Window = [u8; 3 * TOGETHER + 2];
+/// Their bytes.
+type Window = [u8; 3 * TOGETHER];
+
+#[inline(always)]
+fn words(window: &Window) -> [u64; 3] {
+    let (words, _) = window.as_chunks();
+    std::array::from_fn(|n| u64::from_le_bytes(words[n]))
+}
+
+/// The same two by two, for [`pair_of`].
+#[inline(always)]
+fn pairs([a, b, c]: [u64; 3]) -> [u64; TOGETHER / 2] {
+    [a, a >> 48 | b << 16, b >> 32 | c << 32, c >> 16]
+}
 
 /// A factor that brings the lowest bit of byte `step * n % 8` to bit 56 + `n`, for each `n`.
 const fn gather(step: usize) -> u64 {
@@ -106,10 +118,9 @@ fn gathered(word: u64, factor: u64) -> u64 {
 
 /// How many characters of three bytes a window begins with.
 #[inline(always)]
-fn wide(window: &Window) -> usize {
-    let (words, _) = window.as_chunks();
+fn wide(words: [u64; 3]) -> usize {
     // of the nth character in byte 3n % 8
-    let other = (0..3).fold(0, |other, n| other | (u64::from_le_bytes(words[n]) & LEADS[n]) ^ WIDE[n]);
+    let other = (0..3).fold(0, |other, n| other | (words[n] & LEADS[n]) ^ WIDE[n]);
     let other = other >> 4 | other >> 5 | other >> 6 | other >> 7;
     (gathered(other, const { gather(3) }) | 0x100).trailing_zeros() as usize
 }
@@ -165,12 +176,14 @@ impl Batch {
     fn empty(&mut self, begins_word: impl Fn(usize) -> bool, [times, amounts, marks, folds]: &mut [Found; 4]) {
         self.hits[self.len..].fill(Hit::default());
         let any = self.hits.iter().fold(0, |any, hit| any | hit.what);
-        let bits = |kind: u8| {
-            let bits = |what: u64| gathered(what >> kind.trailing_zeros(), const { gather(1) });
-            self.hits.iter().rev().fold(0, |all, hit| all << TOGETHER | bits(hit.what))
+        let bits_of = |kind: &dyn Fn(u64) -> u64| {
+            let bits = |hit: &Hit| gathered(kind(hit.what), const { gather(1) });
+            self.hits.iter().rev().fold(0, |all, hit| all << TOGETHER | bits(hit))
         };
+        let bits = |kind: u8| bits_of(&|what| what >> kind.trailing_zeros());
         let mut begin = bits(TIME);
-        let mut words = bits(WORD[0]) | bits(WORD[1]);
+        let [one, other] = WORD.map(u8::trailing_zeros);
+        let mut words = bits_of(&|what| what >> one | what >> other);
         while words != 0 {
             let n = words.trailing_zeros();
             words &= words - 1;
@@ -297,13 +310,12 @@ impl Places {
             }
             // most characters are of three bytes
             if first & 0xF0 == 0xE0
-                && let Some(window) = bytes[at..].first_chunk()
-                && let count @ 1.. = wide(window)
+                && let Some(words) = bytes[at..].first_chunk().map(words)
+                && let count @ 1.. = wide(words)
             {
-                let what = (0..TOGETHER / 2).fold(0, |all, n| {
-                    let pair = u64::from_le_bytes(std::array::from_fn(|byte| window[6 * n + byte]));
+                let what = pairs(words).into_iter().rev().fold(0, |all, pair| {
                     let [first, second] = pair_of(pair).map(|place| u64::from(begins[place]));
-                    all | (first | second << 8) << (16 * n)
+                    all << 16 | first | second << 8
                 });
                 batch.add(at, sifted(what, count));
                 at += 3 * count;

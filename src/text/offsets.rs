@@ -50,11 +50,12 @@ impl CharIndex {
         let mut samples = Vec::with_capacity(text.len() / STEP + 1);
         let mut total = 0usize;
         let (blocks, rest) = text.as_bytes().as_chunks::<STEP>();
-        for block in blocks {
-            samples.push(total as u32);
+        samples.extend(blocks.iter().map(|block| {
+            let before = total as u32;
             // by bytes, which the compiler makes into a few wide steps
             total += usize::from(block.iter().map(|&b| u8::from(b as i8 >= -0x40)).sum::<u8>());
-        }
+            before
+        }));
         if !rest.is_empty() {
             samples.push(total as u32);
         }
