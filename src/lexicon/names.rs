@@ -102,19 +102,19 @@ impl Names {
 
     /// End of the longest word whose first numeral stands at byte `at` of `text`.
     pub fn word_around(&self, text: &str, at: usize) -> Option<usize> {
-        let mut chars = text[at..].chars();
+        let (front, rest) = text.split_at(at);
+        let mut chars = rest.chars();
         let (first, second) = (chars.next()?, chars.next());
-        let before = || text[..at].chars().next_back();
         let may = second.is_some_and(|second| self.pairs.may_hold(first, second))
-            || before().is_some_and(|before| self.pairs.may_hold(before, first))
+            || front.chars().next_back().is_some_and(|before| self.pairs.may_hold(before, first))
             || self.alone.may_hold(first);
         if !may {
             return None;
         }
         let mut below = usize::MAX;
         loop {
-            let (len, group) = self.words.longest_below(&text[at..], below)?;
-            let before = &text.as_bytes()[..at];
+            let (len, group) = self.words.longest_below(rest, below)?;
+            let before = front.as_bytes();
             // most words begin with their numeral, and few with what stands here
             let ends = |head: &str| match head.as_bytes() {
                 [] => true,

@@ -5,7 +5,6 @@ use std::borrow::Cow;
 use once_cell::sync::Lazy;
 
 use super::{LexiconError, Table};
-use crate::text::char_at;
 
 const FILE: &str = include_str!("../../dicts/traditional.tsv");
 
@@ -34,32 +33,36 @@ fn parse(file: &str) -> Result<Vec<u16>, LexiconError> {
 }
 
 /// The simplified form of a character, when it has another.
-fn form(forms: &[u16], c: u32) -> Option<char> {
-    let form = *forms.get(c.wrapping_sub(FIRST) as usize)?;
+pub(crate) fn form(c: char) -> Option<char> {
+    let form = *FORMS.get((c as u32).wrapping_sub(FIRST) as usize)?;
     char::from_u32(form.into()).filter(|_| form != 0)
+}
+
+/// The characters that have a simplified form.
+pub(crate) fn characters() -> impl Iterator<Item = char> {
+    (FIRST..=LAST).filter_map(char::from_u32).filter(|c| form(*c).is_some())
 }
 
 /// The text in simplified characters, as long as before in bytes and characters. Whether it needs that is seen from its
 /// beginning: a text is in one script.
 pub(crate) fn simplified(text: &str) -> Cow<'_, str> {
-    let (bytes, forms) = (text.as_bytes(), &**FORMS);
-    let mut at = 0;
-    loop {
-        match char_at(bytes, at).filter(|_| at < FAR) {
-            None => return Cow::Borrowed(text),
-            Some((c, _)) if form(forms, c).is_some() => break,
-            Some((_, width)) => at += width,
-        }
+    let places = text.char_indices().filter(|(_, c)| form(*c).is_some());
+    simplified_at(text, places.map(|(at, _)| at))
+}
+
+/// The same, for a text of which it is known where such characters stand.
+pub(crate) fn simplified_at(text: &str, places: impl Iterator<Item = usize>) -> Cow<'_, str> {
+    let mut places = places.peekable();
+    if places.peek().is_none_or(|first| *first >= FAR) {
+        return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len());
     let mut copied = 0;
-    while let Some((c, width)) = char_at(bytes, at) {
-        if let Some(form) = form(forms, c) {
-            out.push_str(&text[copied..at]);
-            out.push(form);
-            copied = at + width;
-        }
-        at += width;
+    for at in places {
+        let Some(c) = text[at..].chars().next() else { break };
+        out.push_str(&text[copied..at]);
+        out.push(form(c).unwrap_or(c));
+        copied = at + c.len_utf8();
     }
     out.push_str(&text[copied..]);
     Cow::Owned(out)

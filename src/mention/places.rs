@@ -6,6 +6,7 @@
 use once_cell::sync::Lazy;
 
 use super::time;
+use crate::lexicon::traditional;
 use crate::numeral::{self, ANCHOR};
 use crate::text::{Folded, char_at};
 
@@ -17,7 +18,6 @@ const AMOUNT: u8 = 2;
 const MARK: u8 = 4;
 /// A time may begin here, if the next character goes on with a word of time: of those that begin one, every second.
 const WORD: [u8; 2] = [8, 64];
-const WORD_GAP: u32 = WORD[1].trailing_zeros() - WORD[0].trailing_zeros();
 const WORDS: u8 = WORD[0] | WORD[1];
 /// A word of time may go on here that began with one of those.
 const NEXT: [u8; 2] = [WORD[0] << 1, WORD[1] << 1];
@@ -58,6 +58,7 @@ fn beginnings(everyday: bool) -> Box<Beginnings> {
         // what stands behind a blank that goes is not known yet
         add(c, FOLD | ANY_NEXT | if ascii.is_ascii_digit() { TIME | AMOUNT } else { 0 });
     }
+    traditional::characters().for_each(|c| add(c, FOLD));
     table
 }
 
@@ -84,8 +85,20 @@ const ONES: u64 = 0x0101_0101_0101_0101;
 const LEADS: [u64; 3] = [0x00F0_0000_F000_00F0, 0xF000_00F0_0000_F000, 0x0000_F000_00F0_0000];
 const WIDE: [u64; 3] = [0x00E0_0000_E000_00E0, 0xE000_00E0_0000_E000, 0x0000_E000_00E0_0000];
 
-/// Their bytes, and two more, so that eight can be read from the last two characters on.
-type Window = [u8; 3 * TOGETHER + 2];
+/// Their bytes.
+type Window = [u8; 3 * TOGETHER];
+
+#[inline(always)]
+fn words(window: &Window) -> [u64; 3] {
+    let (words, _) = window.as_chunks();
+    std::array::from_fn(|n| u64::from_le_bytes(words[n]))
+}
+
+/// The same two by two, for [`pair_of`].
+#[inline(always)]
+fn pairs([a, b, c]: [u64; 3]) -> [u64; TOGETHER / 2] {
+    [a, a >> 48 | b << 16, b >> 32 | c << 32, c >> 16]
+}
 
 /// A factor that brings the lowest bit of byte `step * n % 8` to bit 56 + `n`, for each `n`.
 const fn gather(step: usize) -> u64 {
@@ -105,82 +118,85 @@ fn gathered(word: u64, factor: u64) -> u64 {
 
 /// How many characters of three bytes a window begins with.
 #[inline(always)]
-fn wide(window: &Window) -> usize {
-    let (words, _) = window.as_chunks();
+fn wide(words: [u64; 3]) -> usize {
     // of the nth character in byte 3n % 8
-    let other = (0..3).fold(0, |other, n| other | (u64::from_le_bytes(words[n]) & LEADS[n]) ^ WIDE[n]);
+    let other = (0..3).fold(0, |other, n| other | (words[n] & LEADS[n]) ^ WIDE[n]);
     let other = other >> 4 | other >> 5 | other >> 6 | other >> 7;
     (gathered(other, const { gather(3) }) | 0x100).trailing_zeros() as usize
 }
 
-/// Up to 64 characters: where they stand, and what may begin there, a bit for a character.
+/// What of `count` characters of three bytes, one or more, asks for a closer look.
+#[inline(always)]
+fn sifted(what: u64, count: usize) -> u64 {
+    const ALWAYS: u64 = ONES * (TIME | AMOUNT | MARK | FOLD) as u64;
+    const WORDS_OF: u64 = ONES * WORDS as u64;
+    let what = what & u64::MAX >> (64 - 8 * count);
+    // what follows the last of them is not known
+    let next = what >> 8 | u64::from(ANY_NEXT) << (8 * count - 8);
+    what & (ALWAYS | next >> 1 & WORDS_OF)
+}
+
+/// Up to eight characters of three bytes each, or one of another width, at one of which something may begin.
+#[derive(Clone, Copy, Default)]
+struct Hit {
+    at: usize,
+    /// What may begin, a byte for a character.
+    what: u64,
+}
+
+/// As many hits as have a bit for each of their characters in a `u64`. Which characters give a hit cannot be foreseen, so
+/// that the search writes one behind the last in any case, and counts it only if it is one.
+#[derive(Default)]
 struct Batch {
-    at: [usize; Self::MOST],
+    hits: [Hit; Self::MOST],
     len: usize,
-    times: u64,
-    words: u64,
-    amounts: u64,
-    marks: u64,
-    folds: u64,
 }
 
 impl Batch {
-    const MOST: usize = 64;
+    const MOST: usize = 64 / TOGETHER;
 
-    fn new() -> Self {
-        Self { at: [0; Self::MOST], len: 0, times: 0, words: 0, amounts: 0, marks: 0, folds: 0 }
+    fn is_full(&self) -> bool {
+        self.len == Self::MOST
     }
 
-    fn has_room(&self) -> bool {
-        self.len + TOGETHER <= Self::MOST
-    }
-
-    /// Adds `count` characters, one or more, the first at `at` and each of three bytes; what follows them is not known.
     #[inline(always)]
-    fn push(&mut self, at: usize, what: u64, count: usize) {
-        self.at[self.len..][..TOGETHER].copy_from_slice(&std::array::from_fn::<_, TOGETHER, _>(|n| at + 3 * n));
-        let what = what & u64::MAX >> (64 - 8 * count);
-        let next = what >> 8 | u64::from(ANY_NEXT) << (8 * count - 8);
-        let bits = |what: u64, kind: u8| gathered(what >> kind.trailing_zeros(), const { gather(1) }) << self.len;
-        self.times |= bits(what, TIME);
-        self.amounts |= bits(what, AMOUNT);
-        self.marks |= bits(what, MARK);
-        if what & (ONES * u64::from(FOLD)) != 0 {
-            self.folds |= bits(what, FOLD);
-        }
-        let words = what & next >> 1;
-        self.words |= bits(words | words >> WORD_GAP, WORD[0]);
-        self.len += count;
+    fn add(&mut self, at: usize, what: u64) {
+        self.hits[self.len % Self::MOST] = Hit { at, what };
+        self.len += usize::from(what != 0);
     }
 
-    /// Adds a character of another width.
-    fn push_one(&mut self, at: usize, what: u8) {
-        let bit = |kind: u8| u64::from(what & kind != 0) << self.len;
-        self.at[self.len] = at;
-        self.times |= bit(TIME | WORDS);
-        self.amounts |= bit(AMOUNT);
-        self.marks |= bit(MARK);
-        self.folds |= bit(FOLD);
-        self.len += 1;
+    /// Where the character of a bit stands.
+    #[inline(always)]
+    fn place(&self, bit: u32) -> usize {
+        let bit = bit as usize;
+        self.hits[bit / TOGETHER % Self::MOST].at + 3 * (bit % TOGETHER)
     }
 
     /// Puts the places into the lists.
     fn empty(&mut self, begins_word: impl Fn(usize) -> bool, [times, amounts, marks, folds]: &mut [Found; 4]) {
-        // of what folding may change, and of what follows the last character, nothing is known
-        let unknown = self.folds >> 1 | 1 << (self.len.max(1) - 1);
-        while self.words != 0 {
-            let n = self.words.trailing_zeros() as usize % Self::MOST;
-            self.words &= self.words - 1;
-            self.times |= u64::from(begins_word(self.at[n])) << n | unknown & 1 << n;
+        self.hits[self.len..].fill(Hit::default());
+        let any = self.hits.iter().fold(0, |any, hit| any | hit.what);
+        let bits_of = |kind: &dyn Fn(u64) -> u64| {
+            let bits = |hit: &Hit| gathered(kind(hit.what), const { gather(1) });
+            self.hits.iter().rev().fold(0, |all, hit| all << TOGETHER | bits(hit))
+        };
+        let bits = |kind: u8| bits_of(&|what| what >> kind.trailing_zeros());
+        let mut begin = bits(TIME);
+        let [one, other] = WORD.map(u8::trailing_zeros);
+        let mut words = bits_of(&|what| what >> one | what >> other);
+        while words != 0 {
+            let n = words.trailing_zeros();
+            words &= words - 1;
+            begin |= u64::from(begins_word(self.place(n))) << n;
         }
-        times.extend(&self.at, self.times);
-        amounts.extend(&self.at, self.amounts);
-        for (list, bits) in [(marks, self.marks), (folds, self.folds)] {
-            if bits != 0 {
-                list.extend(&self.at, bits);
+        times.extend(self, begin);
+        amounts.extend(self, bits(AMOUNT));
+        for (list, kind) in [(marks, MARK), (folds, FOLD)] {
+            if any & (ONES * u64::from(kind)) != 0 {
+                list.extend(self, bits(kind));
             }
         }
-        (self.len, self.times, self.amounts, self.marks, self.folds) = (0, 0, 0, 0, 0);
+        self.len = 0;
     }
 }
 
@@ -198,15 +214,15 @@ impl Found {
     /// Adds those of a batch that have a bit. Four at a time, of which the last may be none and are written over: how many they
     /// are cannot be foreseen, so that a loop over them one by one would cost more.
     #[inline(always)]
-    fn extend(&mut self, at: &[usize; Batch::MOST], mut bits: u64) {
-        if self.list.len() < self.len + Batch::MOST {
-            self.list.resize(2 * self.len + Batch::MOST, 0);
+    fn extend(&mut self, batch: &Batch, mut bits: u64) {
+        if self.list.len() < self.len + 64 {
+            self.list.resize(2 * self.len + 64, 0);
         }
-        let room = self.list[self.len..][..Batch::MOST].chunks_exact_mut(4);
+        let room = self.list[self.len..][..64].chunks_exact_mut(4);
         self.len += bits.count_ones() as usize;
         for four in room {
             for place in four {
-                *place = at[bits.trailing_zeros() as usize % Batch::MOST];
+                *place = batch.place(bits.trailing_zeros());
                 bits &= bits.wrapping_sub(1);
             }
             if bits == 0 {
@@ -276,34 +292,37 @@ impl Places {
 
     fn find(text: &str, begins: &Beginnings, begins_word: impl Fn(&[u8], usize) -> bool) -> Self {
         let bytes = text.as_bytes();
-        let begins_word = |at: usize| begins_word(bytes, at);
+        let begins_at = |at: usize| match char_at(bytes, at) {
+            Some((c, width)) => (u16::try_from(c).map_or(0, |c| begins[place_of(c)]), width),
+            None => (0, 0),
+        };
+        // of what folding may change nothing is known
+        let fades = |at: usize| matches!(bytes.get(at), Some(b' ' | 0xC2 | 0xE3 | 0xEF)) && begins_at(at).0 & FOLD != 0;
+        let begins_word = |at: usize| begins_word(bytes, at) || fades(at + 3);
         // about as many times, amounts and marks as reports have
-        let mut found = [text.len() / 32, text.len() / 48, text.len() / 48, 0].map(Found::with_room);
-        let mut batch = Batch::new();
+        let marks = if begins[place_of('。' as u16)] & MARK == 0 { 0 } else { text.len() / 48 };
+        let mut found = [text.len() / 32, text.len() / 48, marks, 0].map(Found::with_room);
+        let mut batch = Batch::default();
         let mut at = 0;
         while let Some(first) = bytes.get(at) {
-            if !batch.has_room() {
+            if batch.is_full() {
                 batch.empty(begins_word, &mut found);
             }
             // most characters are of three bytes
             if first & 0xF0 == 0xE0
-                && let Some(window) = bytes[at..].first_chunk()
-                && let count @ 1.. = wide(window)
+                && let Some(words) = bytes[at..].first_chunk().map(words)
+                && let count @ 1.. = wide(words)
             {
-                let what = (0..TOGETHER / 2).fold(0, |all, n| {
-                    let pair = u64::from_le_bytes(std::array::from_fn(|byte| window[6 * n + byte]));
+                let what = pairs(words).into_iter().rev().fold(0, |all, pair| {
                     let [first, second] = pair_of(pair).map(|place| u64::from(begins[place]));
-                    all | (first | second << 8) << (16 * n)
+                    all << 16 | first | second << 8
                 });
-                batch.push(at, what, count);
+                batch.add(at, sifted(what, count));
                 at += 3 * count;
                 continue;
             }
-            let Some((c, width)) = char_at(bytes, at) else { break };
-            let what = u16::try_from(c).map_or(0, |c| begins[place_of(c)]);
-            if what != 0 {
-                batch.push_one(at, what);
-            }
+            let (what, width) = begins_at(at);
+            batch.add(at, what.into());
             at += width;
             // a number is read from its first digit
             if first.is_ascii_digit() {

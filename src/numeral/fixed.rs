@@ -3,7 +3,9 @@
 use rust_decimal::Decimal;
 
 /// `mant × 10^exp`. Scales are powers of ten, so reading a numeral only ever moves `exp`; overflow is `None`.
+/// Packed, as it is copied with all that holds it more often than it is reckoned with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(Rust, packed(4))]
 pub(crate) struct Fixed {
     pub mant: u128,
     pub exp: i32,

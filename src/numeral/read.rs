@@ -91,10 +91,11 @@ pub(crate) fn read(text: &str, at: usize, limit: usize, unit_at: &dyn Fn(usize) 
     if let Some(read) = single(text, at, limit) {
         return Some(read);
     }
-    let first = core(text, at, limit, unit_at)?;
-    match text[first.end..].chars().next() {
-        Some('分' | '又' | '/' | '／') => fractions(text, first, limit, unit_at),
-        _ => Some(first),
+    let first = core(text, at, limit, unit_at);
+    let end = first.as_ref()?.end;
+    match text[end..].chars().next() {
+        Some('分' | '又' | '/' | '／') => fractions(text, first?, limit, unit_at),
+        _ => first,
     }
 }
 

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::CharIndex;
-use crate::lexicon::traditional::simplified;
+use crate::lexicon::traditional::{self, simplified_at};
 use crate::record::Span;
 
 /// A text as the later stages read it, tied to its source.
@@ -50,28 +50,33 @@ enum Edit {
 impl<'t> Folded<'t> {
     /// Folds `source`; linear in its length, and without a copy when nothing has to change.
     pub fn new(source: &'t str) -> Self {
-        let suspect = |c: char| Self::suspects().any(|(suspect, _)| suspect == c);
+        let suspect = |c: char| Self::suspects().any(|(suspect, _)| suspect == c) || traditional::form(c).is_some();
         let places = source.char_indices().filter(|(_, c)| suspect(*c)).map(|(at, _)| at);
         Self::at(source, &places.collect::<Vec<_>>())
     }
 
-    /// The characters that folding may change, and what they are changed into; blanks are dropped.
+    /// The characters that folding may change beside traditional ones, and what they are changed into; blanks are dropped.
     pub(crate) fn suspects() -> impl Iterator<Item = (char, char)> {
         let wide = ('０'..='９').chain('Ａ'..='Ｚ').chain('ａ'..='ｚ').chain(['％', '．']);
         let ascii = |c: char| char::from((c as u32 - 0xFEE0) as u8);
         wide.map(move |c| (c, ascii(c))).chain(BLANKS.map(|c| (c, ' ')))
     }
 
-    /// The same, for a source of which it is known `where` such characters stand.
+    /// The same, for a source of which it is known where such characters stand.
     pub(crate) fn at(source: &'t str, places: &[usize]) -> Self {
         let mut out = String::new();
         let mut breaks = Vec::new();
         let mut copied = 0;
+        let mut turns = Vec::new();
         for &next in places {
             let c = source[next..].chars().next().expect("inside the text");
             let after = next + c.len_utf8();
             match edit(source, next, c) {
-                Edit::Keep => {}
+                Edit::Keep => {
+                    if traditional::form(c).is_some() {
+                        turns.push(out.len() + (next - copied));
+                    }
+                }
                 Edit::Replace(ascii) => {
                     out.push_str(&source[copied..next]);
                     if breaks.is_empty() {
@@ -91,16 +96,16 @@ impl<'t> Folded<'t> {
                 }
             }
         }
-        let (text, is_turned) = if breaks.is_empty() {
-            let text = simplified(source);
-            let is_turned = matches!(text, Cow::Owned(_));
-            (text, is_turned)
-        } else {
-            out.push_str(&source[copied..]);
-            match simplified(&out) {
-                Cow::Owned(plain) => (Cow::Owned(plain), true),
-                Cow::Borrowed(_) => (Cow::Owned(out), false),
+        let text = match breaks.is_empty() {
+            true => Cow::Borrowed(source),
+            false => {
+                out.push_str(&source[copied..]);
+                Cow::Owned(out)
             }
+        };
+        let (text, is_turned) = match simplified_at(&text, turns.into_iter()) {
+            Cow::Owned(plain) => (Cow::Owned(plain), true),
+            Cow::Borrowed(_) => (text, false),
         };
         Self { source, text, breaks, is_turned, chars: CharIndex::new(source) }
     }

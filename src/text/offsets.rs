@@ -16,17 +16,29 @@ pub struct CharIndex {
 
 const STEP: usize = 32;
 
+/// For each number of bytes of a block, a mask of their lowest bits.
+const FIRST: [[u64; STEP / 8]; STEP + 1] = {
+    let mut masks = [[0; STEP / 8]; STEP + 1];
+    let mut len = 1;
+    while len <= STEP {
+        masks[len] = masks[len - 1];
+        masks[len][(len - 1) / 8] |= 1 << (8 * ((len - 1) % 8));
+        len += 1;
+    }
+    masks
+};
+
 /// Code points that begin among the first `len` bytes of a block: all of it is looked at, together, for less than it costs
 /// to end somewhere inside.
 fn count(block: &[u8; STEP], len: usize) -> usize {
     const ONES: u64 = 0x0101_0101_0101_0101;
     let (words, _) = block.as_chunks::<8>();
+    let first = &FIRST[len.min(STEP)];
     let sum: u64 = (0..STEP / 8)
         .map(|n| {
             let word = u64::from_le_bytes(words[n]);
-            let inside = (1u128 << (8 * len.saturating_sub(8 * n).min(8))) - 1;
             // 10xxxxxx goes on with a character
-            (!word >> 7 | word >> 6) & ONES & inside as u64
+            (!word >> 7 | word >> 6) & first[n]
         })
         .sum();
     (sum.wrapping_mul(ONES) >> 56) as usize
@@ -38,11 +50,12 @@ impl CharIndex {
         let mut samples = Vec::with_capacity(text.len() / STEP + 1);
         let mut total = 0usize;
         let (blocks, rest) = text.as_bytes().as_chunks::<STEP>();
-        for block in blocks {
-            samples.push(total as u32);
+        samples.extend(blocks.iter().map(|block| {
+            let before = total as u32;
             // by bytes, which the compiler makes into a few wide steps
             total += usize::from(block.iter().map(|&b| u8::from(b as i8 >= -0x40)).sum::<u8>());
-        }
+            before
+        }));
         if !rest.is_empty() {
             samples.push(total as u32);
         }

@@ -70,7 +70,7 @@ impl Scanner<'_> {
                     Style::Arabic => {
                         read.look.digits == 4
                             && !read.look.leading_zero
-                            && read.low.is_some_and(|v| v.exp == 0 && (1000..3000).contains(&v.mant))
+                            && read.low.is_some_and(|v| v.exp == 0 && matches!(v.mant, 1000..3000))
                     }
                     Style::Chinese => read.look.string && read.low.is_some_and(|v| v.mant >= 10),
                 };

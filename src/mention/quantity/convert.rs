@@ -28,9 +28,9 @@ pub fn quantities(text: &str) -> Vec<Quantity<'_>> {
 /// The same, from the folded text and its places.
 pub(in crate::mention) fn quantities_of<'t>(folded: &Folded<'t>, places: &Places) -> Vec<Quantity<'t>> {
     let lexicon = Lexicon::builtin();
-    let mut amounts = Vec::with_capacity(places.amounts().len() / 3);
-    scan_all(folded.text(), places, lexicon, &mut amounts);
-    amounts.iter().map(|amount| quantity(amount, folded, lexicon)).collect()
+    let mut found = Vec::with_capacity(places.amounts().len() / 2);
+    scan_all(folded.text(), places, lexicon, |amount| found.push(quantity(amount, folded, lexicon)));
+    found
 }
 
 /// An amount of `folded` as a quantity of its source.

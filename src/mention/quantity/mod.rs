@@ -53,12 +53,23 @@ pub fn scan(folded: &str, lexicon: &Lexicon, taken: &[Range<usize>], out: &mut V
 
 /// The same, for a text whose places are known.
 pub(crate) fn scan_at(folded: &str, places: &Places, lexicon: &Lexicon, taken: &[Range<usize>], out: &mut Vec<Amount>) {
-    Scanner::new(folded, lexicon, false, out).run(places, taken);
+    Scanner::new(folded, lexicon, false, out).run(places, taken, |_| {});
 }
 
-/// The same, and the numerals that make up a whole text (三十五, 第一), as lists and forms have them.
-pub(super) fn scan_all(folded: &str, places: &Places, lexicon: &Lexicon, out: &mut Vec<Amount>) {
-    Scanner::new(folded, lexicon, true, out).run(places, &[]);
+/// The same, and the numerals that make up a whole text (三十五, 第一), as lists and forms have them. The amounts are handed
+/// on a few at a time, so that they need no more room than these.
+pub(super) fn scan_all(folded: &str, places: &Places, lexicon: &Lexicon, mut each: impl FnMut(&Amount)) {
+    const LOT: usize = 16;
+    let mut lot = Vec::with_capacity(2 * LOT);
+    Scanner::new(folded, lexicon, true, &mut lot).run(places, &[], |lot| {
+        if lot.len() > LOT {
+            // what follows depends on no more than the last
+            let old = lot.len() - 1;
+            lot[..old].iter().for_each(&mut each);
+            lot.drain(..old);
+        }
+    });
+    lot.iter().for_each(each);
 }
 
 struct Scanner<'a> {
@@ -105,7 +116,8 @@ impl<'a> Scanner<'a> {
 }
 
 impl Scanner<'_> {
-    fn run(&mut self, places: &Places, taken: &[Range<usize>]) {
+    /// `read` is shown the amounts after each place, and may take all but the last.
+    fn run(&mut self, places: &Places, taken: &[Range<usize>], mut read: impl FnMut(&mut Vec<Amount>)) {
         let mut taken = taken.iter();
         let mut next = taken.next();
         let mut at = 0;
@@ -121,6 +133,7 @@ impl Scanner<'_> {
             }
             if at <= place && place < self.limit {
                 at = self.anchor(place, class_at(self.text, place).0);
+                read(self.out);
             }
         }
         self.flush();
@@ -195,7 +208,8 @@ impl Scanner<'_> {
         if let Some(end) = self.in_word(at, class) {
             return end;
         }
-        let Some(read) = self.read_at(at) else {
+        let read = self.read_at(at);
+        let Some(read) = &read else {
             return at + class_at(self.text, at).1;
         };
         if !arabic
@@ -213,22 +227,22 @@ impl Scanner<'_> {
         if !arabic && self.prev(at) == Some('届') && self.starts(read.end, "次") {
             return read.end;
         }
-        if let Some(end) = self.ordinal(at, &read) {
+        if let Some(end) = self.ordinal(at, read) {
             return end;
         }
-        if arabic && let Some(end) = self.code(at, &read) {
+        if arabic && let Some(end) = self.code(at, read) {
             return end;
         }
         if self.next(read.end).is_some_and(|c| LEADING_ON.may_hold(c))
-            && let Some(end) = (self.calendar(&read))
-                .or_else(|| self.one_half(at, &read))
-                .or_else(|| self.ratio(at, &read))
-                .or_else(|| self.digit_count(at, &read))
+            && let Some(end) = (self.calendar(read))
+                .or_else(|| self.one_half(at, read))
+                .or_else(|| self.ratio(at, read))
+                .or_else(|| self.digit_count(at, read))
         {
             return end;
         }
         let end = read.end;
-        let mut figure = self.figure(at, &read);
+        let mut figure = self.figure(at, read);
         if let Some((figure, end)) = self.range(&figure) {
             return match figure {
                 Some(mut figure) => self.emit(&mut figure),
