@@ -100,6 +100,7 @@ impl Document {
         let mut outline = heading::Outline::default();
         let mut tables = table::Reader::new(text);
         let mut marks = places.marks().peekable();
+        let mut dates = places.times().peekable();
         let mut paragraph = 0;
         let breaks = broken::is_rare(text);
         // the line before ended amid a sentence
@@ -140,13 +141,17 @@ impl Document {
                         &lexicon.cues,
                     );
                     let name = &text[found.heading.clone()];
-                    let name = name[heading::numbered(name).map_or(0, |(_, end)| end)..].trim();
+                    let number = heading::numbered(name).map_or(0, |(_, end)| end);
+                    // where no time may begin, none needs to be looked for
+                    while dates.next_if(|&at| at < found.heading.start + number).is_some() {}
+                    let dated = dates.peek().is_some_and(|&at| at < found.heading.end);
+                    let name = name[number..].trim();
                     let basis = front.kind == SectionKind::Plan && lexicon.cues.is_plan_basis(name);
                     let kind = if basis { SectionKind::Review } else { kind };
                     if found.style == Style::Bare && kind != SectionKind::Other {
                         found.style = Style::Chapter;
                     }
-                    let parent = outline.enter(text, &mut document.sections, &found, kind);
+                    let parent = outline.enter(text, &mut document.sections, &found, kind, dated);
                     debug_assert!(parent < document.sections.len());
                     if found.whole {
                         let section = document.sections.len() - 1;
@@ -181,7 +186,7 @@ impl Document {
             self.date = Some(Point::year(said));
             self.inferred = inferred;
         } else if inferred && self.subject.is_none() {
-            self.subject = compared::subject(text);
+            self.subject = compared::subject(text, places);
             self.inferred = self.subject.is_some();
             if self.inferred && self.sections[0].kind == SectionKind::Other {
                 self.sections[0].kind = SectionKind::Review;
