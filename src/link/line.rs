@@ -273,12 +273,23 @@ impl Scratch {
                 continue;
             }
             let next = found.get(words);
+            let word = next.map_or(limit, |w| w.range.start);
+            if word > at {
+                let end = plain(text, at, word.min(limit.saturating_sub('及'.len_utf8())));
+                if end > at {
+                    extend_text(&mut self.tokens, at..end);
+                    at = end;
+                    if end < word {
+                        continue;
+                    }
+                }
+            }
             // most words are long ones
             if let Some(word) = next
                 && word.range.start == at
                 && word.range.len() > 3
                 && word.range.end <= limit
-                && plain(text, at, at + 1) > at
+                && text.as_bytes()[at..].first_chunk().is_some_and(is_plain)
                 && !(word.role.has(COMPARED) && compares(text, word.range.clone(), mentions.time_at(word.range.end)))
             {
                 let (end, role) = (word.range.end, word.role);
@@ -286,15 +297,6 @@ impl Scratch {
                 at = end;
                 words += 1;
                 continue;
-            }
-            let word = next.map_or(limit, |w| w.range.start);
-            if word > at {
-                let end = plain(text, at, word.min(limit.saturating_sub('及'.len_utf8())));
-                if end > at {
-                    extend_text(&mut self.tokens, at..end);
-                    at = end;
-                    continue;
-                }
             }
             let c = text[at..].chars().next().expect("inside the text");
             // no Han character is a quotation mark, a mark or a blank
@@ -428,11 +430,13 @@ fn prefix(segmenter: &dyn Segmenter, text: &str, range: Range<usize>) -> Option<
 
 /// End of the run of Han characters at `at` in front of `limit` that are looked at for nothing else.
 fn plain(text: &str, at: usize, limit: usize) -> usize {
-    let (chars, _) = text.as_bytes()[at..].as_chunks::<3>();
-    let within = limit.saturating_sub(at).div_ceil(3).min(chars.len());
-    // neither 及 nor 占
-    let inside = |c: &&[u8; 3]| is_han(c[0]) && !matches!(c, [0xE5, 0x8F, 0x8A] | [0xE5, 0x8D, 0xA0]);
-    at + 3 * chars[..within].iter().take_while(inside).count()
+    let (chars, _) = text.as_bytes()[at..limit.max(at)].as_chunks();
+    at + 3 * chars.iter().take_while(|c| is_plain(c)).count()
+}
+
+/// Whether these bytes are a Han character, and neither 及 nor 占.
+fn is_plain(c: &[u8; 3]) -> bool {
+    is_han(c[0]) && !matches!(c, [0xE5, 0x8F, 0x8A] | [0xE5, 0x8D, 0xA0])
 }
 
 /// Whether 及 at `at` stands between two nouns, and not in a word (普及, 及时).
