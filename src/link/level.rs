@@ -136,8 +136,11 @@ fn side(cx: &Context<'_, '_>, memory: &Memory, np: Phrase) -> Option<Phrase> {
 
 /// 产量 of 主要产品产量：水泥562万吨，发电量186亿千瓦时: what the words before ： measure, for a thing that does not say it itself.
 fn listed_noun(cx: &Context<'_, '_>, metric: Phrase) -> Option<Phrase> {
+    if cx.left.reach || cx.left.to {
+        return None;
+    }
     let tokens = cx.line.tokens;
-    let colon = tokens[..cx.token].iter().rposition(|t| t.is_mark('：')).filter(|_| !cx.left.reach && !cx.left.to)?;
+    let colon = tokens[..cx.token].iter().rposition(|t| t.is_mark('：'))?;
     let head = cx.phrase(super::Left::read(cx.line, colon, &|n| cx.is_class(n)).np)?;
     let words = &cx.line.text[head.hull()];
     let lists = head.len() == 1 && ["主要", "各"].iter().any(|w| words.starts_with(w));

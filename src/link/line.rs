@@ -87,6 +87,8 @@ pub struct Line<'a> {
     pub clauses: &'a [usize],
     /// Whether it has brackets.
     pub brackets: bool,
+    /// Whether it may count things together with examples of them (甲、乙等5家).
+    pub examples: bool,
     /// The tokens that may tell whether something is expected or aimed at.
     pub outlooks: &'a [usize],
 }
@@ -128,6 +130,7 @@ impl<'a> Line<'a> {
             roles: Role::default(),
             clauses: &[],
             brackets: false,
+            examples: false,
             outlooks: &[],
         }
     }
@@ -389,7 +392,9 @@ impl Scratch {
         // what ends in a mark opens no clause
         self.clauses.pop_if(|k| *k == self.tokens.len());
         let Self { tokens, places, outlooks, clauses, roles, brackets, .. } = self;
-        Line { text, range, amounts, times, tokens, places, roles: *roles, clauses, brackets: *brackets, outlooks }
+        let (roles, brackets) = (*roles, *brackets);
+        let examples = !amounts.is_empty() && text[range.clone()].contains('等');
+        Line { text, range, amounts, times, tokens, places, roles, clauses, brackets, examples, outlooks }
     }
 
     /// Puts a word behind the tokens.
