@@ -129,11 +129,12 @@ impl<'t> Reader<'_, 't> {
             let default = horizons[cell.section].map(|h| h.period);
             let period = cell.period.or(default);
             let dimension = lexicon.dimension(&cell.amount);
+            let name = cell.metric.words(self.folded.text());
             records.push(Record {
                 doc: Cow::Borrowed(self.doc),
                 region: self.region.clone(),
                 section: self.place(cell.section),
-                metric: Some(self.metric(cell.metric, cell.measure, dimension, None)),
+                metric: Some(self.metric(cell.metric, &name, cell.measure, dimension, None)),
                 entity: cell.entity.clone().map(|r| Cow::Borrowed(self.folded.slice(r))),
                 measure: cell.measure,
                 quantity: Some(self.quantity(&cell.amount, cell.amount.bound, cell.negative, None)),

@@ -96,10 +96,10 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
     }
     // 石化公司1.1亿元, in a row of the same: the metric is the one before
     if cx.dimension() != "count"
-        && entity::is_name(cx.line, cx.lexicon, np)
         && memory.last.as_ref().is_some_and(|last| {
             cx.lexicon.dimension(&cx.line.amounts[last.amount]) == cx.dimension() || memory.dimension == cx.dimension()
         })
+        && entity::is_name(cx.line, cx.lexicon, np)
     {
         let measure = memory.metric.and_then(|m| owner::measure(cx, m));
         let metric = measure.map(|m| np.with(m)).or(memory.metric);
