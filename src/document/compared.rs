@@ -11,11 +11,11 @@ use crate::record::{Edtf, Point};
 const LOOKED_AT: usize = 30_000;
 const OPENING: usize = 2_000;
 
-/// What the text is about.
-pub(super) fn subject(text: &str) -> Option<Edtf> {
+/// What the text is about, whose places are known.
+pub(super) fn subject(text: &str, places: &Places) -> Option<Edtf> {
     let text = clip(text, LOOKED_AT);
     let mut found = Vec::new();
-    times_at(text, &Places::new(text), &Anchor::default(), &mut found);
+    times_at(text, &places.until(text.len()), &Anchor::default(), &mut found);
     let said = |t: &Time| t.edtf.filter(|_| t.kind == TimeKind::Calendar)?.single_year();
     let rest = |t: &Time| &text[t.span.end..];
     let plan = |t: &Time| ["计划", "目标", "预期", "年度", "任务"].iter().any(|w| rest(t).starts_with(w));
@@ -36,9 +36,10 @@ fn clip(text: &str, length: usize) -> &str {
 #[cfg(test)]
 mod tests {
     use super::subject;
+    use crate::mention::Places;
 
     fn told(text: &str) -> Option<String> {
-        subject(text).map(|s| s.to_string())
+        subject(text, &Places::new(text)).map(|s| s.to_string())
     }
 
     #[test]

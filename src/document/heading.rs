@@ -122,8 +122,15 @@ impl Outline {
         Style::Han
     }
 
-    /// Opens a section for a heading; gives the number of the section around it.
-    pub(super) fn enter(&mut self, text: &str, sections: &mut Vec<Section>, found: &Found, kind: SectionKind) -> usize {
+    /// Opens a section for a heading, which holds a time only if `dated`; gives the number of the section around it.
+    pub(super) fn enter(
+        &mut self,
+        text: &str,
+        sections: &mut Vec<Section>,
+        found: &Found,
+        kind: SectionKind,
+        dated: bool,
+    ) -> usize {
         while self.open.last().is_some_and(|(style, _)| *style >= found.style) {
             self.open.pop();
         }
@@ -138,7 +145,7 @@ impl Outline {
             _ if found.style > Style::Bare && inherited != SectionKind::Other && !strong(inherited, kind) => inherited,
             _ => kind,
         };
-        let own_time = names_time(&text[found.heading.clone()], found.style < Style::Dash);
+        let own_time = dated && names_time(&text[found.heading.clone()], found.style < Style::Dash);
         sections.push(Section {
             heading: found.heading.clone(),
             parent,

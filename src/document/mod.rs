@@ -100,10 +100,13 @@ impl Document {
         let mut outline = heading::Outline::default();
         let mut tables = table::Reader::new(text);
         let mut marks = places.marks().peekable();
+        let mut dates = places.times().peekable();
         let mut paragraph = 0;
         let breaks = broken::is_rare(text);
         // the line before ended amid a sentence
         let mut goes_on = false;
+        // a heading names a year, and when the speech was given would tell its kind
+        let mut open = false;
         for (range, number) in lines(text).flat_map(|line| heading::parted(text, trimmed(text, line))) {
             if is_note(&text[range.clone()]) {
                 paragraph += 1;
@@ -133,20 +136,21 @@ impl Document {
             goes_on = found.is_none() && breaks && broken::is_cut(&text[range.clone()]);
             let body = match found {
                 Some(mut found) => {
-                    let kind = part::kind(
-                        &text[found.heading.clone()],
-                        found.style > Style::Bare,
-                        document.date.or(year.map(Point::year)),
-                        &lexicon.cues,
-                    );
                     let name = &text[found.heading.clone()];
-                    let name = name[heading::numbered(name).map_or(0, |(_, end)| end)..].trim();
+                    let date = document.date.or(year.map(Point::year));
+                    let kind = part::kind(name, found.style > Style::Bare, date, &lexicon.cues);
+                    open |= date.is_none() && kind == SectionKind::Other && part::year(name).is_some();
+                    let number = heading::numbered(name).map_or(0, |(_, end)| end);
+                    // where no time may begin, none needs to be looked for
+                    while dates.next_if(|&at| at < found.heading.start + number).is_some() {}
+                    let dated = dates.peek().is_some_and(|&at| at < found.heading.end);
+                    let name = name[number..].trim();
                     let basis = front.kind == SectionKind::Plan && lexicon.cues.is_plan_basis(name);
                     let kind = if basis { SectionKind::Review } else { kind };
                     if found.style == Style::Bare && kind != SectionKind::Other {
                         found.style = Style::Chapter;
                     }
-                    let parent = outline.enter(text, &mut document.sections, &found, kind);
+                    let parent = outline.enter(text, &mut document.sections, &found, kind, dated);
                     debug_assert!(parent < document.sections.len());
                     if found.whole {
                         let section = document.sections.len() - 1;
@@ -163,25 +167,26 @@ impl Document {
             });
         }
         if document.date.is_none() {
-            document.infer_date(text, places, lexicon, year);
+            document.infer_date(text, places, lexicon, year, open);
         }
         document
     }
 
     /// Tells the date of a text that does not name it from its headings, and where `year` is unknown from what else it says.
-    fn infer_date(&mut self, text: &str, places: &Places, lexicon: &Lexicon, year: Option<i32>) {
+    /// Headings that are `open` are read once more with it.
+    fn infer_date(&mut self, text: &str, places: &Places, lexicon: &Lexicon, year: Option<i32>, open: bool) {
         let of_headings = self.year_of_headings(text);
         let inferred = of_headings.is_none() && year.is_none();
         let said = of_headings.or_else(|| if inferred { self.year_of_opening(text) } else { None });
         if let Some(said) = said {
-            // headings are read against the year of the speech: once more with the one that they told
-            if year.is_none() {
+            // headings are read against the year of the speech
+            if open && year.is_none() {
                 *self = Self::read_at(text, places, lexicon, Some(said));
             }
             self.date = Some(Point::year(said));
             self.inferred = inferred;
         } else if inferred && self.subject.is_none() {
-            self.subject = compared::subject(text);
+            self.subject = compared::subject(text, places);
             self.inferred = self.subject.is_some();
             if self.inferred && self.sections[0].kind == SectionKind::Other {
                 self.sections[0].kind = SectionKind::Review;

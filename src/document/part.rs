@@ -15,9 +15,13 @@ pub(super) fn kind(heading: &str, narrow: bool, date: Option<Point>, cues: &Cues
 }
 
 fn by_year(heading: &str, date: Option<Point>) -> Option<SectionKind> {
-    let year = date?.year;
+    let (year, said) = (date?.year, year(heading)?);
+    Some(if said < year { SectionKind::Review } else { SectionKind::Task })
+}
+
+/// The year that a heading names first, which tells its kind once it is known when the speech was given.
+pub(super) fn year(heading: &str) -> Option<i32> {
     let at = heading.find('年')?;
     let digits = heading[..at].bytes().rev().take_while(u8::is_ascii_digit).count();
-    let said: i32 = heading[at - digits..at].parse().ok().filter(|_| digits == 4)?;
-    Some(if said < year { SectionKind::Review } else { SectionKind::Task })
+    heading[at - digits..at].parse().ok().filter(|_| digits == 4)
 }

@@ -22,9 +22,9 @@ impl<'t> Reader<'_, 't> {
     ) -> Record<'t> {
         let lexicon = &*self.extractor.lexicon;
         let amount = &line.amounts[figure.amount];
-        let metric =
-            figure.metric.map(|m| self.metric(m, figure.measure, lexicon.dimension(amount), figure.entity.as_ref()));
         let name = figure.metric.map_or(Cow::Borrowed(""), |m| m.words(self.folded.text()));
+        let (dimension, owner) = (lexicon.dimension(amount), figure.entity.as_ref());
+        let mut metric = figure.metric.map(|m| self.metric(m, &name, figure.measure, dimension, owner));
         let implied = figure.unit.or_else(|| resolve::implied_unit(lexicon, amount, &name));
         let plan = place.kind == SectionKind::Plan;
         // 拥有经营主体N户，其中企业M户
@@ -43,7 +43,6 @@ impl<'t> Reader<'_, 't> {
         let (period, kind) = aimed.map_or((period, kind), |aim| (Some(aim), SectionKind::Task));
         let kind = if timeline.aims() && kind == SectionKind::Other { SectionKind::Target } else { kind };
         let standing = resolve::status(line, figure, kind, period, self.year);
-        let mut metric = metric;
         if let (Some(part), Some(of)) = (&mut metric, figure.of.filter(|_| figure.measure == Measure::Share))
             && part.indicator.is_none()
         {
@@ -89,7 +88,7 @@ impl<'t> Reader<'_, 't> {
             doc: Cow::Borrowed(self.doc),
             region: self.region.clone(),
             section: place.clone(),
-            metric: Some(self.metric(aim.metric, aim.measure, "", None)),
+            metric: Some(self.metric(aim.metric, &aim.metric.words(self.folded.text()), aim.measure, "", None)),
             entity: None,
             measure: aim.measure,
             quantity: None,

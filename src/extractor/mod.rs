@@ -119,10 +119,11 @@ impl Extractor {
         let (folded, places) = Places::fold(text);
         let document = Document::read_at(folded.text(), &places, &self.lexicon, hints.year.or(self.year));
         let (year, anchor) = self.told_from(&document, hints);
-        let mut times = Vec::new();
+        // as many as there may be: most places hold one, and making room in between copies all that were found
+        let mut times = Vec::with_capacity(places.times().len());
         mention::times_at(folded.text(), &places, &anchor, &mut times);
         let taken: Vec<Range<usize>> = times.iter().map(|t| t.span.clone()).collect();
-        let mut amounts = Vec::new();
+        let mut amounts = Vec::with_capacity(places.amounts().len());
         mention::amounts_at(folded.text(), &places, &self.lexicon, &taken, &mut amounts);
         link::drop_rhetoric(folded.text(), &self.lexicon, &mut amounts);
         link::drop_attributes(folded.text(), &self.lexicon, &mut times);

@@ -110,11 +110,14 @@ impl<'t> Reader<'_, 't> {
     fn account(&self, section: usize) -> Option<Phrase> {
         let range = self.document.sections[section].heading.clone();
         let heading = self.folded.text()[range.clone()].trim_end_matches(['。', '：']);
+        if !heading.ends_with("预算") {
+            return None;
+        }
         let name = heading
             .trim_start_matches(|c: char| "（）()一二三四五六七八九十.、．\u{3000} ".contains(c) || c.is_ascii_digit());
         let start = range.start + heading.len() - name.len();
         let revenue = |name: &str| self.extractor.lexicon.indicators.named(&format!("{name}收入")).is_some();
-        (name.ends_with("预算") && revenue(name)).then(|| Phrase::new(start..start + name.len()))
+        revenue(name).then(|| Phrase::new(start..start + name.len()))
     }
 
     /// The figures of tables.
@@ -126,11 +129,12 @@ impl<'t> Reader<'_, 't> {
             let default = horizons[cell.section].map(|h| h.period);
             let period = cell.period.or(default);
             let dimension = lexicon.dimension(&cell.amount);
+            let name = cell.metric.words(self.folded.text());
             records.push(Record {
                 doc: Cow::Borrowed(self.doc),
                 region: self.region.clone(),
                 section: self.place(cell.section),
-                metric: Some(self.metric(cell.metric, cell.measure, dimension, None)),
+                metric: Some(self.metric(cell.metric, &name, cell.measure, dimension, None)),
                 entity: cell.entity.clone().map(|r| Cow::Borrowed(self.folded.slice(r))),
                 measure: cell.measure,
                 quantity: Some(self.quantity(&cell.amount, cell.amount.bound, cell.negative, None)),

@@ -35,19 +35,20 @@ impl<'t> Reader<'_, 't> {
         }
     }
 
-    /// A phrase as a metric; the indicator of an `entity` at its head is that of the rest (兰州新区|生产总值).
+    /// A phrase as a metric, of which `plain` are the words in the folded text; the indicator of an `entity` at its head is that
+    /// of the rest (兰州新区|生产总值).
     pub(super) fn metric(
         &self,
         phrase: Phrase,
+        plain: &str,
         measure: Measure,
         dimension: &str,
         entity: Option<&Range<usize>>,
     ) -> Metric<'t> {
         let text = self.words(phrase);
-        let plain = phrase.words(self.folded.text());
         let named = |words: &str| resolve::indicator_id(&self.extractor.lexicon, words, measure, dimension);
         let owned = || plain.strip_prefix(&self.folded.text()[entity?.clone()]).and_then(named);
-        let indicator = named(&plain).or_else(owned).cloned();
+        let indicator = named(plain).or_else(owned).cloned();
         let mut parts = phrase.parts().map(|r| self.folded.span(r));
         if phrase.len() == 1 && !phrase.is_expanded() {
             return Metric { text, indicator, span: parts.next(), parts: Vec::new() };

@@ -221,13 +221,18 @@ impl WordList {
     /// Whether `text` holds a word.
     pub fn inside(&self, text: &str) -> bool {
         let bytes = text.as_bytes();
+        let index = &*self.index;
         let mut at = 0;
         loop {
-            // no word begins at a character, nor at the next, when that one is neither a first nor a second
-            while let Some([0xE0..0xF0, _, _, 0xE0..0xF0, middle, last, ..]) = bytes.get(at..)
-                && !self.index.early.have(*middle, *last)
-            {
-                at += 6;
+            while let Some([0xE0..0xF0, a, b, 0xE0..0xF0, c, d, ..]) = bytes.get(at..) {
+                // no word begins at a character, nor at the next, when that one is neither a first nor a second
+                if !index.early.have(*c, *d) {
+                    at += 6;
+                } else if !index.heads.have(*b, *d) || !index.firsts.have(*a, *b) {
+                    at += if index.firsts.have(*c, *d) { 3 } else { 6 };
+                } else {
+                    break;
+                }
             }
             let rest = &text[at..];
             let Some(c) = rest.chars().next() else { return false };

@@ -142,8 +142,11 @@ fn is_condition(line: &Line<'_>, lexicon: &Lexicon, n: usize, before: &[bool]) -
     const FAR: usize = 5;
     let (amount, token) = (&line.amounts[n], line.places[n]);
     let bounded = matches!(amount.bound, Bound::Ge | Bound::Le | Bound::Gt | Bound::Lt) && amount.outer != amount.span;
+    if !bounded {
+        return false;
+    }
     let right = Right::read(line, token, &|m| before[m]);
-    if !bounded || !right.of || right.np.is_empty() {
+    if !right.of || right.np.is_empty() {
         return false;
     }
     let noun = |t: &&Token| match t.kind {

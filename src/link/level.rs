@@ -96,10 +96,10 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
     }
     // 石化公司1.1亿元, in a row of the same: the metric is the one before
     if cx.dimension() != "count"
-        && entity::is_name(cx.line, cx.lexicon, np)
         && memory.last.as_ref().is_some_and(|last| {
             cx.lexicon.dimension(&cx.line.amounts[last.amount]) == cx.dimension() || memory.dimension == cx.dimension()
         })
+        && entity::is_name(cx.line, cx.lexicon, np)
     {
         let measure = memory.metric.and_then(|m| owner::measure(cx, m));
         let metric = measure.map(|m| np.with(m)).or(memory.metric);
@@ -136,8 +136,11 @@ fn side(cx: &Context<'_, '_>, memory: &Memory, np: Phrase) -> Option<Phrase> {
 
 /// 产量 of 主要产品产量：水泥562万吨，发电量186亿千瓦时: what the words before ： measure, for a thing that does not say it itself.
 fn listed_noun(cx: &Context<'_, '_>, metric: Phrase) -> Option<Phrase> {
+    if cx.left.reach || cx.left.to {
+        return None;
+    }
     let tokens = cx.line.tokens;
-    let colon = tokens[..cx.token].iter().rposition(|t| t.is_mark('：')).filter(|_| !cx.left.reach && !cx.left.to)?;
+    let colon = tokens[..cx.token].iter().rposition(|t| t.is_mark('：'))?;
     let head = cx.phrase(super::Left::read(cx.line, colon, &|n| cx.is_class(n)).np)?;
     let words = &cx.line.text[head.hull()];
     let lists = head.len() == 1 && ["主要", "各"].iter().any(|w| words.starts_with(w));

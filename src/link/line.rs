@@ -87,6 +87,8 @@ pub struct Line<'a> {
     pub clauses: &'a [usize],
     /// Whether it has brackets.
     pub brackets: bool,
+    /// Whether it may count things together with examples of them (甲、乙等5家).
+    pub examples: bool,
     /// The tokens that may tell whether something is expected or aimed at.
     pub outlooks: &'a [usize],
 }
@@ -128,6 +130,7 @@ impl<'a> Line<'a> {
             roles: Role::default(),
             clauses: &[],
             brackets: false,
+            examples: false,
             outlooks: &[],
         }
     }
@@ -177,6 +180,18 @@ fn mark(c: char) -> bool {
     )
 }
 
+/// The mark of a clause at byte `at`, and whether a clause begins behind it.
+fn stop(bytes: &[u8], at: usize) -> Option<(char, bool)> {
+    match bytes[at..] {
+        [0xEF, 0xBC, 0x8C, ..] => Some(('，', true)),
+        [0xE3, 0x80, 0x81, ..] => Some(('、', false)),
+        [0xE3, 0x80, 0x82, ..] => Some(('。', false)),
+        [0xEF, 0xBC, 0x9B, ..] => Some(('；', true)),
+        [0xEF, 0xBC, 0x9A, ..] => Some(('：', true)),
+        _ => None,
+    }
+}
+
 /// A quotation longer than this many characters is taken apart like other text.
 const LONGEST_QUOTE: usize = 30;
 
@@ -197,7 +212,6 @@ impl Scratch {
         times: &'a [Time],
         segmenter: &dyn Segmenter,
     ) -> Line<'a> {
-        self.words.clear();
         self.tokens.clear();
         self.places.clear();
         self.outlooks.clear();
@@ -205,7 +219,9 @@ impl Scratch {
         self.clauses.push(0);
         (self.roles, self.brackets) = (Role::default(), false);
         self.places.resize(amounts.len(), usize::MAX);
-        segmenter.segment(text, range.clone(), &mut self.words);
+        let mut found = std::mem::take(&mut self.words);
+        found.clear();
+        segmenter.segment(text, range.clone(), &mut found);
         let mut mentions = Mentions::new(amounts, times);
         let mut words = 0;
         let mut at = range.start;
@@ -236,8 +252,7 @@ impl Scratch {
                 continue;
             }
             let limit = mentions.next.min(range.end);
-            while self.words.get(words).is_some_and(|w| w.range.start < at) {
-                let cut = self.words[words].range.end;
+            while let Some(cut) = found.get(words).filter(|w| w.range.start < at).map(|w| w.range.end) {
                 words += 1;
                 // a word that a mention cut in two: its rest may be a word too, but joins nothing
                 if cut > at
@@ -251,13 +266,33 @@ impl Scratch {
             if at >= limit {
                 continue;
             }
-            let next = self.words.get(words);
+            // most marks are these, and nothing else begins with them
+            if let Some((c, opens)) = stop(text.as_bytes(), at) {
+                self.tokens.push(Token { range: at..at + c.len_utf8(), kind: Kind::Mark(c) });
+                if opens {
+                    self.clauses.push(self.tokens.len());
+                }
+                at += c.len_utf8();
+                continue;
+            }
+            let next = found.get(words);
+            let word = next.map_or(limit, |w| w.range.start);
+            if word > at {
+                let end = plain(text, at, word.min(limit.saturating_sub('及'.len_utf8())));
+                if end > at {
+                    extend_text(&mut self.tokens, at..end);
+                    at = end;
+                    if end < word {
+                        continue;
+                    }
+                }
+            }
             // most words are long ones
             if let Some(word) = next
                 && word.range.start == at
                 && word.range.len() > 3
                 && word.range.end <= limit
-                && plain(text, at, at + 1) > at
+                && text.as_bytes()[at..].first_chunk().is_some_and(is_plain)
                 && !(word.role.has(COMPARED) && compares(text, word.range.clone(), mentions.time_at(word.range.end)))
             {
                 let (end, role) = (word.range.end, word.role);
@@ -265,15 +300,6 @@ impl Scratch {
                 at = end;
                 words += 1;
                 continue;
-            }
-            let word = next.map_or(limit, |w| w.range.start);
-            if word > at {
-                let end = plain(text, at, word.min(limit.saturating_sub('及'.len_utf8())));
-                if end > at {
-                    extend_text(&mut self.tokens, at..end);
-                    at = end;
-                    continue;
-                }
             }
             let c = text[at..].chars().next().expect("inside the text");
             // no Han character is a quotation mark, a mark or a blank
@@ -307,8 +333,8 @@ impl Scratch {
                 let role = segmenter.role("占").unwrap_or_default();
                 self.word(text, at..at + "占".len(), role);
                 at += "占".len();
-            } else if let Some(word) = self.words.get(words).filter(|w| w.range.start == at && w.range.end <= limit) {
-                let next = self.words.get(words + 1);
+            } else if let Some(word) = next.filter(|w| w.range.start == at && w.range.end <= limit) {
+                let next = found.get(words + 1);
                 let long = word.range.len() > 3;
                 let role = word.role;
                 let end = word.range.end;
@@ -346,7 +372,7 @@ impl Scratch {
             } else {
                 // a longer word ran into a mention (比|上年): its first character may stand by itself
                 let end = at + c.len_utf8();
-                let overran = self.words.get(words).is_some_and(|w| w.range.start == at);
+                let overran = next.is_some_and(|w| w.range.start == at);
                 let shorter = overran.then(|| prefix(segmenter, text, at..limit)).flatten();
                 let single =
                     || (end == limit).then(|| segmenter.role(&text[at..end])).flatten().map(|role| (end, role));
@@ -362,10 +388,13 @@ impl Scratch {
                 }
             }
         }
+        self.words = found;
         // what ends in a mark opens no clause
         self.clauses.pop_if(|k| *k == self.tokens.len());
         let Self { tokens, places, outlooks, clauses, roles, brackets, .. } = self;
-        Line { text, range, amounts, times, tokens, places, roles: *roles, clauses, brackets: *brackets, outlooks }
+        let (roles, brackets) = (*roles, *brackets);
+        let examples = !amounts.is_empty() && text[range.clone()].contains('等');
+        Line { text, range, amounts, times, tokens, places, roles, clauses, brackets, examples, outlooks }
     }
 
     /// Puts a word behind the tokens.
@@ -406,17 +435,13 @@ fn prefix(segmenter: &dyn Segmenter, text: &str, range: Range<usize>) -> Option<
 
 /// End of the run of Han characters at `at` in front of `limit` that are looked at for nothing else.
 fn plain(text: &str, at: usize, limit: usize) -> usize {
-    let bytes = text.as_bytes();
-    let mut end = at;
-    while end < limit
-        && let [lead, a, b, ..] = bytes[end..]
-        && is_han(lead)
-        // neither 及 nor 占
-        && !matches!([lead, a, b], [0xE5, 0x8F, 0x8A] | [0xE5, 0x8D, 0xA0])
-    {
-        end += 3;
-    }
-    end
+    let (chars, _) = text.as_bytes()[at..limit.max(at)].as_chunks();
+    at + 3 * chars.iter().take_while(|c| is_plain(c)).count()
+}
+
+/// Whether these bytes are a Han character, and neither 及 nor 占.
+fn is_plain(c: &[u8; 3]) -> bool {
+    is_han(c[0]) && !matches!(c, [0xE5, 0x8F, 0x8A] | [0xE5, 0x8D, 0xA0])
 }
 
 /// Whether 及 at `at` stands between two nouns, and not in a word (普及, 及时).

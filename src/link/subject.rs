@@ -129,7 +129,7 @@ fn acts(line: &Line<'_>, k: usize) -> bool {
 
 /// Whether what stands before token `k` is one of those counted after 等 (甲项目、乙项目等20个项目落地, 电子等产业链5项攻关).
 fn is_example(line: &Line<'_>, k: usize) -> bool {
-    if line.amounts.is_empty() {
+    if !line.examples {
         return false;
     }
     let mut and_others = false;

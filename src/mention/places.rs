@@ -263,6 +263,13 @@ impl Places {
         find(source).folded(source, find)
     }
 
+    /// Those of the beginning of the text, up to byte `end`.
+    pub fn until(&self, end: usize) -> Self {
+        let before = |list: &[usize]| list[..list.partition_point(|&at| at < end)].to_vec();
+        let Self { times, amounts, marks, folds } = self;
+        Self { times: before(times), amounts: before(amounts), marks: before(marks), folds: before(folds) }
+    }
+
     /// The source folded where these, its places, ask for it, and the places of what comes out.
     fn folded(mut self, source: &str, find: impl Fn(&str) -> Self) -> (Folded<'_>, Self) {
         let folded = Folded::at(source, &self.folds);

@@ -321,10 +321,10 @@ pub fn horizons(
 /// The year of a goal that lies far ahead: 2035年远景目标, which the scan of times takes for a name.
 fn far_year(document: &Document, section: usize, text: &str) -> Option<Edtf> {
     let section = &document.sections[section];
-    if section.kind != SectionKind::Plan {
+    let heading = &text[section.heading.clone()];
+    if section.kind != SectionKind::Plan || !heading.contains('远') {
         return None;
     }
-    let heading = &text[section.heading.clone()];
     let at = heading.find("年远景目标")?;
     let year = heading.get(at.checked_sub(4)?..at)?.parse().ok()?;
     Some(Edtf::year(year))
