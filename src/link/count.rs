@@ -7,7 +7,7 @@
 
 use std::ops::Range;
 
-use super::{Context, Figure, Memory, Phrase, entity, owner, share};
+use super::{Context, Figure, Memory, Phrase, entity, owner, row, share};
 use crate::lexicon::Role;
 use crate::record::{Bound, Measure};
 
@@ -94,7 +94,7 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
     let keep = before.filter(|t| t.is(Role::KEEP.or(Role::CARRY)));
     let keep = keep
         .map(|t| Phrase::new(t.range.clone()))
-        .or_else(|| owner::listed(cx, memory, noun).filter(|_| cx.left.np.is_empty()));
+        .or_else(|| row::listed(cx, memory, noun).filter(|_| cx.left.np.is_empty()));
     let noun = outside(cx, noun_counted(cx, noun));
     let metric = keep.map_or(noun, |k| k.with(noun));
     let mut figure = cx.figure(Measure::Level, Some(metric), "count");

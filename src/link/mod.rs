@@ -27,6 +27,7 @@ mod ratio;
 mod respectively;
 mod rhetoric;
 mod right;
+mod row;
 mod share;
 mod shared;
 mod subject;

@@ -5,7 +5,7 @@
 
 use super::line::{Kind, Token};
 use super::phrase::Phrase;
-use super::{Context, Memory, bracket, topic};
+use super::{Context, Memory, bracket, row, topic};
 use crate::lexicon::Role;
 use crate::record::Measure;
 
@@ -50,7 +50,7 @@ pub(super) fn measures(cx: &Context<'_, '_>, phrase: Phrase) -> bool {
 }
 
 /// The tokens of a phrase of one place.
-fn inside<'a>(cx: &'a Context<'_, '_>, phrase: Phrase) -> impl Iterator<Item = &'a Token> {
+pub(super) fn inside<'a>(cx: &'a Context<'_, '_>, phrase: Phrase) -> impl Iterator<Item = &'a Token> {
     cx.line.within(&phrase.hull()).iter()
 }
 
@@ -286,82 +286,6 @@ pub(super) fn stock(cx: &Context<'_, '_>, phrase: Phrase) -> Phrase {
     }
 }
 
-/// 新增 before the first of several things that are counted governs them all.
-pub(super) fn all_flows(cx: &Context<'_, '_>, members: Vec<Phrase>) -> Vec<Phrase> {
-    let first = members.first().and_then(|m| m.parts().next());
-    let kept = first.and_then(|r| Some(r.start..r.start + cx.lexicon.cues.kept(&cx.line.text[r])?));
-    let Some(kept) = kept.filter(|_| cx.dimension() == "count" && cx.left.trigger.is_none()) else { return members };
-    let verbal = |m: &Phrase| {
-        cx.lexicon.cues.kept(&cx.line.text[m.hull()]).is_some()
-            || cx.starting(m.start()).is_some_and(|t| t.is(Role::VERB))
-    };
-    let whole = |m: Phrase| if verbal(&m) || m.start() < kept.end { m } else { Phrase::new(kept.clone()).with(m) };
-    members.into_iter().map(whole).collect()
-}
-
-/// 新增 of 新增甲企业5家、乙企业3家, which governs the second as well.
-pub(super) fn listed(cx: &Context<'_, '_>, memory: &Memory, np: Phrase) -> Option<Phrase> {
-    let last = memory.last.as_ref().filter(|_| cx.n > 0 && !cx.after_break() && !cx.left.reach && !cx.left.to)?;
-    let first = last.metric?.parts().next()?;
-    let same = last.measure == Measure::Level;
-    let own = cx.starting(np.start()).is_some_and(|t| t.is(Role::VERB))
-        || cx.lexicon.cues.kept(&cx.line.text[np.hull()]).is_some();
-    let length = cx.lexicon.cues.kept(&cx.line.text[first.clone()]).filter(|_| same && !own && amasses(cx))?;
-    // 新增炼钢能力N吨、炼铁能力M吨
-    let noun = |words: &str| cx.lexicon.cues.measure_noun(words).map(|n| words[words.len() - n..].to_owned());
-    let alike = cx.dimension() == "count" && cx.lexicon.dimension(&cx.line.amounts[last.amount]) == "count"
-        || noun(&np.words(cx.line.text))
-            .is_some_and(|n| last.metric.and_then(|m| noun(&m.words(cx.line.text))) == Some(n));
-    (alike && first.start + length <= np.start()).then(|| Phrase::new(first.start..first.start + length))
-}
-
-/// The noun that a row names once: 炼铁 of 压减炼钢产能N吨、炼铁M吨, 市级 of 县级骨干教师N名、市级M名.
-fn shared_noun(cx: &Context<'_, '_>, memory: &Memory, np: Phrase) -> Option<Phrase> {
-    const LONGEST: usize = 15;
-    let last = memory.last.as_ref().filter(|l| l.measure == Measure::Level && cx.n > 0 && l.amount + 1 == cx.n)?;
-    let (before, this) = (&cx.line.amounts[last.amount], cx.amount);
-    let unit = |a: &crate::mention::Amount| a.unit.as_ref().map(|(_, id)| *id);
-    let words = np.words(cx.line.text);
-    // 龙头企业30家，其中国家级2家
-    let among = || cx.left.np.start.checked_sub(1).is_some_and(|k| cx.line.says(&cx.line.tokens[k], "其中"));
-    let grade = words.ends_with('级') && memory.whole.is_some() && among();
-    let joined = grade || !cx.after_break();
-    let bare = np.len() == 1 && words.len() <= LONGEST && joined && !cx.left.reach && !cx.left.to;
-    if !bare || unit(before).is_none() || unit(before) != unit(this) {
-        return None;
-    }
-    if grade && let Some(thing) = last.metric.filter(|m| !m.words(cx.line.text).contains('级')) {
-        return Some(done_to(cx, thing).unwrap_or_else(|| stock(cx, thing)));
-    }
-    let noun = last.metric?.parts().last()?;
-    let text = &cx.line.text[noun.clone()];
-    if words.ends_with('级') {
-        // 市级60名、省级10名, behind 县级骨干教师
-        let shared = last.metric.is_some_and(|m| m.len() > 1) && !text.contains('级');
-        let at =
-            text.find('级').map(|at| at + '级'.len_utf8()).or(shared.then_some(0)).filter(|at| *at < text.len())?;
-        let above = ["及以上", "以上"].iter().find(|w| text[at..].starts_with(**w)).map_or(0, |w| w.len());
-        return Some(Phrase::new(noun.start + at + above..noun.end)).filter(|n| !n.is_empty());
-    }
-    let length = cx.lexicon.cues.measure_noun(text).filter(|&n| n > 3 && n < text.len())?;
-    let names = inside(cx, np).all(|t| matches!(t.kind, Kind::Text) || t.is(Role::NOUN) && !t.is(Role::RELATIONAL));
-    let whole = cx.lexicon.cues.measure_noun(&words).is_some() || cx.lexicon.indicators.named(&words).is_some();
-    let weighs = !matches!(cx.dimension(), "money" | "count" | "person" | "household" | "ratio" | "pp" | "time");
-    (names && !whole && weighs).then(|| Phrase::new(noun.end - length..noun.end))
-}
-
-/// For how many people a row counts, which it says once: 每千人口 of 每千人口执业医师数N人、注册护士数M人.
-fn per_people(cx: &Context<'_, '_>, memory: &Memory, np: Phrase) -> Option<Phrase> {
-    let last = memory.last.as_ref().filter(|l| l.measure == Measure::Level && l.amount + 1 == cx.n)?;
-    let first = last.metric?.parts().next()?;
-    let text = &cx.line.text[first.clone()];
-    let number = ["每百", "每千", "每万", "每十万"].iter().find(|n| text.starts_with(**n))?;
-    let people = ["常住人口", "人口", "名老人", "人"].iter().find(|p| text[number.len()..].starts_with(**p))?;
-    let counts = matches!(cx.dimension(), "count" | "person");
-    let own = ["每", "人均", "户均"].iter().any(|w| cx.line.text[np.start()..].starts_with(w));
-    (counts && !own && !cx.after_break()).then(|| Phrase::new(first.start..first.start + number.len() + people.len()))
-}
-
 /// The verb right before the phrase that says what was reached by something else (带动|投资, 惠及|学生).
 fn carrying(cx: &Context<'_, '_>) -> Option<Phrase> {
     let stop = cx.left.stop.filter(|&k| k + 1 == cx.left.np.start && cx.left.trigger.is_none())?;
@@ -381,32 +305,6 @@ fn carrier(cx: &Context<'_, '_>, verb: Phrase) -> Option<Phrase> {
     };
     let start = (0..at).rev().take(6).take_while(|&k| noun(&cx.line.tokens[k])).last()?;
     cx.phrase(start..at)
-}
-
-/// Whether an amount counts or weighs things, as flows into a stock do, rather than money or rates.
-fn amasses(cx: &Context<'_, '_>) -> bool {
-    !matches!(cx.dimension(), "money" | "ratio" | "pp" | "time" | "age" | "concentration" | "")
-}
-
-/// Whether 累计 counts on what the last amount counted (基站新建420个，累计建成1860个).
-fn goes_on(cx: &Context<'_, '_>, memory: &Memory) -> bool {
-    cx.left.np.start.checked_sub(1).is_some_and(|k| cx.line.tokens[k].is(Role::CUMULATIVE)) && same_unit(cx, memory)
-}
-
-/// Whether the amount before is a level in the unit of this one.
-fn same_unit(cx: &Context<'_, '_>, memory: &Memory) -> bool {
-    let unit = |a: &crate::mention::Amount| a.unit.as_ref().map(|(_, id)| *id);
-    let last = memory.last.as_ref().filter(|l| l.measure == Measure::Level && l.amount + 1 == cx.n);
-    last.is_some_and(|l| unit(&cx.line.amounts[l.amount]) == unit(cx.amount) && cx.amount.unit.is_some())
-}
-
-/// What a metric says something is done to (公交线路 of 新增公交线路).
-fn done_to(cx: &Context<'_, '_>, metric: Phrase) -> Option<Phrase> {
-    let mut start = metric.start();
-    while let Some(t) = cx.line.starting(start).filter(|t| t.is(Role::VERB.or(Role::KEEP)) && !t.is(Role::INDICATOR)) {
-        start = t.range.end;
-    }
-    (metric.len() == 1 && metric.start() < start && start < metric.end()).then(|| metric.from(start))
 }
 
 /// Whether a phrase is nothing but a verb (新开工 of 建成470万套、新开工630万套).
@@ -558,7 +456,7 @@ pub(super) fn complete(cx: &Context<'_, '_>, memory: &Memory, np: Phrase) -> Phr
         return subject.with(np);
     }
     if is_verb(cx, np)
-        && (!cx.after_break() || goes_on(cx, memory))
+        && (!cx.after_break() || row::goes_on(cx, memory))
         && let Some((last, rule)) = memory.last.as_ref().and_then(|f| f.metric.zip(Some(f.rule)))
     {
         let owner = if rule == "flow_after_noun" { last.rest() } else { bare(cx, without_verb(cx, last)) };
@@ -566,8 +464,8 @@ pub(super) fn complete(cx: &Context<'_, '_>, memory: &Memory, np: Phrase) -> Phr
             return owner.with(np);
         }
         // 新增公交线路14条、优化32条: something else is done to the same
-        let counted = || same_unit(cx, memory) && !cx.dimension().starts_with("money");
-        if let Some(thing) = done_to(cx, last).filter(|_| counted()) {
+        let counted = || row::same_unit(cx, memory) && !cx.dimension().starts_with("money");
+        if let Some(thing) = row::done_to(cx, last).filter(|_| counted()) {
             return np.with(thing);
         }
     }
@@ -578,9 +476,9 @@ pub(super) fn complete(cx: &Context<'_, '_>, memory: &Memory, np: Phrase) -> Phr
     {
         return joined(cx, owner, np);
     }
-    let np = shared_noun(cx, memory, np).map_or(np, |noun| np.with(noun));
-    let np = per_people(cx, memory, np).map_or(np, |per| per.with(np));
-    if let Some(flow) = listed(cx, memory, np) {
+    let np = row::shared_noun(cx, memory, np).map_or(np, |noun| np.with(noun));
+    let np = row::per_people(cx, memory, np).map_or(np, |per| per.with(np));
+    if let Some(flow) = row::listed(cx, memory, np) {
         return flow.with(np);
     }
     if let Some(verb) = carrying(cx) {

@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use super::line::Kind;
 use super::{
-    Context, Figure, Left, Memory, Phrase, change, contribution, coordination, entity, growth, level, owner, rank,
+    Context, Figure, Left, Memory, Phrase, change, contribution, coordination, entity, growth, level, owner, rank, row,
     share,
 };
 use crate::lexicon::Role;
@@ -45,7 +45,7 @@ impl Groups {
             && let Some(members) = coordination::split_to(cx, cx.left.np.clone(), values.len())
         {
             // A和B增长N%和M%; 新增A、B N个、M个
-            let members = owner::all_flows(cx, members);
+            let members = row::all_flows(cx, members);
             self.given.extend(values.clone().zip(members.iter().copied().map(Some)));
             self.members = members;
         } else if self.members.len() == values.len()
