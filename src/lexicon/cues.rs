@@ -322,6 +322,11 @@ impl Cues {
         self.lists.growth_nouns.end(word).is_some() && self.lists.vital_rates.end(word).is_none()
     }
 
+    /// A statistic without the word for its size at the end (研发经费支出|总量); `None` when there is none.
+    pub fn without_extent<'w>(&self, statistic: &'w str) -> Option<&'w str> {
+        self.lists.extents.end(statistic).map(|length| &statistic[..statistic.len() - length])
+    }
+
     /// Whether a word ends in a measure that gets better by getting less (浓度|改善N%).
     pub fn is_adverse(&self, word: &str) -> bool {
         self.lists.adverse.end(word).is_some()

@@ -67,7 +67,7 @@ lists! {
     regional_nouns = "regional_noun",
     /// Parts of the country that are larger than a province: 京津冀.
     areas = "area",
-    /// Events that bear the name of a place: 北京奥运.
+    /// Events and policies that bear the name of a place: 北京奥运, 西部大开发.
     events = "event",
     /// Rates of how things were dealt with: 办结率.
     handling_rates = "handling_rate",
@@ -87,6 +87,8 @@ lists! {
     vital_rates = "vital_rate",
     /// Measures that get better by getting less: 浓度.
     adverse = "adverse",
+    /// Words for the size of a statistic, which leave it the same: 总量.
+    extents = "extent",
     /// Words after a value that say no more than that it is one: 水平.
     plateaus = "plateau",
 }

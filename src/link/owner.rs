@@ -179,11 +179,8 @@ fn bare(cx: &Context<'_, '_>, owner: Phrase) -> Phrase {
 /// A metric without the word for its size that was said of it last: 研发经费支出|总量, of which the next clause tells the share.
 pub(super) fn without_size(cx: &Context<'_, '_>, metric: Phrase) -> Phrase {
     let last = metric.parts().last().filter(|_| metric.len() > 1).unwrap_or_default();
-    if ["总量", "规模", "总规模"].contains(&&cx.line.text[last.clone()]) {
-        metric.until(last.start)
-    } else {
-        metric
-    }
+    let extent = cx.lexicon.cues.without_extent(&cx.line.text[last.clone()]) == Some("");
+    if extent { metric.until(last.start) } else { metric }
 }
 
 /// Whether a phrase ends in a statistic of money of the catalogue.

@@ -13,6 +13,7 @@ use crate::record::Measure;
 /// use zhengce::resolve::indicator;
 /// let lexicon = Lexicon::builtin();
 /// assert_eq!(indicator(lexicon, "全市地区生产总值", Measure::Growth, "ratio"), Some("gdp"));
+/// assert_eq!(indicator(lexicon, "细颗粒物（PM2.5）浓度", Measure::Growth, "ratio"), Some("pm25"));
 /// assert_eq!(indicator(lexicon, "海洋生产总值", Measure::Growth, "ratio"), Some("gop_marine"));
 /// assert_eq!(indicator(lexicon, "县域生产总值", Measure::Growth, "ratio"), None);
 /// ```
@@ -29,7 +30,9 @@ pub(crate) fn indicator_id<'l>(
 ) -> Option<&'l Term> {
     // 地区生产总值增速 by N% is the growth of 地区生产总值
     let plain = Some(metric).filter(|_| measure == Measure::Growth).and_then(|m| m.strip_suffix("增速"));
-    let found = find(&lexicon.indicators, lexicon, plain.unwrap_or(metric))?;
+    let plain = plain.unwrap_or(metric);
+    let found = find(&lexicon.indicators, lexicon, plain)
+        .or_else(|| find(&lexicon.indicators, lexicon, &without_abbreviation(plain)?))?;
     let allowed = found.measures.is_empty() || found.measures.iter().any(|m| m == measure.as_str());
     let fits = measure != Measure::Level
         || found.dimensions.is_empty()
@@ -45,12 +48,18 @@ fn find<'l>(indicators: &'l Indicators, lexicon: &Lexicon, metric: &str) -> Opti
             return Some(found);
         }
         // 一般公共预算支出规模
-        let size = ["总规模", "规模", "总量"].iter().find_map(|size| rest.strip_suffix(size));
-        if let Some(found) = size.and_then(|r| indicators.named(r)) {
+        if let Some(found) = lexicon.cues.without_extent(rest).and_then(|r| indicators.named(r)) {
             return Some(found);
         }
         rest = &rest[lexicon.cues.wrapping(rest)?..];
     }
+}
+
+/// A statistic without the Latin abbreviation in brackets: 细颗粒物（PM2.5）浓度.
+fn without_abbreviation(metric: &str) -> Option<String> {
+    let (before, rest) = metric.split_once(['（', '('])?;
+    let (inside, after) = rest.split_once(['）', ')'])?;
+    (!inside.is_empty() && inside.is_ascii()).then(|| [before, after].concat())
 }
 
 /// The indicator of a share of the whole economy: 研发经费 with 国内生产总值 is the intensity of research.
