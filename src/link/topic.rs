@@ -43,7 +43,12 @@ pub(super) fn before(line: &Line<'_>, lexicon: &Lexicon, token: usize, left: &Le
         }
         let start = edge(tokens, unbracketed(tokens, end)).map_or(0, |k| k + 1);
         let clause = start..unbracketed(tokens, end);
-        let by = Trigger { reached: left.reach || left.to || left.from, colon: tokens[end].is_mark('：'), first };
+        let by = Trigger {
+            reached: left.reach || left.to || left.from,
+            colon: tokens[end].is_mark('：'),
+            first,
+            row: first && start == 0 && end + 1 == token && ends(tokens, token),
+        };
         if let Some(topic) = topic(line, lexicon, clause.clone(), by) {
             return Some(topic);
         }
@@ -64,11 +69,18 @@ struct Trigger {
     colon: bool,
     /// The value is the first of its sentence.
     first: bool,
+    /// Nothing but the phrase stands before the value, and nothing behind it.
+    row: bool,
 }
 
 /// The mark or amount that ends the clause before token `token`.
 fn edge(tokens: &[Token], token: usize) -> Option<usize> {
     (0..token).rev().take(24).find(|&k| tokens[k].is_break() || tokens[k].amount().is_some())
+}
+
+/// Whether the clause of the value at `token` ends with it.
+fn ends(tokens: &[Token], token: usize) -> bool {
+    tokens.get(token + 1).is_none_or(|t| matches!(t.kind, Kind::Mark('，' | '；' | '。')))
 }
 
 /// `end`, or where the bracket opens that closes right before it.
@@ -95,6 +107,8 @@ fn topic(line: &Line<'_>, lexicon: &Lexicon, clause: Range<usize>, by: Trigger) 
             Kind::Word(role) if role.has(Role::VERBAL_NOUN) && k > start => {}
             Kind::Word(role) if role.has(NOUNS) && !role.has(Role::VERB.or(Role::TARGET)) => {}
             Kind::Word(role) if role.has(Role::ADVERB.or(Role::TARGET).or(Role::OWN)) && k == start => start = k + 1,
+            // 各种图书的出版总量
+            Kind::Word(_) if said(k) == "各" => {}
             // 服务业比重，由45%提高到48%
             Kind::Word(role) if role.has(Role::SHARE) && k > start && k + 1 == tokens.len() && is_share(said(k)) => {}
             Kind::Word(role) if role.has(Role::VERB.or(Role::SHARE)) => {
@@ -115,8 +129,9 @@ fn topic(line: &Line<'_>, lexicon: &Lexicon, clause: Range<usize>, by: Trigger) 
     let last = tokens.get(start..)?.last()?;
     let measures = last.is(Role::INDICATOR.or(Role::RELATIONAL).or(Role::SHARE_AFTER).or(Role::SHARE))
         || lexicon.cues.measure_noun(&line.text[last.range.clone()]).is_some();
-    // 推进幸福河湖建设，年底前达到45条: the only thing that the sentence has named
-    let named = by.first && by.reached && (start > 0 || by.colon);
+    // 推进幸福河湖建设，年底前达到45条: the only thing that the sentence has named; 洗衣机，350万台 as a row of a list has it
+    let thing = by.row && start == 0 && tokens.iter().all(|t| t.kind == Kind::Text || t.is(NOUNS));
+    let named = thing || by.first && by.reached && (start > 0 || by.colon);
     if !(measures && last.range.len() >= 6 || named) {
         return None;
     }

@@ -75,7 +75,7 @@ pub fn period(
     if (over || figure.basis == Some(Basis::Average))
         && own.is_none()
         && let Some(year) = edtf.single_year()
-        && let Some(span) = timeline.span()
+        && let Some(span) = timeline.span().or_else(|| timeline.plan_until(year))
     {
         // 到2025年，…年均增长7%, in a plan that names no years itself
         let ahead = rule == "sentence"

@@ -27,6 +27,8 @@ pub struct Timeline {
     /// The section looks back, or ahead.
     back: bool,
     ahead: bool,
+    /// The plan periods that the text has named.
+    plans: Vec<Edtf>,
     /// A sentence of the paragraph said that targets follow (主要预期目标是).
     aims: bool,
 }
@@ -57,6 +59,11 @@ impl Timeline {
         }
         let opening = opening_time(line).or_else(|| self.term(line));
         let past = just_past(line);
+        for plan in line.times.iter().filter(|t| t.kind == TimeKind::Plan).filter_map(|t| t.edtf) {
+            if !self.plans.contains(&plan) {
+                self.plans.push(plan);
+            }
+        }
         if sentence.paragraph != self.paragraph {
             self.paragraph = sentence.paragraph;
             self.local = past;
@@ -151,6 +158,11 @@ impl Timeline {
     pub fn span(&self) -> Option<Edtf> {
         let many = |t: &Edtf| t.is_interval() && t.single_year().is_none();
         [self.local, self.lead, self.section.map(|h| h.period)].into_iter().flatten().find(many)
+    }
+
+    /// The plan period that ends with `year`, if the text has named it.
+    pub fn plan_until(&self, year: i32) -> Option<Edtf> {
+        self.plans.iter().copied().find(|plan| plan.is_interval() && plan.last_year() == Some(year))
     }
 
     /// Whether the section looks back.

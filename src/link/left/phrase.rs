@@ -169,6 +169,11 @@ impl Left {
         {
             stop = start;
         }
+        // 在|执行中|争取达到: when, not what
+        let within = |k: usize| said(&tokens[stop - 1]).ends_with('中') && line.says(&tokens[k], "在");
+        if stop > start && !self.rank && start.checked_sub(1).is_some_and(within) {
+            stop = start;
+        }
         // 财政还|将安排
         if stop > start + 1 && said(&tokens[stop - 1]) == "还" {
             stop -= 1;
