@@ -228,6 +228,14 @@ fn noun_counted(cx: &Context<'_, '_>, noun: Phrase) -> Phrase {
 
 /// Those who are counted, of whom the next value is then told (159个行政村|集体收入全部超过N元).
 fn measured(cx: &Context<'_, '_>, noun: Phrase) -> Option<Phrase> {
+    // 74个城市|细颗粒物浓度比上年下降
+    let statistic =
+        cx.line.tokens[cx.right.np.clone()].last().filter(|t| t.is(Role::INDICATOR) && t.range.start > noun.start());
+    let money = |t: &&super::Token| cx.lexicon.cues.is_money(&cx.line.text[t.range.clone()]);
+    let statistic = statistic.filter(|t| cx.dimension() == "count" && !money(t) && value_follows(cx));
+    if let Some(statistic) = statistic {
+        return Some(noun.until(statistic.range.start));
+    }
     let words = &cx.line.text[noun.hull()];
     let length = cx.lexicon.cues.measure_noun(words).filter(|n| noun.len() == 1 && *n < words.len())?;
     let body = &words[..words.len() - length];
@@ -245,8 +253,10 @@ fn is_measured(cx: &Context<'_, '_>, noun: Phrase) -> bool {
 
 /// Whether the noun behind the amount takes a value itself.
 fn value_follows(cx: &Context<'_, '_>) -> bool {
-    let says = |t: &super::Token| t.is(Role::ADVERB.or(Role::REACH).or(Role::UP).or(Role::DOWN));
-    cx.line.tokens[cx.right.np.end..].iter().find(|t| !says(t)).is_some_and(|t| t.amount().is_some())
+    let says =
+        Role::ADVERB.or(Role::REACH).or(Role::UP).or(Role::DOWN).or(Role::TO_UP).or(Role::TO_DOWN).or(Role::THAN);
+    let between = |t: &super::Token| t.is(says) || matches!(t.kind, super::Kind::Time(_));
+    cx.line.tokens[cx.right.np.end..].iter().find(|t| !between(t)).is_some_and(|t| t.amount().is_some())
 }
 
 /// The token after a row of counts that begins here: 实现 of 300个村、20万人实现脱贫.

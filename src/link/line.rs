@@ -192,6 +192,9 @@ fn stop(bytes: &[u8], at: usize) -> Option<(char, bool)> {
     }
 }
 
+/// Roman numerals up to five, and the letters that stand for them.
+const ROMAN: [char; 7] = ['Ⅰ', 'Ⅱ', 'Ⅲ', 'Ⅳ', 'Ⅴ', 'I', 'V'];
+
 /// A quotation longer than this many characters is taken apart like other text.
 const LONGEST_QUOTE: usize = 30;
 
@@ -312,6 +315,13 @@ impl Scratch {
                 mentions.skip_to(end);
                 self.tokens.push(Token { range: at..end, kind: Kind::Quote });
                 at = end;
+            } else if c == '—'
+                && is_numeral(&text[at + c.len_utf8()..limit])
+                && self.tokens.last().is_some_and(|t| t.range.end == at && ends_in_numeral(&text[t.range.clone()]))
+            {
+                // Ⅰ—Ⅲ类 is one class
+                extend_text(&mut self.tokens, at..at + c.len_utf8());
+                at += c.len_utf8();
             } else if sign && mark(c) {
                 self.brackets |= matches!(c, '（' | '(');
                 self.tokens.push(Token { range: at..at + c.len_utf8(), kind: Kind::Mark(c) });
@@ -413,6 +423,15 @@ fn item(sentence: &str) -> Option<usize> {
     let rest = number.strip_prefix(['一', '二', '三', '四', '五', '六', '七', '八', '九']).unwrap_or(number);
     let end = sentence.len() - rest.len();
     (end > 0 && rest.starts_with('是')).then_some(end + '是'.len_utf8())
+}
+
+/// Whether a text begins with a Roman numeral.
+fn is_numeral(text: &str) -> bool {
+    text.starts_with(ROMAN)
+}
+
+fn ends_in_numeral(text: &str) -> bool {
+    text.ends_with(ROMAN)
 }
 
 fn extend_text(tokens: &mut Vec<Token>, range: Range<usize>) {

@@ -151,9 +151,8 @@ pub fn link(line: &Line<'_>, lexicon: &Lexicon, memory: &mut Memory, out: &mut V
         {
             memory.metric = Some(named);
         } else if left.np.is_empty()
-            && !memory.named
             && left.says()
-            && let Some(subject) = topic::subject_before(line, token)
+            && let Some(subject) = topic::subject_before(line, token, memory.named)
         {
             // 非公有制经济发展加快，占生产总值的比重达N%
             memory.metric = Some(subject);

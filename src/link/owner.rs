@@ -74,7 +74,7 @@ fn owner_of(cx: &Context<'_, '_>, memory: &Memory, np: Phrase) -> Option<Phrase>
             let thing = stock(cx, bare(cx, last));
             Some(thing).filter(|o| *o != last && !siblings && !is_event(cx, memory))
         }
-        None => topic::subject_before(cx.line, cx.token).map(|t| bare(cx, t)),
+        None => topic::subject_before(cx.line, cx.token, false).map(|t| bare(cx, t)),
     };
     owner.filter(|o| named(*o))
 }

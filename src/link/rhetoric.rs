@@ -24,6 +24,15 @@ fn is_rhetoric(text: &str, lexicon: &Lexicon, amount: &Amount) -> bool {
             && amount.value == rust_decimal::Decimal::ONE
             && !matches!(amount.bound, Bound::Ge | Bound::Gt)
             && !at_least(&text[..amount.span.start])
+        || is_explained(&text[amount.span.end..])
+}
+
+/// Whether the text that follows ends the headword of a note (三名培养工程：指…).
+fn is_explained(after: &str) -> bool {
+    const FAR: usize = 16;
+    let mut head = after.char_indices().take(FAR);
+    head.find(|(_, c)| matches!(c, '：' | '，' | '。' | '；' | '\n'))
+        .is_some_and(|(at, _)| after[at..].starts_with("：指"))
 }
 
 /// Whether the clause that ends here says how many there are to be at least (每县至少建设|一个园区).

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::line::{Kind, Line};
+use super::line::{Kind, Line, Token};
 use crate::lexicon::Role;
 
 const NOUNS: Role = Role::NOUN.or(Role::INDICATOR).or(Role::RELATIONAL).or(Role::PERSON);
@@ -84,7 +84,9 @@ impl Right {
                 Kind::Word(role) if role.has(Role::TARGET) && k > start && is_plan(line, k) => true,
                 Kind::Word(role) if role.has(ENDS) => false,
                 // 新增8000万吨的节能|能力
-                Kind::Word(role) if role.has(Role::VERB) => (k > start || right.of) && verb_inside(line, k),
+                Kind::Word(role) if role.has(Role::VERB) => {
+                    (k > start || right.of) && (verb_inside(line, k) || is_work(line, token, k))
+                }
                 _ => false,
             };
             if !inside {
@@ -214,6 +216,34 @@ fn compounds(line: &Line<'_>, k: usize) -> bool {
     let noun = line.tokens.get(k + 1 + works).is_some_and(|t| t.is(Role::NOUN) && !t.is(Role::VERB));
     let ends = line.tokens.get(k + 2 + works).is_none_or(|t| matches!(t.kind, Kind::Mark(_)));
     (1..=2).contains(&works) && noun && ends && !line.tokens[k].is(Role::PREDICATE)
+}
+
+/// Whether the verb at token `k` ends the name of the work that a verb before the amount governs: 完成3个片区房屋|征收,
+/// 推进10个村供水|巩固|提升工程. Nothing but such words stands between it and the end of the clause.
+fn is_work(line: &Line<'_>, token: usize, k: usize) -> bool {
+    const LONGEST: usize = 4;
+    let works = |t: &&Token| {
+        t.is(Role::VERB.or(Role::VERBAL_NOUN).or(Role::NOUN)) && !t.is(Role::PREDICATE.or(Role::REACH).or(Role::LIGHT))
+    };
+    let chain = line.tokens[k..].iter().take(LONGEST).take_while(works).count();
+    let ends = line.tokens.get(k + chain).is_none_or(|t| matches!(t.kind, Kind::Mark(_)));
+    chain > 0 && ends && is_governed(line, token)
+}
+
+/// Whether a verb that says nothing but that work is done stands before the amount, or before the row that it is in.
+fn is_governed(line: &Line<'_>, mut token: usize) -> bool {
+    const ROW: usize = 4;
+    const FAR: usize = 10;
+    for _ in 0..ROW {
+        let Some(before) = token.checked_sub(1).map(|k| &line.tokens[k]) else { return false };
+        if !(before.is_mark('、') || before.is(Role::CONJ)) {
+            return before.is(Role::LIGHT) || line.says(before, "完成");
+        }
+        let row = (token.saturating_sub(FAR)..token - 1).rev().take_while(|&k| !line.tokens[k].is_break());
+        let Some(last) = row.into_iter().find(|&k| line.tokens[k].amount().is_some()) else { return false };
+        token = last;
+    }
+    false
 }
 
 /// A verb inside a noun phrase (老旧小区|改造|项目): text follows that ends the clause or precedes 的.

@@ -145,8 +145,9 @@ pub(super) fn is_share(words: &str) -> bool {
 
 /// What the clause before that of token `token` is about: its first noun phrase, or the object of the verb that opens it.
 ///
-/// 高中段教育发展迅速，招生规模… is about 高中段教育; 开展消费扶贫活动，实现销售额… about 消费扶贫活动.
-pub(super) fn subject_before(line: &Line<'_>, token: usize) -> Option<Phrase> {
+/// 高中段教育发展迅速，招生规模… is about 高中段教育; 开展消费扶贫活动，实现销售额… about 消费扶贫活动. Where the sentence has
+/// `named` a metric already, only a statistic by its bare name is a new one (财政收入剔除减税因素，增长6%).
+pub(super) fn subject_before(line: &Line<'_>, token: usize, named: bool) -> Option<Phrase> {
     let tokens = line.tokens;
     let end = edge(tokens, token)?;
     if !tokens[end].is_mark('，') {
@@ -177,6 +178,9 @@ pub(super) fn subject_before(line: &Line<'_>, token: usize) -> Option<Phrase> {
     }
     while to > from && tokens[to - 1].is(Role::PARTICLE.or(Role::CONJ)) {
         to -= 1;
+    }
+    if named && (governed || to != from + 1 || !tokens[from].is(Role::INDICATOR)) {
+        return None;
     }
     let named = from < to && !tokens[from].is(Role::PARTICLE.or(Role::CONJ));
     let run = &tokens[from..to.max(from)];

@@ -32,7 +32,8 @@ pub(crate) fn indicator_id<'l>(
     let plain = Some(metric).filter(|_| measure == Measure::Growth).and_then(|m| m.strip_suffix("增速"));
     let plain = plain.unwrap_or(metric);
     let found = find(&lexicon.indicators, lexicon, plain)
-        .or_else(|| find(&lexicon.indicators, lexicon, &without_abbreviation(plain)?))?;
+        .or_else(|| find(&lexicon.indicators, lexicon, &without_abbreviation(plain)?))
+        .or_else(|| grown(lexicon, plain).filter(|_| measure == Measure::Growth))?;
     let allowed = found.measures.is_empty() || found.measures.iter().any(|m| m == measure.as_str());
     let fits = measure != Measure::Level
         || found.dimensions.is_empty()
@@ -53,6 +54,12 @@ fn find<'l>(indicators: &'l Indicators, lexicon: &Lexicon, metric: &str) -> Opti
         }
         rest = &rest[lexicon.cues.wrapping(rest)?..];
     }
+}
+
+/// The statistic whose name holds the word of growth that the value is (经济实现正增长: 经济增长).
+fn grown<'l>(lexicon: &'l Lexicon, metric: &str) -> Option<&'l crate::lexicon::Indicator> {
+    const LONGEST: usize = 12;
+    (metric.len() <= LONGEST).then(|| lexicon.indicators.named(&[metric, "增长"].concat())).flatten()
 }
 
 /// A statistic without the Latin abbreviation in brackets: 细颗粒物（PM2.5）浓度.
