@@ -79,7 +79,10 @@ impl Groups {
         }
         let inner = inner(cx, each);
         let ahead = || coordination::split_to(cx, ahead(cx, each)?, values.len());
-        let members = if outer.np.is_empty() {
+        let places = places(cx, each).and_then(|places| coordination::split_to(cx, places, values.len()));
+        let members = if places.is_some() {
+            places
+        } else if outer.np.is_empty() {
             let n = values.len();
             let last = memory.group.len().checked_sub(n).map(|from| memory.group[from..].to_vec());
             let members = if rate.is_some() && self.members.len() == n { Some(self.members.clone()) } else { last };
@@ -191,6 +194,13 @@ fn opening(cx: &Context<'_, '_>, each: usize) -> Option<Range<usize>> {
     (listed && end < comma).then_some(first..end)
 }
 
+/// The places right before 分别 that are no part of a noun phrase (京津冀、长三角|分别).
+fn places(cx: &Context<'_, '_>, each: usize) -> Option<Range<usize>> {
+    let inside = |t: &super::Token| t.is(Role::SCOPE.or(Role::CONJ)) || t.is_mark('、');
+    let start = (0..each).rev().take_while(|&k| inside(&cx.line.tokens[k])).last()?;
+    cx.line.tokens[start].is(Role::SCOPE).then_some(start..each)
+}
+
 /// Whether the noun phrase before the amount lists several things.
 fn listed(cx: &Context<'_, '_>) -> bool {
     cx.line.tokens[cx.left.np.clone()].iter().any(|t| t.is_mark('、') || t.is(Role::CONJ))
@@ -240,7 +250,12 @@ fn inner(cx: &Context<'_, '_>, each: usize) -> Option<Phrase> {
 fn measure_of_bodies(cx: &Context<'_, '_>, memory: &Memory, members: &[Phrase]) -> Option<Phrase> {
     let bodies = members.iter().all(|m| entity::is_name(cx.line, cx.lexicon, *m));
     let same = cx.dimension() != "count" && cx.dimension() == memory.dimension;
-    memory.metric.filter(|_| bodies && same).and_then(|m| owner::measure(cx, m))
+    // 全省细颗粒物浓度下降3%，A市、B市分别下降5%、4%
+    let grew = memory.last.as_ref().is_some_and(|l| l.measure == Measure::Growth);
+    let grows = grew && cx.is_ratio() && cx.left.trigger.is_some();
+    let metric = memory.metric.filter(|_| bodies && (same || grows))?;
+    let statistic = cx.line.ending(metric.end()).filter(|t| t.is(Role::INDICATOR));
+    statistic.map(|t| Phrase::new(t.range.clone())).or_else(|| owner::measure(cx, metric))
 }
 
 /// The figure of a value whose metric a group gave.
