@@ -24,7 +24,7 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
     if is_size(cx) {
         return None;
     }
-    let np = cx.phrase(cx.left.np.clone());
+    let np = cx.phrase(cx.left.np.clone()).or_else(|| each_earns(cx));
     // 高于全部投资7.9个百分点: a gap of the last metric
     if points && let Some((word, of)) = gap(cx) {
         let before = super::Left::read(cx.line, word, &|n| cx.is_class(n));
@@ -100,6 +100,15 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
     }
     figure.is_end = false;
     Some(figure)
+}
+
+/// 户均 of 户均增收3000元: for how many, where the verb says what.
+fn each_earns(cx: &Context<'_, '_>) -> Option<Phrase> {
+    let [each] = cx.line.tokens.get(cx.left.np.clone())? else { return None };
+    let verb = cx.line.tokens[cx.left.trigger?.token].range.clone();
+    let words = &cx.line.text[each.range.clone()];
+    let earns = cx.line.text[verb].ends_with(['收', '支']) && words.ends_with('均');
+    earns.then(|| Phrase::new(each.range.clone()))
 }
 
 /// 高109米的大桥: how high the thing is.

@@ -151,10 +151,14 @@ pub(super) fn paired(cx: &Context<'_, '_>, phrase: Phrase) -> Option<Vec<Phrase>
 /// Gives each member the tail of the last, or the head of the first, where it lacks one.
 fn shared(cx: &Context<'_, '_>, members: &[Phrase]) -> Vec<Phrase> {
     let text = cx.line.text;
+    if let Some(all) = with_bare(cx, members) {
+        return all;
+    }
     let last = members[members.len() - 1];
     let places = beyond_places(cx, members);
     let tail = sides(cx, last)
         .or(places)
+        .or_else(|| beyond_kind(cx, members))
         .or_else(|| beyond_equals(cx, members))
         .or_else(|| tail(cx, last).map(|tail| with_kind(cx, last, tail)))
         .or_else(|| beyond_name(cx, members));
@@ -177,7 +181,7 @@ fn shared(cx: &Context<'_, '_>, members: &[Phrase]) -> Vec<Phrase> {
             }
             if n + 1 < members.len()
                 && let Some(tail) = tail
-                && (!complete(cx, member) || is_short_name(cx, member, tail))
+                && (!complete(cx, member) || is_short_name(cx, member, tail) || lacks_rate(cx, member, tail))
             {
                 return member.with(unrepeated(cx, member, tail));
             }
@@ -194,6 +198,21 @@ fn shared(cx: &Context<'_, '_>, members: &[Phrase]) -> Vec<Phrase> {
             place.map_or(member, |(rest, length)| Phrase::new(member.start()..member.start() + length).with(rest))
         })
         .collect()
+}
+
+/// 人大建议、政协提案办结率、满意率: several members with a tail, and then measures of the last of them alone.
+fn with_bare(cx: &Context<'_, '_>, members: &[Phrase]) -> Option<Vec<Phrase>> {
+    let text = cx.line.text;
+    let bare = |m: &&Phrase| {
+        let words = m.words(text);
+        is_bare(cx, &words) || is_rate_alone(cx, &words)
+    };
+    let (full, bares) = members.split_at(members.len() - members.iter().rev().take_while(bare).count());
+    let last = *full.last().filter(|_| full.len() > 1 && !bares.is_empty())?;
+    let head = head(cx, last)?;
+    let rate = is_rate_alone(cx, &text[head.end()..last.end()]);
+    let alike = bares.iter().all(|m| rate == is_rate_alone(cx, &m.words(text)));
+    alike.then(|| shared(cx, full).into_iter().chain(bares.iter().map(|m| head.with(*m))).collect())
 }
 
 /// 每千人口 of 每千人口医师数、护士数, which holds for all members.
@@ -237,6 +256,12 @@ fn is_short_name(cx: &Context<'_, '_>, member: Phrase, tail: Phrase) -> bool {
     let short = member.words(cx.line.text);
     let named = cx.lexicon.indicators.named(&short).filter(|_| cx.lexicon.cues.measure_noun(&short).is_none());
     named.is_some() && cx.lexicon.indicators.named(&member.with(tail).words(cx.line.text)) == named
+}
+
+/// Whether a rate at the end is that of a statistic that is no rate (人大建议、政协提案|办结率达到100%).
+fn lacks_rate(cx: &Context<'_, '_>, member: Phrase, tail: Phrase) -> bool {
+    let rate = cx.is_percent() && cx.left.trigger.is_none() && cx.line.text[tail.hull()].ends_with('率');
+    rate && cx.lexicon.cues.measure_noun(&member.words(cx.line.text)).is_none()
 }
 
 fn is_bare(cx: &Context<'_, '_>, words: &str) -> bool {
@@ -315,6 +340,20 @@ fn suffix(cx: &Context<'_, '_>, last: Phrase) -> Option<Range<usize>> {
     let word = cx.line.ending(last.end()).filter(|t| t.is(Role::NOUN) && !t.is(Role::INDICATOR));
     let whole = word.filter(|t| t.range.start > start && t.range.len() > length).map(|t| t.range.clone());
     (length < words.len() && length > 3).then(|| whole.unwrap_or(last.end() - length..last.end()))
+}
+
+/// What follows the kind of thing in which all the members end (农用地、建设用地|安全利用率).
+fn beyond_kind(cx: &Context<'_, '_>, members: &[Phrase]) -> Option<Phrase> {
+    const KINDS: std::ops::RangeInclusive<usize> = 2..=4;
+    let (last, others) = members.split_last()?;
+    let words = &cx.line.text[last.hull()];
+    cx.lexicon.cues.measure_noun(words).filter(|_| last.len() == 1)?;
+    let first = others.first()?.words(cx.line.text);
+    let kinds = first.char_indices().rev().enumerate().filter(|(n, _)| KINDS.contains(&(n + 1)));
+    let kinds = kinds.map(|(_, (at, _))| &first[at..]).filter(|kind| kind.len() < first.len());
+    let same = |kind: &&str| others.iter().all(|o| o.words(cx.line.text).ends_with(*kind));
+    let ends = kinds.filter(same).filter_map(|kind| words.find(kind).filter(|&at| at > 0).map(|at| at + kind.len()));
+    ends.last().filter(|&end| end < words.len()).map(|end| Phrase::new(last.start() + end..last.end()))
 }
 
 /// What follows a member as long as all the others (水电、风电|装机).

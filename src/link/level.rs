@@ -114,7 +114,7 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
         if let Some(noun) = cx.phrase(cx.right.np.clone()) {
             return Some(cx.figure(Measure::Level, Some(verb.with(noun)), "size_of_flow"));
         }
-        return Some(cx.figure(Measure::Level, Some(verb.with(np)), "flow_after_noun"));
+        return Some(cx.figure(Measure::Level, Some(flow(cx, verb, np)), "flow_after_noun"));
     }
     // 亿元以上项目50个，其中10亿元以上6个
     if cx.line.tokens[cx.left.np.clone()].iter().all(|t| t.amount().is_some())
@@ -124,6 +124,17 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
     }
     let metric = side(cx, memory, np).unwrap_or_else(|| owner::complete(cx, memory, np));
     Some(cx.figure(Measure::Level, Some(listed_noun(cx, metric).map_or(metric, |noun| metric.with(noun))), "level"))
+}
+
+/// 新增 with its noun; 企业|日均|新增 is 日均新增企业.
+fn flow(cx: &Context<'_, '_>, verb: Phrase, np: Phrase) -> Phrase {
+    let words = &cx.line.text[np.hull()];
+    let often = ["日均", "月均"].iter().find(|w| words.ends_with(**w)).map_or(0, |w| w.len());
+    if often == 0 || np.len() > 1 || often == words.len() || np.end() != verb.start() {
+        return verb.with(np);
+    }
+    let noun = np.end() - often;
+    Phrase::new(noun..verb.end()).with(np.until(noun))
 }
 
 /// 城乡低保对象N万人，其中城市M万人: the whole on one side.
