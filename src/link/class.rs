@@ -113,6 +113,11 @@ fn is_scale(line: &Line<'_>, n: usize) -> bool {
 fn is_round(line: &Line<'_>, lexicon: &Lexicon, n: usize, before: &[bool]) -> bool {
     const LONGEST: usize = 18;
     let (amount, token) = (&line.amounts[n], line.places[n]);
+    // 纳税千万以上企业: money without its unit
+    if amount.kind == AmountKind::Bare && amount.bound == Bound::Ge && is_scale(line, n) {
+        let right = Right::read(line, token, &|m| before[m]);
+        return amount.outer.end > amount.span.end && !right.of && is_kind(line, &right);
+    }
     if amount.bound != Bound::Gt || amount.outer.start == amount.span.start {
         return false;
     }
@@ -126,10 +131,23 @@ fn is_round(line: &Line<'_>, lexicon: &Lexicon, n: usize, before: &[bool]) -> bo
     let right = Right::read(line, token, &|m| before[m]);
     let Some(np) = line.tokens.get(right.np.clone()).filter(|np| !np.is_empty()) else { return false };
     let thing = &line.text[np[0].range.start..np[np.len() - 1].range.end];
-    let kind = ["项目", "企业", "县", "县域", "集群"].iter().any(|w| thing.trim_end_matches("建设").ends_with(w));
+    let kind = is_kind(line, &right);
     // 总投资超百亿元的汽车城 may be a certain one
     let sized = line.text[..amount.outer.start].ends_with("投资");
     thing.len() <= LONGEST && (kind || right.of && !sized && !measures(lexicon, np, thing))
+}
+
+/// Whether the words behind an amount are a sort of things that have sizes.
+fn is_kind(line: &Line<'_>, right: &Right) -> bool {
+    let [first, .., last] = &line.tokens[right.np.clone()] else {
+        let one = line.tokens.get(right.np.start).filter(|_| !right.np.is_empty());
+        return one.is_some_and(|t| names_kind(&line.text[t.range.clone()]));
+    };
+    names_kind(&line.text[first.range.start..last.range.end])
+}
+
+fn names_kind(thing: &str) -> bool {
+    ["项目", "企业", "县", "县域", "集群"].iter().any(|w| thing.trim_end_matches("建设").ends_with(w))
 }
 
 /// Whether a phrase says what is measured rather than of what.
@@ -146,6 +164,10 @@ fn is_condition(line: &Line<'_>, lexicon: &Lexicon, n: usize, before: &[bool]) -
         return false;
     }
     let right = Right::read(line, token, &|m| before[m]);
+    // 应纳税所得额不到100万元的部分
+    if right.of && line.tokens.get(right.np.start).is_some_and(|t| line.text[t.range.start..].starts_with("部分")) {
+        return true;
+    }
     if !right.of || right.np.is_empty() {
         return false;
     }

@@ -69,7 +69,11 @@ impl Right {
                 Kind::Mark('、') => k > start && goes_on(line, k),
                 Kind::Amount(n) => is_class(n),
                 // 190个|调整|改造|项目
-                Kind::Word(role) if role.has(Role::VERB) && k == start && opens(line, k) => true,
+                Kind::Word(role)
+                    if role.has(Role::VERB) && k == start && (opens(line, k) || attributes(line, token, k)) =>
+                {
+                    true
+                }
                 // 69家省级|共享|农庄
                 Kind::Word(role) if role.has(Role::VERB.or(Role::PREDICATE)) && graded(line, start, k) => true,
                 Kind::Word(role) if role.has(Role::PREDICATE) && !role.has(NOUNS) && predicates(line, start..k) => {
@@ -175,6 +179,24 @@ fn opens(line: &Line<'_>, k: usize) -> bool {
     })
 }
 
+/// Whether the verb right behind a number is an attribute of the noun after it (确定了16个|整合|区域): the number is an object.
+fn attributes(line: &Line<'_>, token: usize, k: usize) -> bool {
+    let verb = &line.tokens[k];
+    let object =
+        token.checked_sub(1).is_some_and(|b| line.tokens[b].is(Role::VERB) || line.says(&line.tokens[b], "了"));
+    let plain = !verb.is(Role::PREDICATE.or(Role::REACH).or(Role::LIGHT));
+    let noun = line.tokens.get(k + 1).filter(|t| t.range.start == verb.range.end);
+    let noun =
+        noun.is_some_and(|t| t.kind == Kind::Text && t.range.len() <= 9 || t.is(Role::NOUN) && !t.is(Role::VERB));
+    object && plain && noun && ends(line, k + 2)
+}
+
+/// Whether a noun phrase can end before token `k`: a mark stands there, or 和 and a further number.
+fn ends(line: &Line<'_>, k: usize) -> bool {
+    let and = |t: &Token| t.is(Role::CONJ) && line.tokens.get(k + 1).is_some_and(|t| t.amount().is_some());
+    line.tokens.get(k).is_none_or(|t| matches!(t.kind, Kind::Mark(_)) || and(t))
+}
+
 /// Whether a verb is part of the name of a thing: all that stands before it is 省级 or 国家级, and a noun touches it.
 fn graded(line: &Line<'_>, start: usize, k: usize) -> bool {
     let grade = k == start + 1 && line.text[line.tokens[start].range.clone()].ends_with('级');
@@ -259,9 +281,8 @@ fn verb_inside(line: &Line<'_>, k: usize) -> bool {
             role.has(Role::RELATIONAL) || role.has(Role::PARTICLE) || compounds(line, k) || is_plan(line, k + 1)
         }
         Some(Kind::Text) => {
-            let after = line.tokens.get(k + 2);
             let short = line.tokens[k + 1].range.len() <= 9;
-            short && after.is_none_or(|t| matches!(t.kind, Kind::Mark(_)))
+            short && ends(line, k + 2)
         }
         _ => false,
     }
