@@ -216,7 +216,7 @@ fn is_field(line: &Line<'_>, n: usize) -> bool {
     let token = line.places[n];
     let within = next.is_some_and(|&k| {
         let said = |k: usize| &line.text[line.tokens[k].range.clone()];
-        (token.saturating_sub(3)..token).any(|k| said(k) == "在") && (token..k).any(|k| said(k).ends_with('中'))
+        (token.saturating_sub(5)..token).any(|k| said(k) == "在") && (token..k).any(|k| said(k).ends_with('中'))
     });
     let scope = next.and_then(|&k| Left::read(line, k, &|_| false).scope);
     within || scope.is_some_and(|scope| scope.contains(&line.amounts[n].outer.start))

@@ -57,15 +57,18 @@ fn allotted(cx: &Context<'_, '_>) -> Option<Phrase> {
     let said = |k: usize| &cx.line.text[tokens[k].range.clone()];
     let verb =
         cx.token.checked_sub(1).filter(|_| cx.dimension() == "money" && !cx.right.of && !cx.left.np.is_empty())?;
-    let payer = cx.lexicon.cues.is_payer(said(cx.left.np.end - 1));
+    // 市财政|投入: the verb is a part of the phrase; 市财政|安排 it is not
+    let np = cx.left.np.start..cx.left.np.end.min(verb);
+    let np = np.start..(np.clone().rev().find(|&k| !tokens[k].is(Role::ADVERB)).map_or(np.start, |k| k + 1));
+    let payer = !np.is_empty() && cx.lexicon.cues.is_payer(said(np.end - 1));
     let comma = |k: usize| tokens.get(k).is_some_and(|t| t.is_mark('，'));
     let mut from = cx.token + 1;
     if comma(from) && tokens.get(from + 1).is_some_and(|t| t.is(Role::THAN.or(Role::YOY))) {
         from = (from + 1..tokens.len()).find(|&k| tokens[k].is_break())?;
     }
-    let follows = comma(from) || tokens.get(from).is_some_and(|_| said(from) == "用于");
+    let follows = comma(from) || tokens.get(from).is_some_and(|t| t.is(Role::VERB) || said(from) == "用于");
     let work = work_at(cx, from).filter(|_| tokens[verb].is(Role::SPEND) && payer && follows)?;
-    Some(cx.phrase(cx.left.np.clone())?.with(Phrase::new(tokens[verb].range.clone())).with(work))
+    Some(cx.phrase(np)?.with(Phrase::new(tokens[verb].range.clone())).with(work))
 }
 
 /// The noun phrase after the verb that follows the sum.
@@ -121,6 +124,8 @@ fn work_at(cx: &Context<'_, '_>, mut k: usize) -> Option<Phrase> {
         _ => false,
     };
     let end = tokens[k..].iter().take(LONGEST).position(|t| !noun(t)).map_or(tokens.len().min(k + LONGEST), |n| k + n);
+    let joint = |t: &super::Token| t.is_mark('、') || t.is(Role::CONJ);
+    let end = (k..end).rev().find(|&n| !joint(&tokens[n])).map_or(k, |n| n + 1);
     if verbs == 0 || end == k || tokens[k].is(Role::PARTICLE.or(Role::CONJ)) {
         return None;
     }

@@ -24,6 +24,7 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
     let np = np.map(|np| if enclosed(&np) { np.until(np.end() - '中'.len_utf8()) } else { outside(cx, np) });
     let done = cx.line.tokens[cx.left.np.clone()].iter().all(|t| t.is(Role::VERB.or(Role::PREDICATE)));
     let np = np.and_then(|np| if done { league(cx).or(Some(np)) } else { Some(np) });
+    let np = np.map(|np| if counted_field(cx, &np) { before_field(cx).unwrap_or(np) } else { np });
     let np = np.filter(|np| &cx.line.text[np.hull()] != "中").or_else(|| within(cx));
     // 在全国178家园区评价中排名第56位
     let np = np.map(|np| {
@@ -58,6 +59,19 @@ fn outside(cx: &Context<'_, '_>, np: Phrase) -> Phrase {
     let words = &cx.line.text[np.hull()];
     let among = words.rfind('在').filter(|&at| np.len() == 1 && at >= 6 && words.ends_with('中'));
     among.map_or(np, |at| np.until(np.start() + at))
+}
+
+/// Whether a phrase is those among whom the place is, with their number before it (在入围的500个|县中|排名第53位).
+fn counted_field(cx: &Context<'_, '_>, np: &Phrase) -> bool {
+    let before = cx.left.np.start.checked_sub(1).map(|k| &cx.line.tokens[k]);
+    before.is_some_and(|t| t.amount().is_some()) && cx.line.text[np.hull()].ends_with('中')
+}
+
+/// What stands before 在 of the field in the same clause.
+fn before_field(cx: &Context<'_, '_>) -> Option<Phrase> {
+    let clause = (0..cx.token).rev().take_while(|&k| !cx.line.tokens[k].is_break());
+    let within = clause.into_iter().find(|&k| cx.line.says(&cx.line.tokens[k], "在"))?;
+    cx.phrase(super::Left::read(cx.line, within, &|n| cx.is_class(n)).np)
 }
 
 /// 某镇在全国百强镇排名中迈进前五: the league, whatever its words are.
