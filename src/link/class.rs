@@ -34,6 +34,10 @@ fn is_class(line: &Line<'_>, lexicon: &Lexicon, n: usize, before: &[bool]) -> bo
         return true;
     }
     let dimension = lexicon.dimension(amount);
+    // 30户以上自然村
+    if dimension == "household" && amount.outer.end > amount.span.end && is_settlement(line, n, before) {
+        return true;
+    }
     if is_condition(line, lexicon, n, before) {
         return true;
     }
@@ -99,6 +103,16 @@ fn is_class(line: &Line<'_>, lexicon: &Lexicon, n: usize, before: &[bool]) -> bo
     // 资金200亿元支持项目441个: what the money does
     let spent = line.tokens[right.np.start].is(Role::VERB);
     !predicate && (bounded && (counted_after || !measured) || counted_after && adjacent && !spent || scale && !measured)
+}
+
+/// Whether a place where people live stands right behind an amount.
+fn is_settlement(line: &Line<'_>, n: usize, before: &[bool]) -> bool {
+    let right = Right::read(line, line.places[n], &|m| before[m]);
+    let noun = line.tokens.get(right.np.start).filter(|_| !right.np.is_empty());
+    let words = noun.map_or("", |t| &line.text[t.range.start..]);
+    ["自然村", "自然屯", "村民小组", "村", "屯", "居民点", "聚居点", "集中安置", "小区"]
+        .iter()
+        .any(|w| words.starts_with(w))
 }
 
 /// Whether a number is nothing but its scale (万吨, 千亿元).

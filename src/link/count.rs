@@ -128,11 +128,12 @@ fn graded(cx: &Context<'_, '_>) -> Option<Phrase> {
 /// 帮助80户、210名移民: the households are those of the people named behind.
 fn people_of(cx: &Context<'_, '_>) -> Option<Phrase> {
     let tokens = cx.line.tokens;
-    let next = tokens.get(cx.token + 2)?.amount().map(|n| &cx.line.amounts[n])?;
+    let joint = usize::from(tokens.get(cx.token + 1)?.is_mark('、'));
+    let next = tokens.get(cx.token + 1 + joint)?.amount().map(|n| &cx.line.amounts[n])?;
     let free = tokens[cx.left.np.clone()].iter().all(|t| t.is(Role::VERB));
-    let row = tokens[cx.token + 1].is_mark('、') && free && !cx.left.reach && !cx.left.to;
+    let row = free && !cx.left.reach && !cx.left.to;
     let people = cx.dimension() == "household" && cx.lexicon.dimension(next) == "person";
-    let noun = super::Right::read(cx.line, cx.token + 2, &|n| cx.is_class(n));
+    let noun = super::Right::read(cx.line, cx.token + 1 + joint, &|n| cx.is_class(n));
     (row && people && !noun.of).then(|| cx.phrase(noun.np)).flatten()
 }
 

@@ -124,6 +124,10 @@ fn work_at(cx: &Context<'_, '_>, mut k: usize) -> Option<Phrase> {
         _ => false,
     };
     let end = tokens[k..].iter().take(LONGEST).position(|t| !noun(t)).map_or(tokens.len().min(k + LONGEST), |n| k + n);
+    // 用于农村面貌|改善
+    let last = end > k && tokens.get(end).is_some_and(|t| t.is(Role::VERB) && !t.is(Role::REACH));
+    let last = last && tokens.get(end + 1).is_none_or(super::Token::is_break);
+    let end = end + usize::from(last);
     let joint = |t: &super::Token| t.is_mark('、') || t.is(Role::CONJ);
     let end = (k..end).rev().find(|&n| !joint(&tokens[n])).map_or(k, |n| n + 1);
     if verbs == 0 || end == k || tokens[k].is(Role::PARTICLE.or(Role::CONJ)) {

@@ -4,7 +4,7 @@
 //! Leaves alone: rates and ratios in their own right (城镇化率76%), 占地N亩.
 //! Gives: a share of X, with Y in `of`.
 
-use super::{Context, Figure, Kind, Left, Memory, Phrase, owner, topic};
+use super::{Context, Figure, Kind, Left, Memory, Phrase, owner, row, topic};
 use crate::lexicon::Role;
 use crate::record::Measure;
 
@@ -44,7 +44,13 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
         let of = within.map(|(_, whole)| whole).or(cx.left.whole);
         let of = of.or_else(|| cx.left.than.clone().map(Phrase::new));
         let doers = np.is_none().then(|| doers(cx)).flatten();
-        let carried = || memory.metric.map(|m| owner::without_size(cx, m));
+        // 建成自然保护区30个，占全省的5%; but 新增就业6万人 is what has the share
+        let plain = |m: Phrase| {
+            let built =
+                cx.starting(m.start()).is_some_and(|t| matches!(&cx.line.text[t.range.clone()], "建成" | "建有"));
+            row::done_to(cx, m).filter(|_| built).unwrap_or(m)
+        };
+        let carried = || memory.metric.map(|m| plain(owner::without_size(cx, m)));
         let metric = np.map(|np| owner::complete(cx, memory, np)).or(doers).or_else(carried);
         // X占比: the word stays, since no whole is named
         let metric = match (metric, cx.left.share_token) {
@@ -162,8 +168,17 @@ pub(super) fn predicate(cx: &Context<'_, '_>, from: usize) -> Option<Phrase> {
     let adverbs = tokens.get(from..)?.iter().take_while(|t| t.is(Role::ADVERB)).count();
     let from = from + adverbs;
     tokens.get(from).filter(|t| t.is(Role::VERB.or(Role::PREDICATE).or(Role::REACH).or(Role::PREP)))?;
-    let rest = tokens[from..].iter().take(LONGEST + 1);
-    let length = rest.clone().take_while(|t| !matches!(t.kind, Kind::Mark(_))).count();
+    // 列入国家、省科技计划
+    let lists = |k: usize| {
+        let noun = |t: &&super::Token| {
+            t.kind == Kind::Text || t.is(Role::NOUN) && !t.is(Role::VERB) || cx.line.says(t, "计划")
+        };
+        let nouns = tokens[k + 1..].iter().take(3).take_while(noun).count();
+        let ends = tokens.get(k + 1 + nouns).is_none_or(|t| matches!(t.kind, Kind::Mark('，' | '。' | '；')));
+        tokens[k].is_mark('、') && nouns > 0 && ends
+    };
+    let inside = |k: &usize| !matches!(tokens[*k].kind, Kind::Mark(_)) || lists(*k);
+    let length = (from..tokens.len().min(from + LONGEST + 1)).take_while(inside).count();
     let words = &tokens[from..from + length];
     let says = length > 1 || words.first().is_some_and(|t| t.range.len() >= 12);
     let plain = says && length <= LONGEST && !words.iter().any(|t| t.amount().is_some());

@@ -5,6 +5,8 @@
 //! Leaves alone: a list that describes one thing (A、B等四大产业产值), and sums of several.
 //! Gives: one figure a metric.
 
+use std::ops::Range;
+
 use super::{Context, Figure, Memory, Phrase, coordination, owner};
 use crate::lexicon::Role;
 use crate::mention::AmountKind;
@@ -59,7 +61,19 @@ fn metrics(cx: &Context<'_, '_>, memory: &Memory, figure: &Figure) -> Option<Vec
         None if owner::is_relational(cx, m) => owner::complete(cx, memory, m),
         None => m,
     };
-    Some(members.into_iter().map(whole).collect())
+    Some(graded(cx, members).into_iter().map(whole).collect())
+}
+
+/// 省级绿色工厂、智能场景各1个: the grade of the first is that of all.
+fn graded(cx: &Context<'_, '_>, members: Vec<Phrase>) -> Vec<Phrase> {
+    let text = cx.line.text;
+    let first = members[0].parts().next().unwrap_or_default();
+    let grade = text[first.clone()].find('级').map(|at| first.start..first.start + at + '级'.len_utf8());
+    let short = |r: &Range<usize>| matches!(text[r.clone()].chars().count(), 2 | 3) && r.end < first.end;
+    let Some(grade) = grade.filter(|r| cx.dimension() == "count" && short(r)) else { return members };
+    let own = members[1..].iter().any(|m| text[m.hull()].contains('级'));
+    let with = |(n, m): (usize, Phrase)| if n == 0 || own { m } else { Phrase::new(grade.clone()).with(m) };
+    members.into_iter().enumerate().map(with).collect()
 }
 
 /// The members of the list before the value; where 等 ends examples and a list of its own follows, only those of the second
