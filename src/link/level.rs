@@ -336,8 +336,9 @@ fn inherited(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
     let metric = memory.metric;
     let reaches = cx.amount.outer.start < cx.amount.span.start;
     let bounded = memory.named && reaches;
-    // 茶园面积：2020年12.6万亩
-    let topic = memory.topic && cx.left.time_is_near;
+    // 茶园面积：2020年12.6万亩; 缝纫机，85万架
+    let marked = cx.token.checked_sub(1).is_some_and(|k| cx.line.tokens[k].is_break());
+    let topic = memory.topic && (cx.left.time_is_near || marked);
     if memory.last.is_none() && !cx.left.reach && !cx.left.to && !cx.left.from && !bounded && !topic {
         // a number alone in its line is a page's or a cell's
         let alone =

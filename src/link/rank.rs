@@ -28,9 +28,11 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
     let np = np.filter(|np| &cx.line.text[np.hull()] != "中").or_else(|| within(cx));
     // 在全国178家园区评价中排名第56位
     let np = np.map(|np| {
+        let before = cx.line.tokens[..cx.left.np.start].iter().rev().take(2).take_while(|t| !t.is_break());
+        let within = before.into_iter().any(|t| cx.line.says(t, "在"));
         let of = cx.line.text[np.hull()]
             .strip_suffix('中')
-            .is_some_and(|w| w.ends_with(['评', '价', '核', '估', '名', '测', '选']));
+            .is_some_and(|w| within || w.ends_with(['评', '价', '核', '估', '名', '测', '选']));
         if of { np.until(np.end() - '中'.len_utf8()) } else { np }
     });
     let metric = match np {

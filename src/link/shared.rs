@@ -5,12 +5,13 @@
 //! Leaves alone: a list that describes one thing (A、B等四大产业产值), and sums of several.
 //! Gives: one figure a metric.
 
-use std::ops::Range;
-
 use super::{Context, Figure, Memory, Phrase, coordination, owner};
 use crate::lexicon::Role;
 use crate::mention::AmountKind;
 use crate::record::{Bound, Measure};
+
+/// Grades of things by who names them.
+const GRADES: [&str; 6] = ["国家级", "自治区级", "省级", "市级", "区级", "县级"];
 
 /// Appends the figure of an amount to `out`, once for each of the metrics that share it.
 pub(super) fn spread(cx: &Context<'_, '_>, memory: &Memory, figure: Figure, out: &mut Vec<Figure>) {
@@ -68,9 +69,12 @@ fn metrics(cx: &Context<'_, '_>, memory: &Memory, figure: &Figure) -> Option<Vec
 fn graded(cx: &Context<'_, '_>, members: Vec<Phrase>) -> Vec<Phrase> {
     let text = cx.line.text;
     let first = members[0].parts().next().unwrap_or_default();
-    let grade = text[first.clone()].find('级').map(|at| first.start..first.start + at + '级'.len_utf8());
-    let short = |r: &Range<usize>| matches!(text[r.clone()].chars().count(), 2 | 3) && r.end < first.end;
-    let Some(grade) = grade.filter(|r| cx.dimension() == "count" && short(r)) else { return members };
+    // 获评|省级|绿色工厂
+    let ends = text[first.clone()].find('级').map(|at| at + '级'.len_utf8()).filter(|&at| at < first.len());
+    let length =
+        |at: usize| GRADES.iter().find(|g| text[first.start..first.start + at].ends_with(**g)).map(|g| g.len());
+    let grade = ends.and_then(|at| Some(first.start + at - length(at)?..first.start + at));
+    let Some(grade) = grade.filter(|_| cx.dimension() == "count") else { return members };
     let own = members[1..].iter().any(|m| text[m.hull()].contains('级'));
     let with = |(n, m): (usize, Phrase)| if n == 0 || own { m } else { Phrase::new(grade.clone()).with(m) };
     members.into_iter().enumerate().map(with).collect()
