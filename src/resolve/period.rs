@@ -85,6 +85,14 @@ pub fn period(
         let until = span.first_year().filter(|_| ahead).map(|first| Edtf::years(first, year));
         return (Some(until.unwrap_or(span)), "average");
     }
+    // 到1985年，X由A增加到B, of a plan: A is that of the year before it
+    if figure.is_start
+        && let Some(year) = edtf.single_year()
+        && let Some(first) = timeline.plan_until(year).and_then(|plan| plan.first_year())
+        && timeline.section().and_then(|h| h.period.last_year()).is_some_and(|last| last + 1 < year)
+    {
+        return (Some(Edtf::year(first - 1)), "base");
+    }
     if let Some(since) = since_base(line, figure, edtf) {
         return (Some(since), "base");
     }
