@@ -38,7 +38,7 @@ pub(super) fn split(cx: &Context<'_, '_>, tokens: Range<usize>) -> Option<Vec<Ph
 
 /// Splits until there are `wanted` members, inside unknown text too (旅客和货邮).
 pub(super) fn split_to(cx: &Context<'_, '_>, tokens: Range<usize>, wanted: usize) -> Option<Vec<Phrase>> {
-    let members = split(cx, tokens.clone()).unwrap_or_else(|| cx.phrase(tokens).into_iter().collect());
+    let members = split(cx, tokens.clone()).unwrap_or_else(|| cx.phrase(tokens.clone()).into_iter().collect());
     // 三次产业对增长的贡献率
     if let ([one], 3) = (&members[..], wanted)
         && let Some(strata) = strata(cx, *one)
@@ -47,6 +47,11 @@ pub(super) fn split_to(cx: &Context<'_, '_>, tokens: Range<usize>, wanted: usize
     }
     if members.len() == wanted {
         return Some(members);
+    }
+    if members.len() > wanted
+        && let Some(each) = listed(cx, tokens, wanted)
+    {
+        return Some(each);
     }
     if let [one] = &members[..]
         && let Some(each) = by_character(cx, *one, wanted)
@@ -59,6 +64,20 @@ pub(super) fn split_to(cx: &Context<'_, '_>, tokens: Range<usize>, wanted: usize
     }
     let paired: Vec<Phrase> = members.iter().flat_map(|m| paired(cx, *m).unwrap_or_else(|| vec![*m])).collect();
     (paired.len() == wanted).then_some(paired)
+}
+
+/// The members that 、 parts alone, where 和 and 及 stand inside of them (新能源及智能电网、新材料产业).
+fn listed(cx: &Context<'_, '_>, tokens: Range<usize>, wanted: usize) -> Option<Vec<Phrase>> {
+    let line = &cx.line.tokens[tokens.clone()];
+    let parts = line.split(|t| t.is_mark('、')).filter(|part| !part.is_empty());
+    let mut at = tokens.start;
+    let members: Vec<Phrase> = parts
+        .filter_map(|part| {
+            at = (at..tokens.end).find(|&k| cx.line.tokens[k].range == part[0].range)?;
+            cx.phrase(at..at + part.len())
+        })
+        .collect();
+    (members.len() == wanted).then(|| shared(cx, &members))
 }
 
 /// Cuts a phrase of one place at 、 and at the first 和, 与, 及 (肉、蛋、奶产量; 旅客和货邮), up to `most` pieces.

@@ -18,7 +18,7 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
     if let Some(last) = beside.filter(|l| cx.line.places[l.amount].checked_add(1) == Some(cx.token)) {
         return Some(Figure { amount: cx.n, ..last.clone() });
     }
-    if let Some(people) = people_of(cx) {
+    if let Some(people) = people_of(cx).or_else(|| counted_twice(cx)) {
         let verb = cx.left.verb.map(|k| &cx.line.tokens[k]).filter(|t| t.is(Role::KEEP.or(Role::CARRY)));
         let metric = verb.map_or(people, |t| Phrase::new(t.range.clone()).with(people));
         return Some(Figure { basis: None, ..cx.figure(Measure::Level, Some(metric), "count") });
@@ -39,6 +39,7 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
         || cx.right.of && !counted
         || cx.is_ratio()
         || cx.left.to
+        || is_start(cx) && !cx.left.np.is_empty()
         || pushes(cx) && !cx.left.np.is_empty()
     {
         return None;
@@ -111,6 +112,24 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
             .or(builder);
     }
     Some(figure)
+}
+
+/// 托管帮扶从15个县（市）扩大到57个县（市）: the count from which something grew.
+fn is_start(cx: &Context<'_, '_>) -> bool {
+    const LONGEST: usize = 5;
+    let ends = |t: &super::Token| matches!(t.kind, super::Kind::Mark('，' | '；' | '。'));
+    let after = cx.line.tokens[cx.right.np.end..].iter().take(LONGEST).take_while(|t| !ends(t));
+    cx.left.from && after.into_iter().any(|t| t.is(Role::TO.or(Role::TO_UP).or(Role::TO_DOWN)))
+}
+
+/// 21批173项创新案例: both count the same.
+fn counted_twice(cx: &Context<'_, '_>) -> Option<Phrase> {
+    let next = cx.line.tokens.get(cx.token + 1)?;
+    let amount = next.amount().map(|n| &cx.line.amounts[n])?;
+    let touches = next.range.start == cx.amount.outer.end;
+    let counts = cx.dimension() == "count" && cx.lexicon.dimension(amount) == "count";
+    let noun = super::Right::read(cx.line, cx.token + 1, &|n| cx.is_class(n));
+    (touches && counts && !noun.of).then(|| cx.phrase(noun.np)).flatten()
 }
 
 /// 清理市级51项、县级216项审批事项: the noun of the next, for a grade alone.

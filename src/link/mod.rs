@@ -197,7 +197,10 @@ fn is_step_count(line: &Line<'_>, n: usize, lexicon: &Lexicon) -> bool {
 /// Whether the words before an amount are what the count before them counts (13个|村|2.3万人的饮水).
 fn is_counted(line: &Line<'_>, n: usize, left: &Left, lexicon: &Lexicon) -> bool {
     const LONGEST: usize = 6;
-    let Some(last) = n.checked_sub(1).filter(|_| left.np.len() == 1 && left.np.end == line.places[n]) else {
+    // from 15个县（市）|扩大到57个
+    let bracket = line.tokens.get(left.np.start + 1).is_some_and(|t| t.is_mark('（'));
+    let stands = left.np.end == line.places[n] || left.to;
+    let Some(last) = n.checked_sub(1).filter(|_| (left.np.len() == 1 || bracket && left.to) && stands) else {
         return false;
     };
     let noun = &line.tokens[left.np.start];

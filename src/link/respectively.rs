@@ -41,7 +41,7 @@ impl Groups {
             self.open(cx, memory, each, values);
         } else if values.len() > 1
             && !cx.left.all
-            && (listed(cx) || values.len() == 2 && is_pair(cx))
+            && (listed(cx) && alike(cx, &values) || values.len() == 2 && is_pair(cx))
             && let Some(members) = coordination::split_to(cx, cx.left.np.clone(), values.len())
         {
             // A和B增长N%和M%; 新增A、B N个、M个
@@ -199,6 +199,11 @@ fn places(cx: &Context<'_, '_>, each: usize) -> Option<Range<usize>> {
     let inside = |t: &super::Token| t.is(Role::SCOPE.or(Role::CONJ)) || t.is_mark('、');
     let start = (0..each).rev().take_while(|&k| inside(&cx.line.tokens[k])).last()?;
     cx.line.tokens[start].is(Role::SCOPE).then_some(start..each)
+}
+
+/// Whether values have the same dimension; those of 供地100宗、4300亩 measure the same twice.
+fn alike(cx: &Context<'_, '_>, values: &Range<usize>) -> bool {
+    values.clone().all(|n| cx.lexicon.dimension(&cx.line.amounts[n]) == cx.dimension())
 }
 
 /// Whether the noun phrase before the amount lists several things.

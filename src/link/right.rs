@@ -65,6 +65,7 @@ impl Right {
                 continue;
             }
             let inside = match t.kind {
+                Kind::Text if k == start && opens_predicate(line, k) => false,
                 Kind::Text | Kind::Quote => true,
                 Kind::Mark('、') => k > start && goes_on(line, k),
                 Kind::Amount(n) => is_class(n),
@@ -80,7 +81,11 @@ impl Right {
                     false
                 }
                 Kind::Word(role) if role.has(NOUNS.or(Role::VERBAL_NOUN)) => true,
-                Kind::Word(role) if role.has(Role::PARTICLE) => k > start && &line.text[t.range.clone()] == "的",
+                Kind::Word(role) if role.has(Role::PARTICLE) => {
+                    k > start
+                        && (line.says(t, "的")
+                            || line.says(t, "等") && tokens[k - 2].is_mark('、') && brief(line, start..k))
+                }
                 Kind::Word(role) if role.has(Role::CONJ) => k > start,
                 Kind::Word(role) if role.has(Role::SCOPE.or(Role::OWN)) => true,
                 Kind::Word(role) if role.has(Role::STEP) => true,
@@ -110,8 +115,9 @@ impl Right {
         {
             k = de;
         }
-        // what stands between 和 and a further amount is that amount's
-        if tokens.get(k).is_some_and(|t| t.amount().is_some())
+        // what stands between 和 and a further amount is that amount's, with its examples (强降水和“山竹”等15个台风)
+        let examples = tokens.get(k).is_some_and(|t| line.says(t, "等"));
+        if tokens.get(k + usize::from(examples)).is_some_and(|t| t.amount().is_some())
             && let Some(and) = (start..k).rev().find(|&n| tokens[n].is(Role::CONJ))
         {
             k = and;
@@ -129,17 +135,29 @@ impl Right {
     }
 }
 
+/// 37项|向|全国推广, 1项|因规划调整暂缓: what follows the number says what became of the things.
+pub(super) fn opens_predicate(line: &Line<'_>, k: usize) -> bool {
+    let words = &line.text[line.tokens[k].range.clone()];
+    matches!(words, "向" | "被")
+        || words.starts_with('因') && !["因素", "因子", "因特"].iter().any(|w| words.starts_with(w))
+}
+
 /// Whether what stands behind 、 is counted by the same number (36个省、市重点项目): nouns up to the end of the clause or its
 /// verb, and no number or value of their own.
 fn goes_on(line: &Line<'_>, comma: usize) -> bool {
     const LONGEST: usize = 8;
-    let mut length = 0;
+    let (mut length, mut others) = (0, false);
     for t in line.tokens[comma + 1..].iter().take(LONGEST) {
         match t.kind {
             Kind::Mark('、') | Kind::Text | Kind::Quote => {}
             Kind::Mark(_) => return length > 0,
             Kind::Amount(_) | Kind::Time(_) => return false,
             Kind::Word(role) if role.has(NOUNS.or(Role::VERBAL_NOUN).or(Role::CONJ)) && !role.has(Role::VERB) => {}
+            // 视力、听力等残疾儿童
+            Kind::Word(_) if line.says(t, "等") && length > 0 && brief(line, comma + 1..comma + 1 + length) => {
+                others = true;
+            }
+            Kind::Word(_) if others => return true,
             Kind::Word(role) => {
                 return length > 0 && role.has(Role::ADVERB.or(Role::PREDICATE)) && !role.has(Role::REACH);
             }
@@ -147,6 +165,14 @@ fn goes_on(line: &Line<'_>, comma: usize) -> bool {
         length += 1;
     }
     length < LONGEST
+}
+
+/// Whether nothing but words of up to three characters stands between the commas of a list.
+fn brief(line: &Line<'_>, list: Range<usize>) -> bool {
+    let between = line.tokens[list.clone()].iter().skip(1).step_by(2);
+    list.len() % 2 == 1
+        && between.into_iter().all(|t| t.is_mark('、'))
+        && line.tokens[list].iter().all(|t| t.range.len() <= 9)
 }
 
 /// Whether a verb of the kind that no noun phrase holds ends the phrase `np`: 的 later on would make it an attribute

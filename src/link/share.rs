@@ -4,7 +4,7 @@
 //! Leaves alone: rates and ratios in their own right (城镇化率76%), 占地N亩.
 //! Gives: a share of X, with Y in `of`.
 
-use super::{Context, Figure, Kind, Left, Memory, Phrase, owner, row, topic};
+use super::{Context, Figure, Kind, Left, Memory, Phrase, owner, right, row, topic};
 use crate::lexicon::Role;
 use crate::record::Measure;
 
@@ -167,7 +167,8 @@ pub(super) fn predicate(cx: &Context<'_, '_>, from: usize) -> Option<Phrase> {
     };
     let adverbs = tokens.get(from..)?.iter().take_while(|t| t.is(Role::ADVERB)).count();
     let from = from + adverbs;
-    tokens.get(from).filter(|t| t.is(Role::VERB.or(Role::PREDICATE).or(Role::REACH).or(Role::PREP)))?;
+    let opens = Role::VERB.or(Role::PREDICATE).or(Role::REACH).or(Role::PREP);
+    tokens.get(from).filter(|t| t.is(opens) || t.kind == Kind::Text && right::opens_predicate(cx.line, from))?;
     // 列入国家、省科技计划
     let lists = |k: usize| {
         let noun = |t: &&super::Token| {
