@@ -7,7 +7,7 @@
 
 use super::{Context, Figure, Memory, Phrase, Right, entity, owner};
 use crate::lexicon::Role;
-use crate::record::{Basis, Measure};
+use crate::record::{Basis, Bound, Measure};
 
 pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
     let np = cx.phrase(cx.left.np.clone());
@@ -69,10 +69,10 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
         (figure.time, figure.time_is_near, figure.is_end) = (None, false, true);
         return Some(figure);
     }
-    if let Some((np, of)) = multiple(cx) {
+    if let Some((np, of, bound)) = multiple(cx) {
         let metric = np.map(|np| owner::complete(cx, memory, np)).or(memory.metric);
         let figure = cx.figure(Measure::Level, metric, "multiple_of");
-        return Some(Figure { of: Some(of), is_end: true, ..figure });
+        return Some(Figure { of: Some(of), is_end: true, bound: bound.or(figure.bound), ..figure });
     }
     if let Some(of) = plan_of(cx) {
         let figure = cx.figure(Measure::Level, memory.metric, "completion");
@@ -165,18 +165,22 @@ fn after_de(cx: &Context<'_, '_>) -> bool {
     cx.token.checked_sub(1).is_some_and(|k| &cx.line.text[cx.line.tokens[k].range.clone()] == "的") && !cx.left.to
 }
 
-/// 拥有量是全市平均水平的15倍: what is compared, and with what.
-fn multiple(cx: &Context<'_, '_>) -> Option<(Option<Phrase>, Phrase)> {
+/// 拥有量是全市平均水平的15倍, 标准不低于当地低保标准的1.6倍, 能耗约为全国平均的70%: what is compared, and with what.
+fn multiple(cx: &Context<'_, '_>) -> Option<(Option<Phrase>, Phrase, Option<Bound>)> {
     const LONGEST: usize = 8;
     let tokens = cx.line.tokens;
     let said = |k: usize| &cx.line.text[tokens[k].range.clone()];
-    let de = cx.token.checked_sub(1).filter(|&k| cx.unit_is("倍") && said(k) == "的")?;
+    let times = cx.unit_is("倍");
+    let de = cx.token.checked_sub(1).filter(|&k| (times || cx.is_percent()) && said(k) == "的")?;
     let inside = |t: &super::Token| !t.is_break() && t.amount().is_none() && !matches!(t.kind, super::Kind::Time(_));
-    let verb = (de.saturating_sub(LONGEST)..de).rev().take_while(|&k| inside(&tokens[k]));
-    let verb = verb.into_iter().find(|&k| matches!(said(k), "是" | "为" | "相当于" | "约为"))?;
+    let verbs = (de.saturating_sub(LONGEST)..de).rev().take_while(|&k| inside(&tokens[k]));
+    let bound = |k: usize| cx.lexicon.bounds.before(said(k), false).filter(|(length, _)| *length == said(k).len());
+    let verb =
+        verbs.into_iter().find(|&k| matches!(said(k), "是" | "为" | "相当于" | "达到" | "达") || bound(k).is_some())?;
     let of = cx.phrase(verb + 1..de)?;
+    let average = || ["平均", "平均水平", "标准"].iter().any(|w| cx.line.text[..tokens[de].range.start].ends_with(w));
     let subject = super::Left::read(cx.line, verb, &|n| cx.is_class(n)).np;
-    Some((cx.phrase(subject), of))
+    (times || average()).then(|| (cx.phrase(subject), of, bound(verb).map(|(_, bound)| bound)))
 }
 
 /// 恢复到2019年的96.7%: how much of what was then is there again.

@@ -40,7 +40,7 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
         None if cx.left.from || cx.left.to => memory.metric,
         None => after_growth(cx, memory).or(memory.metric),
     };
-    let evidence = cx.left.rank || scope.is_some() || cx.left.reach || cx.left.to;
+    let evidence = cx.left.rank || scope.is_some() || cx.left.reach || cx.left.to || np.is_some() && is_won(cx);
     if !evidence {
         return None;
     }
@@ -54,6 +54,13 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
     let start = || memory.last.as_ref().filter(|l| l.measure == Measure::Rank && l.is_start && cx.left.to);
     figure.of = scope.map(Phrase::new).or_else(|| start()?.of);
     Some(figure)
+}
+
+/// 获评全市“十佳项目”第2名: the place was won.
+fn is_won(cx: &Context<'_, '_>) -> bool {
+    let clause = cx.line.tokens[..cx.token].iter().rev().take_while(|t| !t.is_break() && t.amount().is_none());
+    let won = |t: &super::Token| t.is(Role::RANK) || t.is(Role::VERB) && cx.line.text[t.range.clone()].contains('获');
+    (cx.unit_is("名") || cx.unit_is("位")) && clause.into_iter().any(won)
 }
 
 /// 测评成绩|在县级城市中: what is ranked, without those among whom it is.

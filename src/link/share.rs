@@ -83,7 +83,11 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
     let place = cx.phrase(cx.left.np.clone()).is_some_and(|np| cx.line.text[np.hull()].ends_with('内'));
     // 承载了46%的人口
     let done = |t: &super::Token| t.is(Role::VERB.or(Role::PARTICLE)) || cx.line.text[t.range.clone()].ends_with('了');
-    let free = place || cx.line.tokens[cx.left.np.clone()].iter().all(done);
+    // 医院向基层投放50%以上号源
+    let given = cx.is_percent()
+        && cx.amount.outer.end > cx.amount.span.end
+        && cx.token.checked_sub(1).is_some_and(|k| cx.line.tokens[k].is(Role::SPEND));
+    let free = place || given || cx.line.tokens[cx.left.np.clone()].iter().all(done);
     let open = cx.right.of || !cx.left.reach && !cx.left.to && !cx.left.from && !cx.continues;
     let part = cx.is_percent() || cx.right.of && cx.amount.fraction.is_some();
     if !cx.right.np.is_empty() && free && open && cx.left.trigger.is_none() && part {
@@ -109,8 +113,9 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
         && cx.is_percent()
         && let Some(of) =
             cx.phrase(cx.left.np.clone()).or(memory.metric.filter(|_| memory.last.is_some() && !cx.continues))
-        && !owner::measures(cx, of)
         && let Some(predicate) = predicate(cx, cx.token + 1)
+        // 财政支出八成以上投向民生: where a sum goes
+        && (!owner::measures(cx, of) || goes(&cx.line.text[predicate.hull()]))
     {
         return Some(Figure { of: Some(of), ..cx.figure(Measure::Share, Some(of.with(predicate)), "share_that_does") });
     }
@@ -152,6 +157,11 @@ fn doers(cx: &Context<'_, '_>) -> Option<Phrase> {
 fn before_de(cx: &Context<'_, '_>) -> Option<Phrase> {
     let de = cx.token.checked_sub(1).filter(|&k| &cx.line.text[cx.line.tokens[k].range.clone()] == "的")?;
     cx.phrase(Left::read(cx.line, de, &|n| cx.is_class(n)).np)
+}
+
+/// Whether a predicate says where a sum goes or comes from.
+fn goes(predicate: &str) -> bool {
+    ["投向", "用于", "投入", "来自", "来源于"].iter().any(|w| predicate.starts_with(w))
 }
 
 /// The words from the verb at token `from` to the end of the clause, when they hold no value of their own.

@@ -171,6 +171,16 @@ impl Left {
                         k -= 1;
                         continue;
                     }
+                    // 居全国区域碳|市场|首位
+                    if ordinal
+                        && !self.rank
+                        && role.has(NOUNS)
+                        && let Some(start) = field(line, k)
+                    {
+                        self.scope = Some(tokens[start].range.start..t.range.end);
+                        k = start;
+                        continue;
+                    }
                     if !role.has(PREDICATE) || k == token && phrase::is_plan(line, k) {
                         break;
                     }
