@@ -52,6 +52,9 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
     if let Some(owned) = owned(cx) {
         return Some(Figure { basis: None, ..cx.figure(Measure::Level, Some(owned), "count") });
     }
+    if let Some((made, maker)) = made(cx) {
+        return Some(Figure { entity: maker, basis: None, ..cx.figure(Measure::Level, Some(made), "count") });
+    }
     let before = cx.token.checked_sub(1).map(|k| &cx.line.tokens[k]);
     let counts = matches!(cx.dimension(), "count" | "person" | "household" | "person_time" | "");
     let open = before.is_none_or(|t| {
@@ -120,6 +123,22 @@ fn is_start(cx: &Context<'_, '_>) -> bool {
     let ends = |t: &super::Token| matches!(t.kind, super::Kind::Mark('，' | '；' | '。'));
     let after = cx.line.tokens[cx.right.np.end..].iter().take(LONGEST).take_while(|t| !ends(t));
     cx.left.from && after.into_iter().any(|t| t.is(Role::TO.or(Role::TO_UP).or(Role::TO_DOWN)))
+}
+
+/// 某公司年产5万吨有机肥: what is made in a year, and by whom.
+fn made(cx: &Context<'_, '_>) -> Option<(Phrase, Option<Range<usize>>)> {
+    let np = cx.left.np.clone();
+    let year = cx.line.tokens.get(np.end.checked_sub(1)?)?;
+    let yearly =
+        matches!(&cx.line.text[year.range.clone()], "年产" | "日产") && year.range.end == cx.amount.outer.start;
+    let thing = !cx.line.tokens[cx.right.np.clone()].iter().all(|t| t.is(Role::RELATIONAL));
+    let noun = cx.phrase(cx.right.np.clone()).filter(|_| yearly && thing)?;
+    // a name is one word that nobody knows, with nothing but the end of another clause before it
+    let name = np.end.checked_sub(2).filter(|&k| k >= np.start).map(|k| &cx.line.tokens[k]);
+    let name =
+        name.filter(|t| t.kind == super::Kind::Text && !cx.line.text[t.range.clone()].contains(['一', '个', '-']));
+    let maker = name.and_then(|_| cx.phrase(np.end - 2..np.end - 1)).map(|p| p.hull());
+    Some((Phrase::new(year.range.clone()).with(noun), maker))
 }
 
 /// 21批173项创新案例: both count the same.

@@ -5,7 +5,7 @@
 //! Leaves alone: X提高N个百分点 (a change), X提高到N% and 由A降至B (levels), X占比提高.
 //! Gives: a growth, negative for a decrease, with its basis.
 
-use super::{Context, Figure, Memory, owner};
+use super::{Context, Figure, Memory, Phrase, owner};
 use crate::lexicon::Role;
 use crate::mention::AmountKind;
 use crate::record::Measure;
@@ -63,12 +63,19 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
     let negative = trigger.is_some_and(|t| t.down) || noun.is_some_and(|down| down && trigger.is_none());
     let np = cx.left.np.clone();
     let np = cx.phrase(np.start + usize::from(trigger.is_some_and(|t| t.token == np.start && np.len() > 1))..np.end);
+    let np = np.map(|np| economy(cx, np));
     let metric = np.map(|np| owner::branch(cx, memory, owner::complete(cx, memory, np))).or(memory.metric);
     let rule = if np.is_some() { "growth" } else { "growth_of_last" };
     // PM2.5浓度改善N%: it became less
     let better = trigger.is_some_and(|t| cx.line.text[cx.line.tokens[t.token].range.clone()].starts_with("改善"));
     let negative = negative || better && metric.is_some_and(|m| cx.lexicon.cues.is_adverse(&m.words(cx.line.text)));
     Some(Figure { negative, ..cx.figure(Measure::Growth, metric, rule) })
+}
+
+/// 县域|经济增长 by N%: the economy of the counties.
+fn economy(cx: &Context<'_, '_>, np: Phrase) -> Phrase {
+    let statistic = cx.line.ending(np.end()).filter(|t| cx.line.says(t, "经济增长") && t.range.start > np.start());
+    statistic.map_or(np, |t| np.until(t.range.end - "增长".len()))
 }
 
 fn np_metric(cx: &Context<'_, '_>, memory: &Memory) -> Option<super::Phrase> {

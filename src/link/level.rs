@@ -122,6 +122,14 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
     {
         return Some(cx.figure(Measure::Level, Some(np.with(Phrase::new(noun.range.clone()))), "level"));
     }
+    // 农房风貌提升26.4万户: the work that was done on so many
+    if let Some(t) = cx.left.trigger.map(|t| &cx.line.tokens[t.token])
+        && matches!(cx.dimension(), "count" | "household")
+        && t.is(Role::VERB)
+        && t.range.start == np.end()
+    {
+        return Some(cx.figure(Measure::Level, Some(np.with(Phrase::new(t.range.clone()))), "work"));
+    }
     let metric = side(cx, memory, np).unwrap_or_else(|| owner::complete(cx, memory, np));
     Some(cx.figure(Measure::Level, Some(listed_noun(cx, metric).map_or(metric, |noun| metric.with(noun))), "level"))
 }

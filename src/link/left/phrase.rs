@@ -76,7 +76,7 @@ impl Left {
                 // 城区规划面积, 重点研发计划7项
                 Kind::Word(role)
                     if role.is_only(Role::TARGET)
-                        && (k < end && inner_adverb(line, k) && &line.text[t.range.clone()] == "规划"
+                        && (k < end && inner_adverb(line, k) && names_plan(line, k)
                             || (k == end || matches!(tokens[k].kind, Kind::Mark('（' | '('))) && is_plan(line, k)) => {
                 }
                 // X对Y的贡献率
@@ -314,6 +314,13 @@ pub(super) fn is_plan(line: &Line<'_>, k: usize) -> bool {
         return false;
     };
     plan(t) && before.range.end == t.range.start && noun(before) && !before.is(Role::OWN)
+}
+
+/// Whether the word before token `k` is a part of a name inside a phrase (城区|规划|面积, 攻坚|计划|项目).
+fn names_plan(line: &Line<'_>, k: usize) -> bool {
+    let works = |t: &Token| ["项目", "工程", "课题", "专项"].iter().any(|w| line.text[t.range.clone()].starts_with(w));
+    let word = &line.text[line.tokens[k - 1].range.clone()];
+    word == "规划" || word == "计划" && line.tokens.get(k).is_some_and(works)
 }
 
 /// 十年, 三年
