@@ -167,7 +167,7 @@ pub fn link(line: &Line<'_>, lexicon: &Lexicon, memory: &mut Memory, out: &mut V
         let from = out.len();
         shared::spread(&cx, memory, figure, out);
         let figures = &mut out[from..];
-        let bound = carried(line, n, &classes);
+        let bound = carried(line, n, &classes).or_else(|| limit(line, n));
         for figure in &mut *figures {
             figure.bound = bound.or(figure.bound);
             entity::fill(&cx, &subjects, memory, &mut head, figure);
@@ -269,6 +269,19 @@ fn continues(line: &Line<'_>, n: usize) -> bool {
         && line.tokens[a + 1..b]
             .iter()
             .all(|t| t.is_mark('、') || t.is(Role::CONJ) || matches!(&line.text[t.range.clone()], "至" | "到"))
+}
+
+/// 每个县至少建成2个示范区、20个示范村: the limit of all that the clause counts.
+fn limit(line: &Line<'_>, n: usize) -> Option<Bound> {
+    if line.amounts[n].bound != Bound::Eq || !line.roles.has(Role::ADVERB) {
+        return None;
+    }
+    let clause = line.tokens[..line.places[n]].iter().rev().take_while(|t| !t.is_break());
+    clause.filter(|t| t.is(Role::ADVERB)).find_map(|t| match &line.text[t.range.clone()] {
+        "至少" | "最少" => Some(Bound::Ge),
+        "至多" | "最多" => Some(Bound::Le),
+        _ => None,
+    })
 }
 
 /// The bound word before the first value of a row holds for those after it, and that after the last for those before.

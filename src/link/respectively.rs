@@ -95,7 +95,9 @@ impl Groups {
             let opening = || coordination::split_to(cx, opening(cx, each)?, n);
             opening().or_else(|| members.map(|all| all.into_iter().map(with_rate).collect())).or_else(ahead)
         } else {
-            summed(cx, &outer, values.len()).or_else(|| coordination::split_to(cx, outer.np.clone(), values.len()))
+            summed(cx, &outer, values.len())
+                .or_else(|| across_verbs(cx, &outer, values.len()))
+                .or_else(|| coordination::split_to(cx, outer.np.clone(), values.len()))
         };
         match members {
             Some(members) => {
@@ -127,6 +129,20 @@ fn summed(cx: &Context<'_, '_>, outer: &Left, wanted: usize) -> Option<Vec<Phras
     let members = coordination::split_to(cx, list, wanted).filter(|_| sums)?;
     let tail = cx.phrase(outer.np.clone())?;
     Some(members.into_iter().map(|m| m.with(tail)).collect())
+}
+
+/// 接待游客、实现旅游花费分别增长N%、M%: each of the statistics has its own verb.
+fn across_verbs(cx: &Context<'_, '_>, outer: &Left, wanted: usize) -> Option<Vec<Phrase>> {
+    let tokens = cx.line.tokens;
+    let mut np = outer.np.clone();
+    let mut members = vec![cx.phrase(np.clone())?];
+    while members.len() < wanted {
+        let verb = np.start.checked_sub(1).filter(|&k| tokens[k].is(Role::REACH.or(Role::VERB)))?;
+        let comma = verb.checked_sub(1).filter(|&k| tokens[k].is_mark('、'))?;
+        np = Left::read(cx.line, comma, &|n| cx.is_class(n)).np;
+        members.insert(0, cx.phrase(np.clone()).filter(|p| !p.words(cx.line.text).contains('、'))?);
+    }
+    (members.len() == wanted).then_some(members)
 }
 
 /// The amounts from this one on that only 、 and 和 part.
