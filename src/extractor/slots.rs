@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::reader::Reader;
 use crate::lexicon::UnitKind;
 use crate::link::Phrase;
+use crate::link::is_partner;
 use crate::mention::Amount;
 use crate::record::{Base, Bound, Measure, Metric, Quantity, Section, Unit};
 use crate::resolve;
@@ -47,7 +48,9 @@ impl<'t> Reader<'_, 't> {
     ) -> Metric<'t> {
         let text = self.words(phrase);
         let named = |words: &str| resolve::indicator_id(&self.extractor.lexicon, words, measure, dimension);
-        let owned = || plain.strip_prefix(&self.folded.text()[entity?.clone()]).and_then(named);
+        // trade with somebody is not the trade of anybody
+        let owner = || entity.filter(|e| !is_partner(self.folded.text(), e.start));
+        let owned = || plain.strip_prefix(&self.folded.text()[owner()?.clone()]).and_then(named);
         let indicator = named(plain).or_else(owned).cloned();
         let mut parts = phrase.parts().map(|r| self.folded.span(r));
         if phrase.len() == 1 && !phrase.is_expanded() {

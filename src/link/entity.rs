@@ -32,6 +32,31 @@ pub(super) fn of_metric(line: &Line<'_>, lexicon: &Lexicon, metric: Phrase) -> O
     (partner || !starts_with_verb(line, first.start)).then(|| first.start..first.start + end)
 }
 
+/// With whom there is trade: 东盟 of 对东盟进出口, and 拉美 of 对非洲、拉美市场出口.
+fn partner(line: &Line<'_>, metric: Phrase) -> Option<Range<usize>> {
+    const TRADE: [&str; 6] = ["进出口", "出口", "进口", "贸易额", "贸易总额", "贸易"];
+    let first = metric.parts().next()?;
+    let words = &line.text[first.clone()];
+    let next = metric.parts().nth(1).map_or("", |part| &line.text[part]);
+    let next = next.trim_start_matches("市场");
+    let trade = TRADE.iter().any(|w| next.starts_with(w)).then_some(words.len());
+    let at = TRADE.iter().filter_map(|w| words.find(w)).min().or(trade).filter(|&at| at > 0)?;
+    let name = words[..at].trim_end_matches("市场").trim_start_matches(['对', '与', '自', '同']);
+    let start = first.start + words[..at].find(name)?;
+    (name.len() >= 6 && is_partner(line.text, start)).then(|| start..start + name.len())
+}
+
+/// Whether the name at `start` is one of those with whom something is done: 对, 与, 自 or 同 stands before it, with nothing but
+/// further names between.
+pub(crate) fn is_partner(text: &str, start: usize) -> bool {
+    const LONGEST: usize = 30;
+    let before = text[..start].char_indices().rev().take(LONGEST);
+    let before = before.take_while(|(_, c)| !matches!(c, '，' | '；' | '。' | '：' | '\n'));
+    let to = before.into_iter().find(|(_, c)| matches!(c, '对' | '与' | '自' | '同'));
+    let between = to.map(|(at, c)| &text[at + c.len_utf8()..start]);
+    between.is_some_and(|names| names.is_empty() || names.ends_with(['、', '和']))
+}
+
 /// The name at the head of the metric that was asked about last: several values of a sentence share theirs.
 #[derive(Default)]
 pub(super) struct Head(Option<(Phrase, Option<Range<usize>>)>);
@@ -41,7 +66,7 @@ impl Head {
         if let Some((_, name)) = self.0.as_ref().filter(|(last, _)| *last == metric) {
             return name.clone();
         }
-        let name = of_metric(line, lexicon, metric);
+        let name = partner(line, metric).or_else(|| of_metric(line, lexicon, metric));
         self.0 = Some((metric, name.clone()));
         name
     }
@@ -157,7 +182,9 @@ pub(super) fn fill(cx: &Context<'_, '_>, subjects: &Subjects, memory: &Memory, h
         };
         let before = line.tokens[..np.start].iter().rev().find(|t| !light(t));
         let comma = before.is_some_and(|t| matches!(t.kind, Kind::Mark('，' | '、')));
-        memory.last.as_ref().filter(|_| bare && comma && !anew).and_then(|l| l.entity.clone())
+        // whom one trades with has nothing else
+        let trades = |l: &&Figure| l.metric.is_some_and(|m| partner(line, m).is_some());
+        memory.last.as_ref().filter(|l| bare && comma && !anew && !trades(l)).and_then(|l| l.entity.clone())
     };
     figure.entity = own.or_else(bracket).or_else(subject).or_else(now).or_else(same).or_else(still).or_else(alone);
 }

@@ -42,6 +42,7 @@ use crate::mention::{Amount, AmountKind};
 use crate::record::{Basis, Bound, Measure};
 
 use context::Context;
+pub(crate) use entity::is_partner;
 pub use left::{Left, Trigger};
 pub(crate) use line::THEN;
 pub use line::{Kind, Line, Scratch, Token};
