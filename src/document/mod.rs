@@ -22,6 +22,7 @@ mod region;
 mod sentence;
 mod table;
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use crate::lexicon::Lexicon;
@@ -102,12 +103,14 @@ impl Document {
         let mut marks = places.marks().peekable();
         let mut dates = places.times().peekable();
         let mut paragraph = 0;
-        let breaks = broken::is_rare(text);
+        // whether lines that end amid a sentence are rare; most texts have none, and are not asked
+        let rare = OnceCell::new();
         // the line before ended amid a sentence
         let mut goes_on = false;
         // a heading names a year, and when the speech was given would tell its kind
         let mut open = false;
-        for (range, number) in lines(text).flat_map(|line| heading::parted(text, trimmed(text, line))) {
+        let shown = lines(text).map(|line| trimmed(text, line)).filter(|line| !line.is_empty());
+        for (range, number) in shown.flat_map(|line| heading::parted(text, line)) {
             if is_note(&text[range.clone()]) {
                 paragraph += 1;
                 let line = &text[range.clone()];
@@ -133,7 +136,8 @@ impl Document {
             }
             let found =
                 outline.heading(text, range.clone(), number, front.end).filter(|f| f.style != Style::Bare || !goes_on);
-            goes_on = found.is_none() && breaks && broken::is_cut(&text[range.clone()]);
+            let cut = found.is_none() && broken::is_cut(&text[range.clone()]);
+            goes_on = cut && *rare.get_or_init(|| broken::is_rare(text));
             let body = match found {
                 Some(mut found) => {
                     let name = &text[found.heading.clone()];
