@@ -167,9 +167,9 @@ struct Walk<'a, T>(&'a [T]);
 impl<'a, T> Walk<'a, T> {
     /// The items that start in `range`, which lies behind those before.
     fn take(&mut self, range: &Range<usize>, start: impl Fn(&T) -> usize) -> &'a [T] {
-        let before = self.0.iter().take_while(|item| start(item) < range.start).count();
-        let inside = self.0[before..].iter().take_while(|item| start(item) < range.end).count();
-        let (found, rest) = self.0[before..].split_at(inside);
+        let first = self.0.iter().position(|item| start(item) >= range.start).unwrap_or(self.0.len());
+        let ahead = &self.0[first..];
+        let (found, rest) = ahead.split_at(ahead.iter().position(|item| start(item) >= range.end).unwrap_or(ahead.len()));
         self.0 = rest;
         found
     }
