@@ -169,7 +169,8 @@ impl<'a, T> Walk<'a, T> {
     fn take(&mut self, range: &Range<usize>, start: impl Fn(&T) -> usize) -> &'a [T] {
         let first = self.0.iter().position(|item| start(item) >= range.start).unwrap_or(self.0.len());
         let ahead = &self.0[first..];
-        let (found, rest) = ahead.split_at(ahead.iter().position(|item| start(item) >= range.end).unwrap_or(ahead.len()));
+        let (found, rest) =
+            ahead.split_at(ahead.iter().position(|item| start(item) >= range.end).unwrap_or(ahead.len()));
         self.0 = rest;
         found
     }

@@ -99,13 +99,13 @@ impl Memory {
         // 里程新增N、突破M: the second value is that of the stock
         let metric = figure.metric.map(|m| if figure.rule == "flow_after_noun" { m.rest() } else { m });
         if let Some(metric) = metric.filter(|_| figure.measure != Measure::Rank || !cx.left.np.is_empty()) {
-            if cx.after_break() {
+            if !self.row.is_empty() && cx.after_break() {
                 self.row.clear();
             }
             if figure.measure != Measure::Rank && !self.row.contains(&metric) && self.row.len() < 8 {
                 self.row.push(metric);
             }
-            let last = cx.line.ending(metric.end());
+            let last = cx.ending(metric.end());
             let rate = last.is_some_and(|t| t.is(Role::RELATIONAL) && t.is(Role::UP.or(Role::DOWN)));
             if matches!(figure.measure, Measure::Level | Measure::Growth) && figure.rule != "contribution" && !rate {
                 self.base = Some(metric);
