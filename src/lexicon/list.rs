@@ -167,6 +167,7 @@ impl WordList {
     }
 
     /// The words with which `text` begins.
+    #[inline(always)]
     fn starting(&self, text: &str) -> impl Iterator<Item = (u16, &[u8])> {
         let bytes = text.as_bytes();
         let may = match bytes {
@@ -178,6 +179,7 @@ impl WordList {
     }
 
     /// The words in which `text` ends.
+    #[inline(always)]
     fn ending(&self, text: &str) -> impl Iterator<Item = (u16, &[u8])> {
         let bytes = text.as_bytes();
         let may = match bytes {
