@@ -34,7 +34,9 @@ impl Context<'_, '_> {
 
     /// The phrase of a range of tokens.
     pub(super) fn phrase(&self, tokens: Range<usize>) -> Option<Phrase> {
-        if tokens == self.left.np {
+        if tokens.is_empty() {
+            None
+        } else if tokens == self.left.np {
             *self.np.get_or_init(|| self.read_phrase(tokens))
         } else {
             self.read_phrase(tokens)
