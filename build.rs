@@ -66,10 +66,10 @@ fn words() -> Result<(Vec<&'static str>, Vec<Role>), LexiconError> {
 }
 
 fn tree(tree: &WordTree) -> String {
-    let WordTree { heads, firsts, labels, nodes, tails } = tree;
+    let WordTree { heads, firsts, nodes, tails } = tree;
     format!(
-        "WordTree {{ heads: Cow::Borrowed(&{heads:?}), firsts: Cow::Borrowed(&{firsts:?}), labels: Cow::Borrowed(&{labels:?}), \
-         nodes: Cow::Borrowed(&{nodes:?}), tails: Cow::Borrowed(&{tails:?}) }}"
+        "WordTree {{ heads: Cow::Borrowed(&{heads:?}), firsts: Cow::Borrowed(&{firsts:?}), nodes: Cow::Borrowed(&{nodes:?}), \
+         tails: Cow::Borrowed(&{tails:?}) }}"
     )
 }
 

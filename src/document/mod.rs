@@ -22,6 +22,7 @@ mod region;
 mod sentence;
 mod table;
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use crate::lexicon::Lexicon;
@@ -102,69 +103,80 @@ impl Document {
         let mut marks = places.marks().peekable();
         let mut dates = places.times().peekable();
         let mut paragraph = 0;
-        let breaks = broken::is_rare(text);
+        // whether lines that end amid a sentence are rare; most texts have none, and are not asked
+        let rare = OnceCell::new();
         // the line before ended amid a sentence
         let mut goes_on = false;
         // a heading names a year, and when the speech was given would tell its kind
         let mut open = false;
-        for (range, number) in lines(text).flat_map(|line| heading::parted(text, trimmed(text, line))) {
-            if is_note(&text[range.clone()]) {
+        let shown = lines(text).map(|line| trimmed(text, line)).filter(|line| !line.is_empty());
+        for line in shown {
+            for (range, number) in heading::parted(text, line) {
+                if is_note(&text[range.clone()]) {
+                    paragraph += 1;
+                    let line = &text[range.clone()];
+                    let heading = range.start..line.find(['：', ':']).map_or(range.end, |at| range.start + at);
+                    // the word itself is the topic of what explains it
+                    let mark = line.find(['］', '〕', ']']).map_or(range.start, |at| range.start + at);
+                    let body = mark + text[mark..].chars().next().map_or(0, char::len_utf8)..range.end;
+                    let kind = SectionKind::Annex;
+                    document.sections.push(Section { heading, parent: 0, depth: 1, kind, own_time: false });
+                    let section = document.sections.len() - 1;
+                    sentence::split(text, body, &mut marks, |range| {
+                        document.sentences.push(Sentence { range, section, paragraph, heading: false });
+                    });
+                    continue;
+                }
+                if range.is_empty() || lexicon.cues.is_boilerplate(&text[range.clone()]) {
+                    continue;
+                }
                 paragraph += 1;
-                let line = &text[range.clone()];
-                let heading = range.start..line.find(['：', ':']).map_or(range.end, |at| range.start + at);
-                // the word itself is the topic of what explains it
-                let mark = line.find(['］', '〕', ']']).map_or(range.start, |at| range.start + at);
-                let body = mark + text[mark..].chars().next().map_or(0, char::len_utf8)..range.end;
-                let kind = SectionKind::Annex;
-                document.sections.push(Section { heading, parent: 0, depth: 1, kind, own_time: false });
+                let section = document.sections.len() - 1;
+                if tables.take(text, range.clone(), section, &mut document.rows) {
+                    continue;
+                }
+                let found = outline
+                    .heading(text, range.clone(), number, front.end)
+                    .filter(|f| f.style != Style::Bare || !goes_on);
+                let cut = found.is_none() && broken::is_cut(&text[range.clone()]);
+                goes_on = cut && *rare.get_or_init(|| broken::is_rare(text));
+                let body = match found {
+                    Some(mut found) => {
+                        let name = &text[found.heading.clone()];
+                        let date = document.date.or(year.map(Point::year));
+                        let kind = part::kind(name, found.style > Style::Bare, date, &lexicon.cues);
+                        open |= date.is_none() && kind == SectionKind::Other && part::year(name).is_some();
+                        let number = heading::numbered(name).map_or(0, |(_, end)| end);
+                        // where no time may begin, none needs to be looked for
+                        while dates.next_if(|&at| at < found.heading.start + number).is_some() {}
+                        let dated = dates.peek().is_some_and(|&at| at < found.heading.end);
+                        let name = name[number..].trim();
+                        let basis = front.kind == SectionKind::Plan && lexicon.cues.is_plan_basis(name);
+                        let kind = if basis { SectionKind::Review } else { kind };
+                        if found.style == Style::Bare && kind != SectionKind::Other {
+                            found.style = Style::Chapter;
+                        }
+                        let parent = outline.enter(text, &mut document.sections, &found, kind, dated);
+                        debug_assert!(parent < document.sections.len());
+                        if found.whole {
+                            let section = document.sections.len() - 1;
+                            document.sentences.push(Sentence {
+                                range: range.clone(),
+                                section,
+                                paragraph,
+                                heading: true,
+                            });
+                            continue;
+                        }
+                        range
+                    }
+                    None => heading::after_number(range, number),
+                };
                 let section = document.sections.len() - 1;
                 sentence::split(text, body, &mut marks, |range| {
                     document.sentences.push(Sentence { range, section, paragraph, heading: false });
                 });
-                continue;
             }
-            if range.is_empty() || lexicon.cues.is_boilerplate(&text[range.clone()]) {
-                continue;
-            }
-            paragraph += 1;
-            let section = document.sections.len() - 1;
-            if tables.take(text, range.clone(), section, &mut document.rows) {
-                continue;
-            }
-            let found =
-                outline.heading(text, range.clone(), number, front.end).filter(|f| f.style != Style::Bare || !goes_on);
-            goes_on = found.is_none() && breaks && broken::is_cut(&text[range.clone()]);
-            let body = match found {
-                Some(mut found) => {
-                    let name = &text[found.heading.clone()];
-                    let date = document.date.or(year.map(Point::year));
-                    let kind = part::kind(name, found.style > Style::Bare, date, &lexicon.cues);
-                    open |= date.is_none() && kind == SectionKind::Other && part::year(name).is_some();
-                    let number = heading::numbered(name).map_or(0, |(_, end)| end);
-                    // where no time may begin, none needs to be looked for
-                    while dates.next_if(|&at| at < found.heading.start + number).is_some() {}
-                    let dated = dates.peek().is_some_and(|&at| at < found.heading.end);
-                    let name = name[number..].trim();
-                    let basis = front.kind == SectionKind::Plan && lexicon.cues.is_plan_basis(name);
-                    let kind = if basis { SectionKind::Review } else { kind };
-                    if found.style == Style::Bare && kind != SectionKind::Other {
-                        found.style = Style::Chapter;
-                    }
-                    let parent = outline.enter(text, &mut document.sections, &found, kind, dated);
-                    debug_assert!(parent < document.sections.len());
-                    if found.whole {
-                        let section = document.sections.len() - 1;
-                        document.sentences.push(Sentence { range: range.clone(), section, paragraph, heading: true });
-                        continue;
-                    }
-                    range
-                }
-                None => heading::after_number(range, number),
-            };
-            let section = document.sections.len() - 1;
-            sentence::split(text, body, &mut marks, |range| {
-                document.sentences.push(Sentence { range, section, paragraph, heading: false });
-            });
         }
         if document.date.is_none() {
             document.infer_date(text, places, lexicon, year, open);

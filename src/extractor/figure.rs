@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::reader::Reader;
+use super::rule::rule;
 use crate::lexicon::traditional::simplified;
 use crate::link::{Aim, Figure, Line, Phrase};
 use crate::record::{Basis, Measure, Point, Record, Section, SectionKind, Span, Status};
@@ -80,7 +81,7 @@ impl<'t> Reader<'_, 't> {
 
     /// A target in words.
     pub(super) fn wish(&self, line: &Line<'_>, aim: &Aim, place: &Section<'t>, timeline: &Timeline) -> Record<'t> {
-        let (period, rule) = match timeline.current() {
+        let (period, period_rule) = match timeline.current() {
             Some((edtf, rule)) => (Some(edtf), rule),
             None => (None, "unknown"),
         };
@@ -100,19 +101,7 @@ impl<'t> Reader<'_, 't> {
             status: Status::Target,
             cue: None,
             sentence: self.folded.span(line.range.clone()),
-            rule: Cow::Owned(format!("qualitative/{rule}/section")),
+            rule: Cow::Owned(rule(["qualitative", period_rule, "section"])),
         }
     }
-}
-
-/// Three choices as one name; a plain `join` is slower, and this is done for every record.
-fn rule(names: [&str; 3]) -> String {
-    let mut rule = String::with_capacity(names.iter().map(|n| n.len() + 1).sum());
-    for name in names {
-        if !rule.is_empty() {
-            rule.push('/');
-        }
-        rule.push_str(name);
-    }
-    rule
 }

@@ -3,6 +3,7 @@
 mod builder;
 mod figure;
 mod reader;
+mod rule;
 mod slots;
 
 use std::borrow::Cow;

@@ -57,9 +57,6 @@ impl<'t> Reader<'_, 't> {
             if sentence.heading || amounts.is_empty() && times.is_empty() && !aims && !short {
                 continue;
             }
-            if place.0 != sentence.section {
-                place = (sentence.section, self.place(sentence.section));
-            }
             let text = self.folded.text();
             let range = sentence.range.clone();
             let segmenter = &*self.extractor.segmenter;
@@ -86,6 +83,13 @@ impl<'t> Reader<'_, 't> {
             link::link(&line, &self.extractor.lexicon, &mut memory, &mut figures);
             // the slogans that a glossary takes apart: 五场硬仗
             let slogan = |n: usize| kind == SectionKind::Annex && amounts[n].small_chinese;
+            wishes.clear();
+            if aims || timeline.aims() && kind == SectionKind::Other {
+                link::aims(&line, &mut wishes);
+            }
+            if place.0 != sentence.section && !(figures.is_empty() && wishes.is_empty()) {
+                place = (sentence.section, self.place(sentence.section));
+            }
             if !figures.is_empty() {
                 stocks.clear();
                 let span = self.folded.span(line.range.clone());
@@ -93,12 +97,8 @@ impl<'t> Reader<'_, 't> {
                     records.push(self.record(&line, figure, &place.1, span, &timeline, &mut stocks));
                 }
             }
-            if aims || timeline.aims() && kind == SectionKind::Other {
-                wishes.clear();
-                link::aims(&line, &mut wishes);
-                for aim in &wishes {
-                    records.push(self.wish(&line, aim, &place.1, &timeline));
-                }
+            for aim in &wishes {
+                records.push(self.wish(&line, aim, &place.1, &timeline));
             }
         }
         self.tables(&horizons, &mut records);
@@ -167,9 +167,10 @@ struct Walk<'a, T>(&'a [T]);
 impl<'a, T> Walk<'a, T> {
     /// The items that start in `range`, which lies behind those before.
     fn take(&mut self, range: &Range<usize>, start: impl Fn(&T) -> usize) -> &'a [T] {
-        let before = self.0.iter().take_while(|item| start(item) < range.start).count();
-        let inside = self.0[before..].iter().take_while(|item| start(item) < range.end).count();
-        let (found, rest) = self.0[before..].split_at(inside);
+        let first = self.0.iter().position(|item| start(item) >= range.start).unwrap_or(self.0.len());
+        let ahead = &self.0[first..];
+        let (found, rest) =
+            ahead.split_at(ahead.iter().position(|item| start(item) >= range.end).unwrap_or(ahead.len()));
         self.0 = rest;
         found
     }

@@ -46,17 +46,20 @@ impl<'t> Reader<'_, 't> {
         dimension: &str,
         entity: Option<&Range<usize>>,
     ) -> Metric<'t> {
-        let text = self.words(phrase);
         let named = |words: &str| resolve::indicator_id(&self.extractor.lexicon, words, measure, dimension);
         // trade with somebody is not the trade of anybody
         let owner = || entity.filter(|e| !is_partner(self.folded.text(), e.start));
         let owned = || plain.strip_prefix(&self.folded.text()[owner()?.clone()]).and_then(named);
         let indicator = named(plain).or_else(owned).cloned();
         let mut parts = phrase.parts().map(|r| self.folded.span(r));
-        if phrase.len() == 1 && !phrase.is_expanded() {
-            return Metric { text, indicator, span: parts.next(), parts: Vec::new() };
+        if phrase.len() == 1
+            && !phrase.is_expanded()
+            && let Some(span) = parts.next()
+        {
+            let text = Cow::Borrowed(&self.folded.source()[span.bytes()]);
+            return Metric { text, indicator, span: Some(span), parts: Vec::new() };
         }
-        Metric { text, indicator, span: None, parts: parts.collect() }
+        Metric { text: self.words(phrase), indicator, span: None, parts: parts.collect() }
     }
 
     /// The quantity of an amount, in a `bound` of its own; `implied` names the unit that stands unsaid.
@@ -89,9 +92,10 @@ impl<'t> Reader<'_, 't> {
             let unit = lexicon.units.get(*id);
             Some(Base { value: in_base(value)?, upper: upper.and_then(in_base), unit: unit.base_unit.clone() })
         });
+        let span = self.folded.span(amount.span.clone());
         Quantity {
-            text: Cow::Borrowed(self.folded.slice(amount.span.clone())),
-            span: self.folded.span(amount.span.clone()),
+            text: Cow::Borrowed(&self.folded.source()[span.bytes()]),
+            span,
             value,
             upper,
             bound,

@@ -205,15 +205,16 @@ impl Cues {
     /// Whether a line (trimmed) is furniture of a web page and not of the report.
     pub fn is_boilerplate(&self, line: &str) -> bool {
         const LONGEST: usize = 150;
-        if line.len() > LONGEST || line.contains('。') {
+        if line.len() > LONGEST {
             return false;
         }
         let frame = |c: char| matches!(c, '【' | '】' | '[' | ']' | '|' | '：' | ':' | '〖' | '〗' | '·');
         let bare = line.trim_matches(|c: char| c.is_whitespace() || frame(c));
-        bare.is_empty()
+        let frames = bare.is_empty()
             || bare.contains('>') && (bare.contains(" > ") || bare.contains(" >> "))
             || self.lists.page_lines.has(bare)
-            || self.lists.page_openings.start(bare, 0).is_some()
+            || self.lists.page_openings.start(bare, 0).is_some();
+        frames && !line.contains('。')
     }
 
     /// Whether a line names a kind of document (报告, 公报).

@@ -167,6 +167,7 @@ impl WordList {
     }
 
     /// The words with which `text` begins.
+    #[inline(always)]
     fn starting(&self, text: &str) -> impl Iterator<Item = (u16, &[u8])> {
         let bytes = text.as_bytes();
         let may = match bytes {
@@ -178,6 +179,7 @@ impl WordList {
     }
 
     /// The words in which `text` ends.
+    #[inline(always)]
     fn ending(&self, text: &str) -> impl Iterator<Item = (u16, &[u8])> {
         let bytes = text.as_bytes();
         let may = match bytes {
@@ -220,30 +222,29 @@ impl WordList {
 
     /// Whether `text` holds a word.
     pub fn inside(&self, text: &str) -> bool {
-        let bytes = text.as_bytes();
         let index = &*self.index;
-        let mut at = 0;
+        let mut rest = text.as_bytes();
         loop {
-            while let Some([0xE0..0xF0, a, b, 0xE0..0xF0, c, d, ..]) = bytes.get(at..) {
+            while let [0xE0..0xF0, a, b, 0xE0..0xF0, c, d, ..] = rest {
                 // no word begins at a character, nor at the next, when that one is neither a first nor a second
                 if !index.early.have(*c, *d) {
-                    at += 6;
+                    rest = &rest[6..];
                 } else if !index.heads.have(*b, *d) || !index.firsts.have(*a, *b) {
-                    at += if index.firsts.have(*c, *d) { 3 } else { 6 };
+                    rest = &rest[if index.firsts.have(*c, *d) { 3 } else { 6 }..];
                 } else {
                     break;
                 }
             }
-            let rest = &text[at..];
-            let Some(c) = rest.chars().next() else { return false };
-            let may = match bytes[at..] {
-                [0xE0..0xF0, middle, last, ..] => self.index.firsts.have(middle, last),
+            let at = text.len() - rest.len();
+            let Some(c) = text[at..].chars().next() else { return false };
+            let may = match rest {
+                [0xE0..0xF0, middle, last, ..] => index.firsts.have(*middle, *last),
                 _ => true,
             };
-            if may && self.starting(rest).next().is_some() {
+            if may && self.starting(&text[at..]).next().is_some() {
                 return true;
             }
-            at += c.len_utf8();
+            rest = &rest[c.len_utf8()..];
         }
     }
 

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::text::char_at;
+use crate::text::{char_at, char_of};
 
 /// Words with a number each.
 ///
@@ -15,8 +15,6 @@ pub(crate) struct WordTree {
     pub(super) heads: Cow<'static, [u16]>,
     /// The first characters, each with its node at the same place of `nodes`; those at 0 are of no word.
     pub(super) firsts: Cow<'static, [First]>,
-    /// For each node the last character of the way to it; `NONE` at a place that no child has. Most looks end here.
-    pub(super) labels: Cow<'static, [u32]>,
     /// In the order of their depth.
     pub(super) nodes: Cow<'static, [Node]>,
     /// What is left of the words that no other word shares a way with.
@@ -35,6 +33,8 @@ pub(crate) struct First {
 /// The end of a way of characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Node {
+    /// The last character of the way to it; `NONE` at a place that no child has. Most looks end here.
+    pub(super) label: u32,
     /// Where its children begin, or its tail.
     pub(super) first: u32,
     /// Number of the word that ends here or behind the tail, or `NONE`.
@@ -50,7 +50,7 @@ pub(crate) struct Node {
 const NONE: u32 = u32::MAX;
 
 /// A place without a child.
-const FREE: Node = Node { first: 0, word: NONE, len: 0, shift: 0, tail: false };
+const FREE: Node = Node { label: NONE, first: 0, word: NONE, len: 0, shift: 0, tail: false };
 
 /// The words that go on from a node.
 struct Below {
@@ -73,7 +73,7 @@ impl WordTree {
         debug_assert!(words.is_sorted(), "the words are sorted");
         let mut heads = vec![0; 0x1000];
         let mut firsts = vec![First::default()];
-        let (mut labels, mut nodes) = (vec![NONE], vec![FREE]);
+        let mut nodes = vec![FREE];
         let mut tails = Vec::new();
         let mut open = Vec::with_capacity(words.len() * 2);
         let mut at = words.partition_point(|w| w.is_empty());
@@ -83,8 +83,7 @@ impl WordTree {
             let next = std::mem::replace(&mut heads[label as usize & 0xFFF], place);
             firsts.push(First { seconds: seconds(&words[below.from..below.to], below.depth), next });
             open.push(Below { node: nodes.len(), ..below });
-            labels.push(label);
-            nodes.push(FREE);
+            nodes.push(Node { label, ..FREE });
         }
         let mut done = 0;
         while let Some(&Below { node, mut from, to, depth }) = open.get(done) {
@@ -93,7 +92,8 @@ impl WordTree {
             if to - from == 1
                 && let Ok(len) = u16::try_from(rest.len())
             {
-                nodes[node] = Node { first: tails.len() as u32, word: from as u32, len, tail: true, ..FREE };
+                let label = nodes[node].label;
+                nodes[node] = Node { label, first: tails.len() as u32, word: from as u32, len, shift: 0, tail: true };
                 tails.extend(rest);
                 continue;
             }
@@ -112,58 +112,70 @@ impl WordTree {
             let first = nodes.len();
             nodes[node] = Node { first: first as u32, len, shift, ..nodes[node] };
             nodes.resize(first + (1 << len), FREE);
-            labels.resize(nodes.len(), NONE);
             for (label, below) in children.into_iter().zip(&mut open[begin..]) {
                 below.node = nodes[node].child(label);
-                labels[below.node] = label;
+                nodes[below.node].label = label;
             }
         }
-        let (heads, firsts, tails) = (heads.into(), firsts.into(), tails.into());
-        Self { heads, firsts, labels: labels.into(), nodes: nodes.into(), tails }
+        Self { heads: heads.into(), firsts: firsts.into(), nodes: nodes.into(), tails: tails.into() }
     }
 
     /// The first character whose last twelve bits these bytes end in.
     #[inline(always)]
-    fn head(&self, middle: u8, last: u8) -> usize {
-        usize::from(self.heads[usize::from(middle & 0x3F) << 6 | usize::from(last & 0x3F)])
+    fn head(&self, middle: u8, last: u8) -> u16 {
+        self.heads[usize::from(middle & 0x3F) << 6 | usize::from(last & 0x3F)]
     }
 
     /// The first word of a text from byte `at` on, the longest there: where it begins, its length and its number.
     #[inline]
     pub fn find(&self, bytes: &[u8], mut at: usize) -> Option<(usize, usize, usize)> {
         loop {
-            // two characters of three bytes, or a digit, mostly tell that no word begins
-            match bytes.get(at..) {
-                Some([0xE0..0xF0, a, b, 0xE0..0xF0, c, d, ..]) if !self.firsts[self.head(*a, *b)].leads(*c, *d) => {
-                    at += 3;
-                    continue;
+            let (head, width) = match bytes.get(at..)? {
+                // two characters of three bytes, or a digit, mostly tell that no word begins
+                [lead @ 0xE0..0xF0, a, b, rest @ ..] => {
+                    let place = self.head(*a, *b);
+                    if let [0xE0..0xF0, c, d, ..] = rest
+                        && !self.firsts[usize::from(place)].leads(*c, *d)
+                    {
+                        at += 3;
+                        continue;
+                    }
+                    (self.of_head(place, char_of(*lead, *a, *b)), 3)
                 }
-                Some([b @ 0..0x80, ..]) if self.heads[usize::from(*b)] == 0 => {
-                    at += 1;
-                    continue;
+                [b @ 0..0x80, ..] => match self.heads[usize::from(*b)] {
+                    0 => (None, 1),
+                    place => (self.of_head(place, (*b).into()), 1),
+                },
+                _ => {
+                    let (c, width) = char_at(bytes, at)?;
+                    (self.of_head(self.heads[c as usize & 0xFFF], c), width)
                 }
-                _ => {}
-            }
-            let (_, width) = char_at(bytes, at)?;
-            match self.longest_at(bytes, at) {
+            };
+            match head.and_then(|head| self.longest_at(bytes, at, head, width)) {
                 Some((len, number)) => return Some((at, len, number)),
                 None => at += width,
             }
         }
     }
 
-    /// Length and number of the longest word at byte `at` of a text.
+    /// The node of the first character `c`, which is at `place` or behind it.
     #[inline(always)]
-    fn longest_at(&self, bytes: &[u8], at: usize) -> Option<(usize, usize)> {
-        let (c, width) = char_at(bytes, at)?;
-        let mut place = self.heads[c as usize & 0xFFF];
-        while self.labels[usize::from(place)] != c {
+    fn of_head(&self, mut place: u16, c: u32) -> Option<&Node> {
+        loop {
+            let node = &self.nodes[usize::from(place)];
+            if node.label == c {
+                return Some(node);
+            }
             place = match self.firsts[usize::from(place)].next {
                 0 => return None,
                 next => next,
             };
         }
-        let mut node = self.nodes[usize::from(place)];
+    }
+
+    /// Length and number of the longest word at byte `at` of a text, whose first character of `width` bytes leads to `node`.
+    #[inline(always)]
+    fn longest_at<'n>(&'n self, bytes: &[u8], at: usize, mut node: &'n Node, width: usize) -> Option<(usize, usize)> {
         let mut end = at + width;
         let (mut len, mut word) = (0, NONE);
         loop {
@@ -178,11 +190,10 @@ impl WordTree {
                 (len, word) = (end - at, node.word);
             }
             let Some((c, width)) = char_at(bytes, end) else { break };
-            let child = node.child(c);
-            if self.labels[child] != c {
+            node = &self.nodes[node.child(c)];
+            if node.label != c {
                 break;
             }
-            node = self.nodes[child];
             end += width;
         }
         (word != NONE).then_some((len, word as usize))
@@ -190,10 +201,14 @@ impl WordTree {
 
     /// Length and number of the longest word with which `text` begins.
     pub fn longest(&self, text: &str) -> Option<(usize, usize)> {
-        match text.as_bytes() {
-            [0xE0..0xF0, a, b, 0xE0..0xF0, c, d, ..] if !self.firsts[self.head(*a, *b)].leads(*c, *d) => None,
-            bytes => self.longest_at(bytes, 0),
+        let bytes = text.as_bytes();
+        if let [0xE0..0xF0, a, b, 0xE0..0xF0, c, d, ..] = bytes
+            && !self.firsts[usize::from(self.head(*a, *b))].leads(*c, *d)
+        {
+            return None;
         }
+        let (c, width) = char_at(bytes, 0)?;
+        self.longest_at(bytes, 0, self.of_head(self.heads[c as usize & 0xFFF], c)?, width)
     }
 
     /// Number of a whole word.

@@ -34,7 +34,9 @@ impl Context<'_, '_> {
 
     /// The phrase of a range of tokens.
     pub(super) fn phrase(&self, tokens: Range<usize>) -> Option<Phrase> {
-        if tokens == self.left.np {
+        if tokens.is_empty() {
+            None
+        } else if tokens == self.left.np {
             *self.np.get_or_init(|| self.read_phrase(tokens))
         } else {
             self.read_phrase(tokens)
@@ -63,6 +65,12 @@ impl Context<'_, '_> {
         first.or_else(|| self.line.starting(at))
     }
 
+    /// The token that ends at byte `at`, which mostly is the last of the phrase before the amount.
+    pub(super) fn ending(&self, at: usize) -> Option<&Token> {
+        let last = self.left.np.end.checked_sub(1).map(|k| &self.line.tokens[k]).filter(|t| t.range.end == at);
+        last.or_else(|| self.line.ending(at))
+    }
+
     /// Whether ，；： stands between the amount before and this one.
     pub(super) fn after_break(&self) -> bool {
         self.line.tokens[..self.token].iter().rev().take_while(|t| t.amount().is_none()).any(|t| t.is_break())
@@ -77,7 +85,7 @@ impl Context<'_, '_> {
     }
 
     pub(super) fn unit_is(&self, text: &str) -> bool {
-        self.amount.unit.as_ref().is_some_and(|(r, _)| &self.line.text[r.clone()] == text)
+        self.amount.unit.as_ref().is_some_and(|(r, _)| self.line.text.as_bytes()[r.clone()] == *text.as_bytes())
     }
 
     /// Whether the amount is told in hundredths, in tenths (八成) too.

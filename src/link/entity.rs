@@ -167,12 +167,15 @@ pub(super) fn fill(cx: &Context<'_, '_>, subjects: &Subjects, memory: &Memory, h
         (after && may_own(cx, who)).then(|| who.clone())
     };
     // named since the figure before
-    let last = line.tokens[..cx.token].iter().rposition(|t| t.amount().is_some()).unwrap_or(0);
-    let anew = subjects.change(last + 1..cx.token + 1);
-    let now = || subjects.at(cx.token).filter(|_| anew).and_then(about);
+    let anew = || {
+        let last = line.tokens[..cx.token].iter().rposition(|t| t.amount().is_some()).unwrap_or(0);
+        subjects.change(last + 1..cx.token + 1)
+    };
+    let now = || subjects.at(cx.token).filter(|_| anew()).and_then(about);
     let still = || subjects.at(cx.token).and_then(about);
     // 省属企业资产总额达N，工业总产值突破M: a statistic alone after a comma is the same body's
     let alone = || {
+        let last = memory.last.as_ref()?.entity.clone()?;
         let np = cx.left.np.clone();
         let bare = np.len() == 1 && line.tokens[np.start].is(Role::INDICATOR.or(Role::RELATIONAL));
         // 累计完成投资N
@@ -183,8 +186,9 @@ pub(super) fn fill(cx: &Context<'_, '_>, subjects: &Subjects, memory: &Memory, h
         let before = line.tokens[..np.start].iter().rev().find(|t| !light(t));
         let comma = before.is_some_and(|t| matches!(t.kind, Kind::Mark('，' | '、')));
         // whom one trades with has nothing else
-        let trades = |l: &&Figure| l.metric.is_some_and(|m| partner(line, m).is_some());
-        memory.last.as_ref().filter(|l| bare && comma && !anew && !trades(l)).and_then(|l| l.entity.clone())
+        let trades = |l: &Figure| l.metric.is_some_and(|m| partner(line, m).is_some());
+        let told = memory.last.as_ref().is_some_and(trades);
+        (bare && comma && !anew() && !told).then_some(last)
     };
     figure.entity = own.or_else(bracket).or_else(subject).or_else(now).or_else(same).or_else(still).or_else(alone);
 }

@@ -62,6 +62,9 @@ pub(super) fn aimed(cx: &Context<'_, '_>, memory: &Memory, figure: Figure) -> Fi
 /// The words between the bracket behind the last value and this one, of the same dimension.
 fn bracket<'a>(cx: &'a Context<'_, '_>, last: &Figure) -> Option<&'a [Token]> {
     const LONGEST: usize = 5;
+    if !cx.line.brackets {
+        return None;
+    }
     let tokens = cx.line.tokens;
     let open = (cx.token.saturating_sub(LONGEST)..cx.token)
         .rev()

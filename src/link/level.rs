@@ -155,7 +155,8 @@ fn side(cx: &Context<'_, '_>, memory: &Memory, np: Phrase) -> Option<Phrase> {
 
 /// 产量 of 主要产品产量：水泥562万吨，发电量186亿千瓦时: what the words before ： measure, for a thing that does not say it itself.
 fn listed_noun(cx: &Context<'_, '_>, metric: Phrase) -> Option<Phrase> {
-    if cx.left.reach || cx.left.to {
+    let weighs = !matches!(cx.dimension(), "count" | "ratio" | "pp");
+    if !weighs || cx.left.reach || cx.left.to {
         return None;
     }
     let tokens = cx.line.tokens;
@@ -164,8 +165,7 @@ fn listed_noun(cx: &Context<'_, '_>, metric: Phrase) -> Option<Phrase> {
     let words = &cx.line.text[head.hull()];
     let lists = head.len() == 1 && ["主要", "各"].iter().any(|w| words.starts_with(w));
     let length = cx.lexicon.cues.measure_noun(words).filter(|&n| lists && n > 3)?;
-    let weighs = !matches!(cx.dimension(), "count" | "ratio" | "pp");
-    (weighs && !owner::measures(cx, metric)).then(|| Phrase::new(head.end() - length..head.end()))
+    (!owner::measures(cx, metric)).then(|| Phrase::new(head.end() - length..head.end()))
 }
 
 /// Whether 的 stands right before the value (2019年的96.7%).

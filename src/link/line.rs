@@ -269,8 +269,11 @@ impl Scratch {
             if at >= limit {
                 continue;
             }
+            let next = found.get(words);
+            let word = next.map_or(limit, |w| w.range.start);
+            let mut plain = plain_at(text, at);
             // most marks are these, and nothing else begins with them
-            if let Some((c, opens)) = stop(text.as_bytes(), at) {
+            if !plain && let Some((c, opens)) = stop(text.as_bytes(), at) {
                 self.tokens.push(Token { range: at..at + c.len_utf8(), kind: Kind::Mark(c) });
                 if opens {
                     self.clauses.push(self.tokens.len());
@@ -278,24 +281,23 @@ impl Scratch {
                 at += c.len_utf8();
                 continue;
             }
-            let next = found.get(words);
-            let word = next.map_or(limit, |w| w.range.start);
-            if word > at {
-                let end = plain(text, at, word.min(limit.saturating_sub('及'.len_utf8())));
+            if plain && word > at {
+                let end = plain_run(text, at, word.min(limit.saturating_sub('及'.len_utf8())));
                 if end > at {
                     extend_text(&mut self.tokens, at..end);
                     at = end;
                     if end < word {
                         continue;
                     }
+                    plain = plain_at(text, at);
                 }
             }
             // most words are long ones
             if let Some(word) = next
+                && plain
                 && word.range.start == at
                 && word.range.len() > 3
                 && word.range.end <= limit
-                && text.as_bytes()[at..].first_chunk().is_some_and(is_plain)
                 && !(word.role.has(COMPARED) && compares(text, word.range.clone(), mentions.time_at(word.range.end)))
             {
                 let (end, role) = (word.range.end, word.role);
@@ -453,12 +455,19 @@ fn prefix(segmenter: &dyn Segmenter, text: &str, range: Range<usize>) -> Option<
 }
 
 /// End of the run of Han characters at `at` in front of `limit` that are looked at for nothing else.
-fn plain(text: &str, at: usize, limit: usize) -> usize {
+fn plain_run(text: &str, at: usize, limit: usize) -> usize {
     let (chars, _) = text.as_bytes()[at..limit.max(at)].as_chunks();
     at + 3 * chars.iter().take_while(|c| is_plain(c)).count()
 }
 
+/// Whether such a character stands at `at`.
+#[inline(always)]
+fn plain_at(text: &str, at: usize) -> bool {
+    text.as_bytes()[at..].first_chunk().is_some_and(is_plain)
+}
+
 /// Whether these bytes are a Han character, and neither 及 nor 占.
+#[inline(always)]
 fn is_plain(c: &[u8; 3]) -> bool {
     is_han(c[0]) && !matches!(c, [0xE5, 0x8F, 0x8A] | [0xE5, 0x8D, 0xA0])
 }

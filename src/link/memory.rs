@@ -99,15 +99,17 @@ impl Memory {
         // 里程新增N、突破M: the second value is that of the stock
         let metric = figure.metric.map(|m| if figure.rule == "flow_after_noun" { m.rest() } else { m });
         if let Some(metric) = metric.filter(|_| figure.measure != Measure::Rank || !cx.left.np.is_empty()) {
-            if cx.after_break() {
+            if !self.row.is_empty() && cx.after_break() {
                 self.row.clear();
             }
-            if figure.measure != Measure::Rank && !self.row.contains(&metric) && self.row.len() < 8 {
+            if figure.measure != Measure::Rank && self.row.len() < 8 && !self.row.contains(&metric) {
                 self.row.push(metric);
             }
-            let last = cx.line.ending(metric.end());
-            let rate = last.is_some_and(|t| t.is(Role::RELATIONAL) && t.is(Role::UP.or(Role::DOWN)));
-            if matches!(figure.measure, Measure::Level | Measure::Growth) && figure.rule != "contribution" && !rate {
+            let rate = || {
+                let last = cx.ending(metric.end());
+                last.is_some_and(|t| t.is(Role::RELATIONAL) && t.is(Role::UP.or(Role::DOWN)))
+            };
+            if matches!(figure.measure, Measure::Level | Measure::Growth) && figure.rule != "contribution" && !rate() {
                 self.base = Some(metric);
             }
             match figure.measure {
@@ -140,7 +142,7 @@ impl Memory {
                 let later = |b: &Phrase| self.owner.is_none_or(|o| o.end() <= b.start());
                 // 龙头企业30家，其中国家级2家: a grade owns nothing
                 let first = metric.parts().next().unwrap_or_default();
-                let grade = cx.line.text[first].ends_with('级') && self.whole.is_some();
+                let grade = self.whole.is_some() && cx.line.text[first].ends_with('级');
                 if relational() {
                     self.owner = body().filter(later).or(self.owner);
                 } else if !grade {

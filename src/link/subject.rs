@@ -43,7 +43,7 @@ impl Subjects {
             return;
         }
         // 支持某港扩建
-        let pivot = first.is(Role::CAUSE) || matches!(&line.text[first.range.clone()], "支持" | "力促");
+        let pivot = first.is(Role::CAUSE) || line.says(first, "支持") || line.says(first, "力促");
         let at = at + usize::from(pivot);
         let other = |t: &Token| lexicon.regions.starts(&line.text[t.range.clone()]).is_some();
         match name(line, lexicon, at, pivot) {

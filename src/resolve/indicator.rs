@@ -64,6 +64,8 @@ fn grown<'l>(lexicon: &'l Lexicon, metric: &str) -> Option<&'l crate::lexicon::I
 
 /// A statistic without the Latin abbreviation in brackets: 细颗粒物（PM2.5）浓度.
 fn without_abbreviation(metric: &str) -> Option<String> {
+    // most have no bracket; 0xEF begins （ and other wide forms
+    memchr::memchr2(0xEF, b'(', metric.as_bytes())?;
     let (before, rest) = metric.split_once(['（', '('])?;
     let (inside, after) = rest.split_once(['）', ')'])?;
     (!inside.is_empty() && inside.is_ascii()).then(|| [before, after].concat())

@@ -5,12 +5,18 @@ pub(crate) fn is_han(lead: u8) -> bool {
     matches!(lead, 0xE4..=0xE9)
 }
 
+/// The character of these three bytes.
+#[inline(always)]
+pub(crate) fn char_of(lead: u8, middle: u8, last: u8) -> u32 {
+    u32::from(lead & 0xF) << 12 | u32::from(middle & 0x3F) << 6 | u32::from(last & 0x3F)
+}
+
 /// The character at byte `at` of a text, as a number, and its width; `None` at the end.
 #[inline(always)]
 pub(crate) fn char_at(bytes: &[u8], at: usize) -> Option<(u32, usize)> {
     let low = |b: u8| u32::from(b & 0x3F);
     Some(match *bytes.get(at..)? {
-        [a @ 0xE0..0xF0, b, c, ..] => (u32::from(a & 0xF) << 12 | low(b) << 6 | low(c), 3),
+        [a @ 0xE0..0xF0, b, c, ..] => (char_of(a, b, c), 3),
         [a @ 0..0x80, ..] => (a.into(), 1),
         [a @ 0..0xE0, b, ..] => (u32::from(a & 0x1F) << 6 | low(b), 2),
         [a, b, c, d, ..] => (u32::from(a & 7) << 18 | low(b) << 12 | low(c) << 6 | low(d), 4),
