@@ -283,9 +283,9 @@ impl Units {
         slash(a) || slash(b) || self.neighbours.may_hold(a, b)
     }
 
-    /// Whether the spelling of a currency may end in a character; says yes too often.
-    pub(crate) fn may_end_currency(&self, c: char) -> bool {
-        self.currency_ends.may_hold(c)
+    /// What the spellings of currencies end in.
+    pub(crate) fn currency_ends(&self) -> &CharSet {
+        &self.currency_ends
     }
 
     /// Number of the unit in which scores are given (得分98分).

@@ -34,11 +34,8 @@ impl Scanner<'_> {
         if !continues {
             self.flush();
         }
-        let mark = self.rest(amount.outer.end).chars().next().filter(|c| matches!(c, '、' | '和' | '与' | '及'));
         let waits = amount.kind == AmountKind::Bare && amount.fraction.is_none() && !figure.head.led;
-        if let Some(mark) = mark
-            && waits
-        {
+        if waits && let Some(mark @ ('、' | '和' | '与' | '及')) = self.rest(amount.outer.end).chars().next() {
             let next = amount.outer.end + mark.len_utf8();
             let unscaled = figure.head.scale == 0;
             self.chain.push(Waiting { amount, kept, next, unscaled });

@@ -14,7 +14,7 @@ impl Scanner<'_> {
     /// Reads 第N and 前N; `Some` when the number is spoken for, as a rank or as a name.
     pub(super) fn ordinal(&mut self, at: usize, read: &Read) -> Option<usize> {
         let last = self.prev(at)?;
-        if !matches!(last, '第' | '倒' | '数') && !self.lexicon.bounds.may_bound_rank(last) {
+        if !matches!(last, '第' | '倒' | '数') && !self.lexicon.bounds.rank_ends().may_hold(last) {
             return None;
         }
         let before = self.back(at);
