@@ -121,8 +121,9 @@ fn gathered(word: u64, factor: u64) -> u64 {
 fn wide(words: [u64; 3]) -> usize {
     // of the nth character in byte 3n % 8
     let other = (0..3).fold(0, |other, n| other | (words[n] & LEADS[n]) ^ WIDE[n]);
-    let other = other >> 4 | other >> 5 | other >> 6 | other >> 7;
-    (gathered(other, const { gather(3) }) | 0x100).trailing_zeros() as usize
+    // what was not 0 in a byte comes to its fifth bit
+    let other = (other >> 4) + ONES * 0xF;
+    (gathered(other >> 4, const { gather(3) }) | 0x100).trailing_zeros() as usize
 }
 
 /// What of `count` characters of three bytes, one or more, asks for a closer look.

@@ -67,7 +67,8 @@ pub fn times(text: &str, anchor: impl Into<Anchor>) -> Vec<TimeMention<'_>> {
 
 /// The same, from the folded text and its places.
 pub(super) fn times_of<'t>(folded: &Folded<'t>, places: &Places, anchor: &Anchor) -> Vec<TimeMention<'t>> {
-    let mut found = Vec::new();
+    // about as many as reports have
+    let mut found = Vec::with_capacity(folded.text().len() / 400);
     scan_all(folded.text(), places, anchor, &mut found);
     found
         .into_iter()
