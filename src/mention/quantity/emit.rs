@@ -65,8 +65,8 @@ impl Scanner<'_> {
             AmountKind::Bare
         };
         let small_chinese = figure.head.style == Style::Chinese
-            && value < Decimal::ONE_HUNDRED
-            && unit.is_some_and(|unit| matches!(unit.kind, UnitKind::Classifier | UnitKind::Noun));
+            && unit.is_some_and(|unit| matches!(unit.kind, UnitKind::Classifier | UnitKind::Noun))
+            && value < Decimal::ONE_HUNDRED;
         if !bounded && self.is_denominator(figure, unit) {
             return next;
         }

@@ -28,10 +28,8 @@ impl Waiting {
 
 impl Scanner<'_> {
     /// Puts an amount out, or lets it wait for a unit.
-    pub(super) fn put(&mut self, mut amount: Amount, figure: &Figure, kept: bool) {
-        let start = amount.outer.start;
-        let continues = self.chain.last().is_some_and(|w| w.next == start);
-        if !continues {
+    pub(super) fn put(&mut self, amount: Amount, figure: &Figure, kept: bool) {
+        if self.chain.last().is_some_and(|waiting| waiting.next != amount.outer.start) {
             self.flush();
         }
         let waits = amount.kind == AmountKind::Bare && amount.fraction.is_none() && !figure.head.led;
@@ -61,7 +59,6 @@ impl Scanner<'_> {
         }
         self.flush();
         if kept {
-            amount.outer.start = start;
             self.out.push(amount);
         }
     }

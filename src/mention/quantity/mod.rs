@@ -246,7 +246,7 @@ impl Scanner<'_> {
             if !arabic && before == Some('届') && self.starts(read.end, "次") {
                 return read.end;
             }
-            if let Some(end) = self.ordinal(at, read) {
+            if let Some(end) = before.and_then(|last| self.ordinal(at, read, last)) {
                 return end;
             }
         }
