@@ -37,7 +37,13 @@ impl CharSet {
 
     #[inline(always)]
     pub const fn may_hold(&self, c: char) -> bool {
-        self.0[c as usize >> 6 & 63] >> (c as u32 & 63) & 1 != 0
+        self.may_hold_code(c as u32)
+    }
+
+    /// The same of the number of a character.
+    #[inline(always)]
+    pub const fn may_hold_code(&self, c: u32) -> bool {
+        self.0[c as usize >> 6 & 63] >> (c & 63) & 1 != 0
     }
 }
 

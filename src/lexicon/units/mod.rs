@@ -5,7 +5,7 @@ mod compound;
 use once_cell::sync::OnceCell;
 use rust_decimal::Decimal;
 
-use compound::{COMPOUNDS, Per, SLASHES, reduced, scale_of};
+use compound::{COMPOUNDS, Per, SLASHES, begins_slash, reduced, scale_of};
 
 use super::{Keep, Lexicon, LexiconError, Row, Table, Term, Trie, copied};
 use crate::text::{CharSet, PairSet, char_at, stands};
@@ -345,7 +345,8 @@ impl Units {
         let rest = &text[at..];
         let (mut len, mut id) = self.spellings.longest(rest)?;
         loop {
-            if let Some((more, compound)) = self.compound_at(id, &rest[len..])
+            if begins_slash(rest.as_bytes().get(len))
+                && let Some((more, compound)) = self.compound_at(id, &rest[len..])
                 && !goes_on(rest, len + more)
             {
                 return Some((len + more, compound));

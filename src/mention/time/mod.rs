@@ -72,12 +72,10 @@ pub(super) fn times_of<'t>(folded: &Folded<'t>, places: &Places, anchor: &Anchor
     scan_all(folded.text(), places, anchor, &mut found);
     found
         .into_iter()
-        .map(|t| TimeMention {
-            text: folded.slice(t.span.clone()),
-            span: folded.span(t.span),
-            edtf: t.edtf,
-            kind: t.kind,
-            side: t.side,
+        .map(|t| {
+            let span = folded.span(t.span);
+            let text = &folded.source()[span.bytes()];
+            TimeMention { text, span, edtf: t.edtf, kind: t.kind, side: t.side }
         })
         .collect()
 }
