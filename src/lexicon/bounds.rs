@@ -106,21 +106,19 @@ impl Bounds {
         if value & RANK == 0 { None } else { sense(value).map(|bound| (len, bound)) }
     }
 
-    /// Whether a word that bounds a place in an order may end with `before`; says yes too often.
-    pub(crate) fn may_bound_rank(&self, before: char) -> bool {
-        self.rank_ends.may_hold(before)
+    /// What the words that bound a place in an order end in.
+    pub(crate) fn rank_ends(&self) -> &CharSet {
+        &self.rank_ends
     }
 
-    /// Whether a word that bounds the number behind it may end in a character; says yes too often.
-    #[inline]
-    pub(crate) fn may_end(&self, c: char) -> bool {
-        self.before.may_begin(c)
+    /// What the words that bound the number behind them end in.
+    pub(crate) fn ends(&self) -> &CharSet {
+        self.before.beginnings()
     }
 
-    /// Whether a word that bounds the number in front of it may begin with a character; says yes too often.
-    #[inline]
-    pub(crate) fn may_begin(&self, c: char) -> bool {
-        self.after.may_begin(c)
+    /// What the words that bound the number in front of them begin with.
+    pub(crate) fn beginnings(&self) -> &CharSet {
+        self.after.beginnings()
     }
 
     /// Length and sense of the bound word in front of `text`.

@@ -147,6 +147,11 @@ impl Names {
         self.scores.longest(text).is_some()
     }
 
+    /// What the words end in that make the number behind them a name.
+    pub(crate) fn ends(&self) -> &CharSet {
+        self.before.beginnings()
+    }
+
     /// Whether `text` ends with a word that makes the number behind it a name.
     pub fn precedes(&self, text: &str) -> bool {
         self.before.longest_back(text).is_some()

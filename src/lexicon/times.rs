@@ -4,7 +4,7 @@ use once_cell::sync::Lazy;
 use rustc_hash::FxHashMap;
 
 use super::{LexiconError, Table};
-use crate::text::{ends, stands};
+use crate::text::{PairSet, char_at, ends, stands};
 
 const FILE: &str = include_str!("../../dicts/times.tsv");
 
@@ -68,6 +68,8 @@ pub(crate) struct TimeWords {
     starts: FxHashMap<[char; 2], Words<Start>>,
     /// The same, of the words that date no figure of a report.
     everyday: FxHashMap<[char; 2], Words<Start>>,
+    /// The first two characters of both.
+    pairs: PairSet,
     pub day_parts: Words<()>,
     /// The first year of a reign.
     pub reigns: Words<i32>,
@@ -166,12 +168,6 @@ pub(crate) fn before<'w, T>(words: &'w Words<T>, text: &str, floor: usize, at: u
     })
 }
 
-/// The longest of the words by their first two characters that stands at `place`.
-fn start_of<'w>(starts: &'w FxHashMap<[char; 2], Words<Start>>, text: &str, place: usize) -> Option<&'w Word<Start>> {
-    let mut chars = text[place..].chars();
-    at(starts.get(&[chars.next()?, chars.next()?])?, text, place)
-}
-
 impl TimeWords {
     /// The built-in words.
     pub fn get() -> &'static Self {
@@ -182,12 +178,20 @@ impl TimeWords {
 
     /// The longest word that begins a time at `place`.
     pub fn start(&self, text: &str, place: usize) -> Option<&Word<Start>> {
-        start_of(&self.starts, text, place)
+        at(self.starts.get(&self.pair_at(text, place)?)?, text, place)
     }
 
     /// The longest word at `place` that begins a time of everyday life.
     pub fn everyday(&self, text: &str, place: usize) -> Option<&Word<Start>> {
-        start_of(&self.everyday, text, place)
+        at(self.everyday.get(&self.pair_at(text, place)?)?, text, place)
+    }
+
+    /// The two characters at `place`, if a time may begin with them.
+    fn pair_at(&self, text: &str, place: usize) -> Option<[char; 2]> {
+        let (first, width) = char_at(text.as_bytes(), place)?;
+        let (second, _) = char_at(text.as_bytes(), place + width)?;
+        let (first, second) = (char::from_u32(first)?, char::from_u32(second)?);
+        self.pairs.may_hold(first, second).then_some([first, second])
     }
 
     /// The words that begin a time.
@@ -265,6 +269,7 @@ impl TimeWords {
                     );
                 };
                 let starts = if everyday { &mut words.everyday } else { &mut words.starts };
+                words.pairs.insert(a, b);
                 starts.entry([a, b]).or_default().push(Word { word, says, not_after, not_before });
                 continue;
             }

@@ -92,10 +92,10 @@ impl Trie {
         }
     }
 
-    /// Whether a word may begin with a character; says yes too often.
+    /// The characters that words begin with.
     #[inline]
-    pub fn may_begin(&self, c: char) -> bool {
-        self.first.may_hold(c)
+    pub fn beginnings(&self) -> &CharSet {
+        &self.first
     }
 
     /// Value of a whole word.
@@ -113,15 +113,12 @@ impl Trie {
     /// The same, shorter than `below` bytes.
     #[inline]
     pub fn longest_below(&self, text: &str, below: usize) -> Option<(usize, u16)> {
-        if text.chars().next().is_some_and(|c| self.may_begin(c)) { self.walk(text, below) } else { None }
-    }
-
-    fn walk(&self, text: &str, below: usize) -> Option<(usize, u16)> {
         let bytes = text.as_bytes();
+        let mut next = char_at(bytes, 0).filter(|(c, _)| self.first.may_hold_code(*c));
         let (mut best, mut node, mut end) = (None, 0, 0);
-        while let Some((c, width)) = char_at(bytes, end) {
-            let Some(next) = self.child(node, c) else { break };
-            (node, end) = (next, end + width);
+        while let Some((c, width)) = next {
+            let Some(child) = self.child(node, c) else { break };
+            (node, end) = (child, end + width);
             if end >= below {
                 break;
             }
@@ -130,6 +127,7 @@ impl Trie {
             if !goes_on {
                 break;
             }
+            next = char_at(bytes, end);
         }
         best
     }
@@ -153,7 +151,7 @@ impl Trie {
     /// The same, over the characters in front of a place, from right to left: for words entered in reverse.
     #[inline]
     pub fn longest_back(&self, text: &str) -> Option<(usize, u16)> {
-        if text.chars().next_back().is_some_and(|c| self.may_begin(c)) { self.walk_back(text) } else { None }
+        if text.chars().next_back().is_some_and(|c| self.first.may_hold(c)) { self.walk_back(text) } else { None }
     }
 
     fn walk_back(&self, text: &str) -> Option<(usize, u16)> {

@@ -121,8 +121,9 @@ fn gathered(word: u64, factor: u64) -> u64 {
 fn wide(words: [u64; 3]) -> usize {
     // of the nth character in byte 3n % 8
     let other = (0..3).fold(0, |other, n| other | (words[n] & LEADS[n]) ^ WIDE[n]);
-    let other = other >> 4 | other >> 5 | other >> 6 | other >> 7;
-    (gathered(other, const { gather(3) }) | 0x100).trailing_zeros() as usize
+    // what was not 0 in a byte comes to its fifth bit
+    let other = (other >> 4) + ONES * 0xF;
+    (gathered(other >> 4, const { gather(3) }) | 0x100).trailing_zeros() as usize
 }
 
 /// What of `count` characters of three bytes, one or more, asks for a closer look.
@@ -303,9 +304,10 @@ impl Places {
             Some((c, width)) => (u16::try_from(c).map_or(0, |c| begins[place_of(c)]), width),
             None => (0, 0),
         };
-        // of what folding may change nothing is known
-        let fades = |at: usize| matches!(bytes.get(at), Some(b' ' | 0xC2 | 0xE3 | 0xEF)) && begins_at(at).0 & FOLD != 0;
-        let begins_word = |at: usize| begins_word(bytes, at) || fades(at + 3);
+        // of what folding may change, as some characters that begin so, nothing is known
+        let may_fade = |next: Option<&u8>| matches!(next, Some(b' ' | 0xC2 | 0xE3 | 0xEF));
+        let begins_word =
+            |at: usize| begins_word(bytes, at) || may_fade(bytes.get(at + 3)) && begins_at(at + 3).0 & FOLD != 0;
         // about as many times, amounts and marks as reports have
         let marks = if begins[place_of('。' as u16)] & MARK == 0 { 0 } else { text.len() / 48 };
         let mut found = [text.len() / 32, text.len() / 48, marks, 0].map(Found::with_room);

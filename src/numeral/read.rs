@@ -55,28 +55,27 @@ pub(crate) struct Look {
     pub powered: bool,
 }
 
+impl Look {
+    /// Of a number in Arabic digits.
+    const ARABIC: Self = Self {
+        style: Style::Arabic,
+        led: false,
+        scale: 0,
+        per: 0,
+        decimal: false,
+        digits: 0,
+        leading_zero: false,
+        string: false,
+        powered: true,
+    };
+    /// Of a digit in Chinese.
+    const DIGIT: Self = Self { style: Style::Chinese, powered: false, ..Self::ARABIC };
+}
+
 impl Read {
-    /// A number in Arabic digits and nothing more.
-    fn plain(end: usize, low: Option<Fixed>) -> Self {
-        Self {
-            end,
-            low,
-            high: None,
-            bound: Bound::Eq,
-            more: None,
-            fraction: None,
-            look: Look {
-                style: Style::Arabic,
-                led: false,
-                scale: 0,
-                per: 0,
-                decimal: false,
-                digits: 0,
-                leading_zero: false,
-                string: false,
-                powered: true,
-            },
-        }
+    /// A number and nothing more.
+    fn plain(end: usize, low: Option<Fixed>, look: Look) -> Self {
+        Self { end, low, high: None, bound: Bound::Eq, more: None, fraction: None, look }
     }
 
     /// Power of ten that the value of a percentage is to be divided by.
@@ -139,8 +138,7 @@ fn fractions(text: &str, first: Read, limit: usize, unit_at: &dyn Fn(usize) -> u
 fn single(text: &str, at: usize, limit: usize) -> Option<Read> {
     let (class, width) = class_at(text, at);
     let digit = class.digit().filter(|_| at < limit && !class_at(text, at + width).0.follows_digit())?;
-    let read = Read::plain(at + width, Some(Fixed::new(digit.into())));
-    Some(Read { look: Look { style: Style::Chinese, powered: false, ..read.look }, ..read })
+    Some(Read::plain(at + width, Some(Fixed::new(digit.into())), Look::DIGIT))
 }
 
 /// What follows 分之.
@@ -184,19 +182,16 @@ fn core(text: &str, at: usize, limit: usize, unit_at: &dyn Fn(usize) -> usize) -
     let digits = arabic::read(text, at, limit)?;
     let (next, _) = class_at(text, digits.end);
     let plain = digits.end >= limit || (next.power().is_none() && next != Class::MORE);
-    let mut read = if plain {
-        Read::plain(digits.end, digits.value)
-    } else if let Some((end, power)) = scale(text, digits.end, limit, unit_at) {
-        let read = Read::plain(end, digits.value.map(|value| value.shifted(power)));
-        Read { look: Look { scale: power, ..read.look }, ..read }
-    } else {
-        let mut builder = Builder::new(text, limit, unit_at);
-        builder.arabic(&digits);
-        builder.run(digits.end);
-        builder.finish(Style::Arabic)?
-    };
-    read.look.decimal = digits.decimal;
-    read.look.digits = digits.digits;
-    read.look.leading_zero = digits.leading_zero;
-    Some(read)
+    let scaled = if plain { Some((digits.end, 0)) } else { scale(text, digits.end, limit, unit_at) };
+    let told =
+        |look: Look| Look { decimal: digits.decimal, digits: digits.digits, leading_zero: digits.leading_zero, ..look };
+    if let Some((end, power)) = scaled {
+        let value = digits.value.map(|value| value.shifted(power));
+        return Some(Read::plain(end, value, told(Look { scale: power, ..Look::ARABIC })));
+    }
+    let mut builder = Builder::new(text, limit, unit_at);
+    builder.arabic(&digits);
+    builder.run(digits.end);
+    let read = builder.finish(Style::Arabic)?;
+    Some(Read { look: told(read.look), ..read })
 }

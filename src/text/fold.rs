@@ -71,7 +71,12 @@ impl<'t> Folded<'t> {
         for &next in places {
             let c = source[next..].chars().next().expect("inside the text");
             let after = next + c.len_utf8();
-            match edit(source, next, c) {
+            let edit = edit(source, next, c);
+            if breaks.is_empty() && !matches!(edit, Edit::Keep) {
+                breaks.reserve(64);
+                out.reserve(source.len());
+            }
+            match edit {
                 Edit::Keep => {
                     if traditional::form(c).is_some() {
                         turns.push(out.len() + (next - copied));
@@ -79,9 +84,6 @@ impl<'t> Folded<'t> {
                 }
                 Edit::Replace(ascii) => {
                     out.push_str(&source[copied..next]);
-                    if breaks.is_empty() {
-                        breaks.reserve(64);
-                    }
                     out.push(ascii as char);
                     breaks.push(Break { folded: out.len(), before: after, after });
                     copied = after;

@@ -25,9 +25,25 @@ impl CharSet {
         self.0[c as usize >> 6 & 63] |= 1 << (c as u32 & 63);
     }
 
+    /// Those of both.
+    pub const fn and(mut self, other: &Self) -> Self {
+        let mut n = 0;
+        while n < self.0.len() {
+            self.0[n] |= other.0[n];
+            n += 1;
+        }
+        self
+    }
+
     #[inline(always)]
     pub const fn may_hold(&self, c: char) -> bool {
-        self.0[c as usize >> 6 & 63] >> (c as u32 & 63) & 1 != 0
+        self.may_hold_code(c as u32)
+    }
+
+    /// The same of the number of a character.
+    #[inline(always)]
+    pub const fn may_hold_code(&self, c: u32) -> bool {
+        self.0[c as usize >> 6 & 63] >> (c & 63) & 1 != 0
     }
 }
 

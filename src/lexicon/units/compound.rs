@@ -20,6 +20,11 @@ pub(super) const COMPOUNDS: u16 = 0x2000;
 /// What may stand between the two parts of a compound.
 pub(super) const SLASHES: &[&str] = &["/", "／", "每"];
 
+/// Whether one of these may begin with a byte.
+pub(super) fn begins_slash(first: Option<&u8>) -> bool {
+    matches!(first, Some(b'/' | 0xEF | 0xE6))
+}
+
 /// Short names for compounds that have one.
 const COMPOUND: &[(&str, &str)] = &[
     ("mass/volume", "concentration"),
@@ -80,10 +85,6 @@ impl Units {
 
     /// Length and number of the compound whose upper part is `id`, when `after` goes on with a slash and a form.
     pub(super) fn compound_at(&self, id: u16, after: &str) -> Option<(usize, u16)> {
-        // the first bytes of the slashes
-        if !matches!(after.as_bytes().first(), Some(b'/' | 0xEF | 0xE6)) {
-            return None;
-        }
         let over = self.over_place[id as usize].filter(|&over| usize::from(over) < self.over.len())?;
         let slash = SLASHES.iter().find(|slash| after.starts_with(**slash))?;
         let (len, per) = self.per_forms.longest(&after[slash.len()..])?;

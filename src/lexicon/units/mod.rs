@@ -5,10 +5,10 @@ mod compound;
 use once_cell::sync::OnceCell;
 use rust_decimal::Decimal;
 
-use compound::{COMPOUNDS, Per, SLASHES, reduced, scale_of};
+use compound::{COMPOUNDS, Per, SLASHES, begins_slash, reduced, scale_of};
 
 use super::{Keep, Lexicon, LexiconError, Row, Table, Term, Trie, copied};
-use crate::text::{CharSet, PairSet, stands};
+use crate::text::{CharSet, PairSet, char_at, stands};
 
 /// A unit of measure.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -130,7 +130,7 @@ pub struct Units {
     /// The last characters of currencies.
     currency_ends: CharSet,
     /// Per entry: what may not follow.
-    not_before: Vec<Box<[Box<str>]>>,
+    not_before: Vec<NotBefore>,
     /// Per entry: its place among those that may stand above a slash.
     over_place: Vec<Option<u16>>,
     over: Vec<u16>,
@@ -140,6 +140,31 @@ pub struct Units {
     score: Option<u16>,
     /// Compounds by place above and place below; each is made when it is first asked for.
     compounds: Vec<OnceCell<Box<UnitEntry>>>,
+}
+
+/// What may not follow a unit, as its character then begins another word. Mostly nothing of it does, and one byte tells.
+#[derive(Clone, Debug, Default)]
+struct NotBefore {
+    words: Box<[Box<str>]>,
+    /// Of their first characters the last six bits.
+    heads: u64,
+}
+
+impl NotBefore {
+    fn new<'w>(words: impl Iterator<Item = &'w str>) -> Self {
+        let words = words.map(Box::from).collect::<Box<[Box<str>]>>();
+        let heads =
+            words.iter().filter_map(|word| word.chars().next()).fold(0, |heads, c| heads | 1 << (c as u32 & 63));
+        Self { words, heads }
+    }
+
+    /// Whether one of the words stands at `at`.
+    #[inline(always)]
+    fn stands(&self, text: &[u8], at: usize) -> bool {
+        self.heads != 0
+            && char_at(text, at).is_some_and(|(c, _)| self.heads >> (c & 63) & 1 != 0)
+            && self.words.iter().any(|word| stands(text, at, word))
+    }
 }
 
 impl Units {
@@ -212,7 +237,7 @@ impl Units {
                 den,
                 kind,
             },
-            row.list(10).map(Into::into).collect(),
+            NotBefore::new(row.list(10)),
         );
         if row.get(0).is_empty() {
             return Err(row.error("the cell `unit` is empty"));
@@ -238,7 +263,7 @@ impl Units {
         Ok(())
     }
 
-    fn add(&mut self, entry: UnitEntry, not_before: Box<[Box<str>]>) -> u16 {
+    fn add(&mut self, entry: UnitEntry, not_before: NotBefore) -> u16 {
         self.entries.push(entry);
         self.not_before.push(not_before);
         self.over_place.push(None);
@@ -283,9 +308,9 @@ impl Units {
         slash(a) || slash(b) || self.neighbours.may_hold(a, b)
     }
 
-    /// Whether the spelling of a currency may end in a character; says yes too often.
-    pub(crate) fn may_end_currency(&self, c: char) -> bool {
-        self.currency_ends.may_hold(c)
+    /// What the spellings of currencies end in.
+    pub(crate) fn currency_ends(&self) -> &CharSet {
+        &self.currency_ends
     }
 
     /// Number of the unit in which scores are given (得分98分).
@@ -320,13 +345,13 @@ impl Units {
         let rest = &text[at..];
         let (mut len, mut id) = self.spellings.longest(rest)?;
         loop {
-            if let Some((more, compound)) = self.compound_at(id, &rest[len..])
+            if begins_slash(rest.as_bytes().get(len))
+                && let Some((more, compound)) = self.compound_at(id, &rest[len..])
                 && !goes_on(rest, len + more)
             {
                 return Some((len + more, compound));
             }
-            let follows = |word: &str| stands(rest.as_bytes(), len, word);
-            if !goes_on(rest, len) && !self.not_before[id as usize].iter().any(|word| follows(word)) {
+            if !goes_on(rest, len) && !self.not_before[id as usize].stands(rest.as_bytes(), len) {
                 return Some((len, id));
             }
             // A shorter unit may still stand.
@@ -341,13 +366,17 @@ impl Units {
 
     /// Value in base units.
     pub fn to_base(&self, id: u16, value: Decimal) -> Option<Decimal> {
-        let UnitEntry { num, den, .. } = self.get(id);
-        if (*num, *den) == (1, 1) {
-            return Some(value.normalize());
-        }
+        self.get(id).to_base(value)
+    }
+}
+
+impl UnitEntry {
+    /// So many of the unit in base units.
+    pub(crate) fn to_base(&self, value: Decimal) -> Option<Decimal> {
         let decimal = |n: u128| i128::try_from(n).ok().and_then(|n| Decimal::try_from_i128_with_scale(n, 0).ok());
-        let product = value.checked_mul(decimal(*num)?)?;
-        Some(product.checked_div(decimal(*den)?)?.normalize())
+        let product = if self.num == 1 { value } else { value.checked_mul(decimal(self.num)?)? };
+        let quotient = if self.den == 1 { product } else { product.checked_div(decimal(self.den)?)? };
+        Some(quotient.normalize())
     }
 }
 

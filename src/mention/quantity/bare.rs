@@ -16,7 +16,7 @@ impl Scanner<'_> {
     /// `outer` is its place with sign and bound words.
     pub(super) fn keep_bare(&self, figure: &Figure, outer: &Range<usize>, bounded: bool) -> bool {
         let head = &figure.head;
-        let before = self.prev(figure.start);
+        let before = figure.before;
         let after = self.next(figure.end);
         let between = figure.high.is_some() && self.upto(figure.end).ends_with("之间");
         if figure.fraction.is_some() || between || self.is_whole(outer.start, outer.end) {

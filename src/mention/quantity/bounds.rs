@@ -22,8 +22,7 @@ impl Scanner<'_> {
         outer: &mut Range<usize>,
     ) -> Option<(Range<usize>, Bound)> {
         let bounds = &self.lexicon.bounds;
-        let before = self.prev(start).filter(|c| bounds.may_end(*c));
-        let before = before.and_then(|_| bounds.before(self.back(start), figure.head.led));
+        let before = if self.is_led(figure) { bounds.before(self.back(start), figure.head.led) } else { None };
         let before = before.map(|(len, bound)| (start - len..start, bound));
         if let Some((place, _)) = &before {
             outer.start = place.start;
@@ -31,7 +30,7 @@ impl Scanner<'_> {
         let age = unit.is_some_and(|unit| &*unit.dimension == "age");
         // 65岁以上 tells who, but 提高到80岁以上 how much
         let value = || ["到", "达", "至", "超过"].iter().any(|word| self.back(start).ends_with(word));
-        let after = if age && !value() { None } else { self.bound_after(end) };
+        let after = if figure.ends || age && !value() { None } else { self.bound_after(end) };
         if let Some((place, _)) = &after {
             outer.end = place.end;
         }
@@ -42,7 +41,7 @@ impl Scanner<'_> {
     fn bound_after(&self, end: usize) -> Option<(Range<usize>, Bound)> {
         let first = self.next(end)?;
         let bracketed = matches!(first, '（' | '(');
-        if !bracketed && !self.lexicon.bounds.may_begin(first) {
+        if !bracketed && !self.lexicon.bounds.beginnings().may_hold(first) {
             return None;
         }
         let mut at = end;

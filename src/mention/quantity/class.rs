@@ -30,11 +30,10 @@ impl Scanner<'_> {
         let whole = figure.head.led && figure.high.is_none() && !figure.more && figure.low.exp <= 4;
         let counts = || unit.is_some_and(|unit| matches!(&*unit.dimension, "person" | "household"));
         // 每10万人
-        let each = self.prev(figure.start) == Some('每') && is_round(figure.low.mant) && figure.high.is_none();
+        let before = figure.before;
+        let each = before == Some('每') && is_round(figure.low.mant) && figure.high.is_none();
         each && counts()
-            || whole
-                && (counts() && !self.upto(figure.end).ends_with('名')
-                    || matches!(self.prev(figure.start), Some('每' | '“')))
+            || whole && (counts() && !self.upto(figure.end).ends_with('名') || matches!(before, Some('每' | '“')))
     }
 
     /// 百亿 of 百亿县区: a magnitude that tells what kind of thing, not how many.

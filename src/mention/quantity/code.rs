@@ -8,22 +8,10 @@ use super::Scanner;
 use crate::numeral::{Read, Style};
 
 impl Scanner<'_> {
-    /// End of a code around the Arabic number `read` at `at`.
-    pub(super) fn code(&self, at: usize, read: &Read) -> Option<usize> {
-        let bytes = self.text.as_bytes();
+    /// End of a code around the Arabic number `read` at `at`, which `before` stands in front of.
+    pub(super) fn code(&self, at: usize, read: &Read, before: Option<char>) -> Option<usize> {
         let end = read.end;
-        let before = at.checked_sub(1).map(|i| bytes[i]);
-        let glued = match before {
-            Some(b) if b.is_ascii_alphabetic() || matches!(b, b'_' | b'=' | b'#' | b'@' | b'&' | b'\\') => {
-                self.currency_before(at).is_none()
-            }
-            Some(b'-') => at >= 2 && bytes[at - 2].is_ascii_alphanumeric(),
-            Some(b'/' | b'.' | b'?' | b':') => {
-                at >= 2 && (bytes[at - 2].is_ascii_alphanumeric() || bytes[at - 2] == b'/')
-            }
-            _ => false,
-        };
-        if glued || self.lexicon.names.precedes(self.upto(at)) {
+        if before.is_some_and(|c| c.is_ascii() || self.lexicon.names.ends().may_hold(c)) && self.is_glued(at) {
             return Some(self.token_end(end));
         }
         if let Some(chain) = self.chain_end(end)
@@ -35,6 +23,23 @@ impl Scanner<'_> {
             return Some(end);
         }
         None
+    }
+
+    /// Whether the number at `at` goes on with a code or a name.
+    fn is_glued(&self, at: usize) -> bool {
+        let bytes = self.text.as_bytes();
+        let before = at.checked_sub(1).map(|i| bytes[i]);
+        let glued = match before {
+            Some(b) if b.is_ascii_alphabetic() || matches!(b, b'_' | b'=' | b'#' | b'@' | b'&' | b'\\') => {
+                self.currency_before(at).is_none()
+            }
+            Some(b'-') => at >= 2 && bytes[at - 2].is_ascii_alphanumeric(),
+            Some(b'/' | b'.' | b'?' | b':') => {
+                at >= 2 && (bytes[at - 2].is_ascii_alphanumeric() || bytes[at - 2] == b'/')
+            }
+            _ => false,
+        };
+        glued || self.lexicon.names.precedes(self.upto(at))
     }
 
     /// End of the ASCII letters and digits that go on at `end`.

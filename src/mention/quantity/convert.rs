@@ -1,10 +1,11 @@
 //! Amounts → quantities of the record.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use super::scan_all;
-use crate::lexicon::Lexicon;
 use crate::lexicon::traditional::simplified;
+use crate::lexicon::{Lexicon, UnitEntry};
 use crate::mention::{Amount, AmountKind, Places};
 use crate::record::{Base, Quantity, Unit};
 use crate::text::Folded;
@@ -36,43 +37,24 @@ pub(in crate::mention) fn quantities_of<'t>(folded: &Folded<'t>, places: &Places
 /// An amount of `folded` as a quantity of its source.
 pub fn quantity<'t>(amount: &Amount, folded: &Folded<'t>, lexicon: &Lexicon) -> Quantity<'t> {
     let span = folded.span(amount.span.clone());
-    let unit = amount.unit.as_ref().map(|(place, id)| {
-        let entry = lexicon.units.get(*id);
-        let printed = &folded.text()[place.clone()];
-        // 噸 is printed so, though it is read as 吨
-        let source = folded.slice(place.clone());
-        let printed = if source != printed && simplified(source) == printed { source } else { printed };
-        // 百分之, 成, and units that the text leaves out have no print of their own.
-        let found = || *printed == *entry.name || lexicon.units.find(printed) == Some(*id);
-        let own = place.is_empty() || !found() || printed.ends_with("分之");
-        // 2个多百分点: the unit is printed in two pieces.
-        let own = own
-            || (entry.name.starts_with('个')
-                && &*entry.name != "个"
-                && folded.text()[..place.start].ends_with(['多', '余', '半']));
-        let ordinal = amount.kind == AmountKind::Ordinal;
-        Unit {
-            text: match source {
-                _ if own || ordinal => entry.name.clone(),
-                // ％ is printed as %.
-                source if source != printed => Cow::Owned(printed.to_owned()),
-                source => Cow::Borrowed(source),
-            },
-            code: entry.code.clone().filter(|_| !ordinal),
-            dimension: if ordinal { Cow::Borrowed("rank") } else { entry.dimension.clone() },
-        }
+    let ordinal = amount.kind == AmountKind::Ordinal;
+    let entry = amount.unit.as_ref().map(|(place, id)| (place, *id, lexicon.units.get(*id)));
+    let unit = entry.map(|(place, id, entry)| Unit {
+        text: match ordinal {
+            true => entry.name.clone(),
+            false => printed(place, id, entry, folded, lexicon),
+        },
+        code: entry.code.clone().filter(|_| !ordinal),
+        dimension: if ordinal { Cow::Borrowed("rank") } else { entry.dimension.clone() },
     });
-    let base = amount.unit.as_ref().and_then(|(_, id)| {
-        if amount.kind == AmountKind::Ordinal {
-            return None;
-        }
+    let base = entry.filter(|_| !ordinal).and_then(|(_, _, entry)| {
         Some(Base {
-            value: lexicon.units.to_base(*id, amount.value)?,
+            value: entry.to_base(amount.value)?,
             upper: match amount.upper {
                 None => None,
-                Some(upper) => Some(lexicon.units.to_base(*id, upper)?),
+                Some(upper) => Some(entry.to_base(upper)?),
             },
-            unit: lexicon.units.get(*id).base_unit.clone(),
+            unit: entry.base_unit.clone(),
         })
     });
     Quantity {
@@ -85,4 +67,38 @@ pub fn quantity<'t>(amount: &Amount, folded: &Folded<'t>, lexicon: &Lexicon) -> 
         unit,
         base,
     }
+}
+
+/// The unit as it is printed at `place`; its name, where it has no print of its own.
+fn printed<'t>(
+    place: &Range<usize>,
+    id: u16,
+    entry: &UnitEntry,
+    folded: &Folded<'t>,
+    lexicon: &Lexicon,
+) -> Cow<'t, str> {
+    // units that the text leaves out
+    if place.is_empty() {
+        return entry.name.clone();
+    }
+    let printed = &folded.text()[place.clone()];
+    let source = folded.slice(place.clone());
+    let is_same = source.len() == printed.len() && source == printed;
+    // 噸 is printed so, though it is read as 吨
+    let turned = !is_same && simplified(source) == printed;
+    let printed = if turned { source } else { printed };
+    let named = *printed == *entry.name;
+    // 百分之 and 成 have none
+    let found = || named || lexicon.units.find(printed) == Some(id);
+    // 2个多百分点: the unit is printed in two pieces.
+    let in_two = || {
+        entry.name.starts_with('个')
+            && &*entry.name != "个"
+            && folded.text()[..place.start].ends_with(['多', '余', '半'])
+    };
+    if !found() || printed.ends_with("分之") || in_two() {
+        return entry.name.clone();
+    }
+    // ％ is printed as %.
+    if is_same || turned { Cow::Borrowed(source) } else { Cow::Owned(printed.to_owned()) }
 }

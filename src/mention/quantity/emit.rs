@@ -12,16 +12,20 @@ use crate::record::Bound;
 impl Scanner<'_> {
     /// Puts the figure among the amounts, or drops it; gives the place to go on from.
     pub(super) fn emit(&mut self, figure: &mut Figure) -> usize {
-        let negative = self.negative(figure.start);
         let number_end = figure.end;
-        let mut start = negative.unwrap_or(figure.start);
-        if let Some((place, id)) = self.currency_before(start)
-            && self.takes_currency(figure, &place, id)
-        {
-            start = place.start;
+        let (mut start, mut negative) = (figure.start, false);
+        if self.is_led(figure) {
+            let sign = self.negative(start);
+            negative = sign.is_some();
+            start = sign.unwrap_or(start);
+            if let Some((place, id)) = self.currency_before(start)
+                && self.takes_currency(figure, &place, id)
+            {
+                start = place.start;
+            }
         }
         let unit = figure.unit.as_ref().map(|(_, id)| self.lexicon.units.get(*id));
-        let class = self.is_class(figure);
+        let class = !figure.ends && self.is_class(figure);
         let mut outer = start..figure.end;
         let mut span = start..figure.end;
         if class {
@@ -47,7 +51,7 @@ impl Scanner<'_> {
         let (Some(low), Some(high)) = (self.decimal(figure, figure.low), self.upper(figure)) else {
             return next;
         };
-        let (value, upper) = match (negative.is_some(), high) {
+        let (value, upper) = match (negative, high) {
             (false, high) => (low, high),
             (true, high) if figure.across => (-low, high),
             (true, None) => (-low, None),
@@ -61,12 +65,12 @@ impl Scanner<'_> {
             AmountKind::Bare
         };
         let small_chinese = figure.head.style == Style::Chinese
-            && value < Decimal::ONE_HUNDRED
-            && unit.is_some_and(|unit| matches!(unit.kind, UnitKind::Classifier | UnitKind::Noun));
+            && unit.is_some_and(|unit| matches!(unit.kind, UnitKind::Classifier | UnitKind::Noun))
+            && value < Decimal::ONE_HUNDRED;
         if !bounded && self.is_denominator(figure, unit) {
             return next;
         }
-        let kept = kind != AmountKind::Bare || self.keep_bare(figure, &outer, bounded || negative.is_some());
+        let kept = kind != AmountKind::Bare || self.keep_bare(figure, &outer, bounded || negative);
         let kind =
             if kind == AmountKind::Bare && self.is_magnitude(figure, bounded) { AmountKind::Class } else { kind };
         let amount = Amount {

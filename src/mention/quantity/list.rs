@@ -28,17 +28,12 @@ impl Waiting {
 
 impl Scanner<'_> {
     /// Puts an amount out, or lets it wait for a unit.
-    pub(super) fn put(&mut self, mut amount: Amount, figure: &Figure, kept: bool) {
-        let start = amount.outer.start;
-        let continues = self.chain.last().is_some_and(|w| w.next == start);
-        if !continues {
+    pub(super) fn put(&mut self, amount: Amount, figure: &Figure, kept: bool) {
+        if self.chain.last().is_some_and(|waiting| waiting.next != amount.outer.start) {
             self.flush();
         }
-        let mark = self.rest(amount.outer.end).chars().next().filter(|c| matches!(c, '、' | '和' | '与' | '及'));
         let waits = amount.kind == AmountKind::Bare && amount.fraction.is_none() && !figure.head.led;
-        if let Some(mark) = mark
-            && waits
-        {
+        if waits && let Some(mark @ ('、' | '和' | '与' | '及')) = self.rest(amount.outer.end).chars().next() {
             let next = amount.outer.end + mark.len_utf8();
             let unscaled = figure.head.scale == 0;
             self.chain.push(Waiting { amount, kept, next, unscaled });
@@ -64,7 +59,6 @@ impl Scanner<'_> {
         }
         self.flush();
         if kept {
-            amount.outer.start = start;
             self.out.push(amount);
         }
     }

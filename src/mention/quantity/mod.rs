@@ -5,6 +5,7 @@
 //! (两位数), then number and unit, range, and at last the bounds around it. What only looks like a figure is told by
 //! `code.rs`, `bare.rs`, `word.rs` and the names lexicon.
 
+mod around;
 mod bare;
 mod bounds;
 mod class;
@@ -31,6 +32,7 @@ use crate::lexicon::Lexicon;
 use crate::numeral::{Class, Fixed, Look, Read, class_at, is_everyday, read};
 use crate::record::Bound;
 use crate::text::{CharSet, stands};
+use around::Around;
 
 pub(super) use convert::quantities_of;
 pub use convert::{quantities, quantity};
@@ -84,6 +86,7 @@ struct Scanner<'a> {
     chain: Vec<list::Waiting>,
     /// Whether a numeral that is the whole text counts.
     alone: bool,
+    around: Around,
 }
 
 /// What a year, a half, a ratio or a count of digits goes on with behind its number.
@@ -107,11 +110,24 @@ struct Figure {
     number_end: usize,
     /// Whether 余, 多 or 来 stood in it.
     more: bool,
+    /// The character in front.
+    before: Option<char>,
+    /// Whether nothing behind can belong to it.
+    ends: bool,
 }
 
 impl<'a> Scanner<'a> {
     fn new(text: &'a str, lexicon: &'a Lexicon, alone: bool, out: &'a mut Vec<Amount>) -> Self {
-        Scanner { text, lexicon, limit: text.len(), floor: 0, out, chain: Vec::new(), alone }
+        Scanner {
+            text,
+            lexicon,
+            limit: text.len(),
+            floor: 0,
+            out,
+            chain: Vec::new(),
+            alone,
+            around: Around::new(lexicon),
+        }
     }
 }
 
@@ -205,7 +221,9 @@ impl Scanner<'_> {
         {
             return end;
         }
-        if let Some(end) = self.in_word(at, class) {
+        let before = self.prev(at);
+        let preceded = before.is_none_or(|c| self.may_lead(c));
+        if !preceded && let Some(end) = self.in_word(at, class) {
             return end;
         }
         let read = self.read_at(at);
@@ -223,14 +241,16 @@ impl Scanner<'_> {
         if read.low.is_none() || read.high == Some(None) {
             return read.end;
         }
-        // 十一届十次全会
-        if !arabic && self.prev(at) == Some('届') && self.starts(read.end, "次") {
-            return read.end;
+        if preceded {
+            // 十一届十次全会
+            if !arabic && before == Some('届') && self.starts(read.end, "次") {
+                return read.end;
+            }
+            if let Some(end) = before.and_then(|last| self.ordinal(at, read, last)) {
+                return end;
+            }
         }
-        if let Some(end) = self.ordinal(at, read) {
-            return end;
-        }
-        if arabic && let Some(end) = self.code(at, read) {
+        if arabic && let Some(end) = self.code(at, read, before) {
             return end;
         }
         if self.next(read.end).is_some_and(|c| LEADING_ON.may_hold(c))
@@ -242,8 +262,10 @@ impl Scanner<'_> {
             return end;
         }
         let end = read.end;
-        let mut figure = self.figure(at, read);
-        if let Some((figure, end)) = self.range(&figure) {
+        let mut figure = self.figure(at, read, before);
+        if !figure.ends
+            && let Some((figure, end)) = self.range(&figure)
+        {
             return match figure {
                 Some(mut figure) => self.emit(&mut figure),
                 None => end,
@@ -262,8 +284,8 @@ impl Scanner<'_> {
         from < end && goes_on() && self.unit_at(from).is_some_and(|(len, _)| from + len > end)
     }
 
-    /// The number with its unit.
-    fn figure(&self, start: usize, read: &Read) -> Figure {
+    /// The number with its unit and the character in front of it.
+    fn figure(&self, start: usize, read: &Read, before: Option<char>) -> Figure {
         let mut figure = Figure {
             start,
             end: read.end,
@@ -277,10 +299,16 @@ impl Scanner<'_> {
             head: read.look,
             number_end: read.end,
             more: read.more.is_some(),
+            before,
+            ends: false,
         };
         self.letter(&mut figure);
         self.unit(&mut figure);
-        self.pieces(&mut figure);
+        if figure.unit.is_none() {
+            figure.ends = !self.may_go_on(figure.end);
+        } else if !figure.ends {
+            self.pieces(&mut figure);
+        }
         figure
     }
 }

@@ -83,7 +83,7 @@ impl Scanner<'_> {
     /// A currency sign, code or name (港币, 人民币) that ends before `at`, with the number of its unit.
     pub(super) fn currency_before(&self, at: usize) -> Option<(Range<usize>, u16)> {
         let last = self.prev(at)?;
-        if last != ' ' && !self.lexicon.units.may_end_currency(last) {
+        if last != ' ' && !self.lexicon.units.currency_ends().may_hold(last) {
             return None;
         }
         let before = self.back(at);

@@ -11,10 +11,9 @@ use crate::record::Bound;
 use rust_decimal::Decimal;
 
 impl Scanner<'_> {
-    /// Reads 第N and 前N; `Some` when the number is spoken for, as a rank or as a name.
-    pub(super) fn ordinal(&mut self, at: usize, read: &Read) -> Option<usize> {
-        let last = self.prev(at)?;
-        if !matches!(last, '第' | '倒' | '数') && !self.lexicon.bounds.may_bound_rank(last) {
+    /// Reads 第N and 前N, which `last` stands in front of; `Some` when the number is spoken for, as a rank or as a name.
+    pub(super) fn ordinal(&mut self, at: usize, read: &Read, last: char) -> Option<usize> {
+        if !matches!(last, '第' | '倒' | '数') && !self.lexicon.bounds.rank_ends().may_hold(last) {
             return None;
         }
         let before = self.back(at);

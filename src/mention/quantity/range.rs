@@ -49,7 +49,7 @@ impl Scanner<'_> {
         if self.calendar(&read).is_some() {
             return Some((None, end));
         }
-        let b = self.figure(at, &read);
+        let b = self.figure(at, &read, self.prev(at));
         let unit = match (&a.unit, &b.unit) {
             (None, unit) => unit.clone(),
             (Some((_, x)), Some((_, y))) if x == y => b.unit.clone(),
@@ -73,7 +73,7 @@ impl Scanner<'_> {
         // 在10到20之间: nothing but a range is said so
         let between = spoken && unit.is_none() && self.starts(b.end, "之间");
         let b_end = b.end + if between { "之间".len() } else { 0 };
-        let mut figure = Figure { end: b_end, low, high: Some(high), unit, ..a.clone() };
+        let mut figure = Figure { end: b_end, low, high: Some(high), unit, ends: b.ends && !between, ..a.clone() };
         figure.head.scale = a.head.scale.max(b.head.scale);
         figure.head.decimal |= b.head.decimal;
         let small = a.low.exp == 0 && a.low.mant < 10 && b.head.scale == 0 && !b.head.decimal;
@@ -104,7 +104,8 @@ impl Scanner<'_> {
         if from >= self.limit || !(class == Class::ARABIC || class.digit().is_some() || class.power().is_some()) {
             return None;
         }
-        let b = self.figure(from, &self.read_at(from).filter(|read| read.low.is_some() && !read.look.leading_zero)?);
+        let read = self.read_at(from).filter(|read| read.low.is_some() && !read.look.leading_zero)?;
+        let b = self.figure(from, &read, self.prev(from));
         let unit = match (&a.unit, &b.unit) {
             (None, Some(unit)) => unit.clone(),
             (Some((_, x)), Some((_, y))) if x == y => b.unit.clone()?,
@@ -125,7 +126,7 @@ impl Scanner<'_> {
             return None;
         }
         let read = self.read_at(at).filter(|read| read.low.is_some() && !read.look.leading_zero)?;
-        let b = self.figure(at, &read);
+        let b = self.figure(at, &read, self.prev(at));
         let end = b.end + if self.starts(b.end, "之间") { "之间".len() } else { return None };
         let unit = match (&a.unit, &b.unit) {
             (None, unit) => unit.clone(),

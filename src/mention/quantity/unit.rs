@@ -54,6 +54,7 @@ impl Scanner<'_> {
             '番' => {
                 let Some(from) = self.doubled(figure) else { return };
                 figure.start = from;
+                figure.before = self.prev(from);
             }
             '成' => return self.tenths(figure, place),
             '折' => {
@@ -76,6 +77,10 @@ impl Scanner<'_> {
         let end = place.end;
         figure.end = end;
         figure.unit = Some((place.clone(), id));
+        figure.ends = !self.may_go_on(end);
+        if figure.ends {
+            return;
+        }
         if kind == UnitKind::Currency {
             self.money_tail(figure);
         }

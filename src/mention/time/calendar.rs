@@ -52,6 +52,10 @@ fn short(cx: &Cursor<'_>, value: i32) -> i32 {
 
 /// Everything that begins with a number and is a date.
 pub(super) fn read(cx: &Cursor<'_>, n: &Number) -> Option<Found> {
+    // only a year of four digits needs no 年
+    if n.len != 4 && !cx.has(n.end, "年") {
+        return None;
+    }
     if n.style == Style::Arabic
         && n.len == 4
         && let Some(found) = printed(cx, n)

@@ -96,14 +96,19 @@ impl Cursor<'_> {
     }
 }
 
-const DASHES: [&str; 9] = ["-", "—", "–", "~", "～", "―", "－", "─", "‐"];
+/// Whether a character leads to the other end of a range.
+pub(super) fn is_sep(c: char) -> bool {
+    matches!(c, '至' | '到') || is_dash(c)
+}
+
+fn is_dash(c: char) -> bool {
+    matches!(c, '-' | '—' | '–' | '~' | '～' | '―' | '－' | '─' | '‐')
+}
 
 /// Behind the sign or word of a range: 至, 到, one or two dashes.
 pub(super) fn at_sep(cx: &Cursor<'_>, at: usize) -> Option<usize> {
-    if cx.has(at, "至") || cx.has(at, "到") {
-        return Some(at + 3);
-    }
-    let dash = |at: usize| DASHES.iter().find(|d| cx.has(at, d)).map(|d| at + d.len());
-    let once = dash(at)?;
-    Some(dash(once).unwrap_or(once))
+    let sep = cx.next(at).filter(|c| is_sep(*c))?;
+    let once = at + sep.len_utf8();
+    let twice = cx.next(once).filter(|c| is_dash(sep) && is_dash(*c));
+    Some(once + twice.map_or(0, char::len_utf8))
 }

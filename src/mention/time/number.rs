@@ -34,8 +34,8 @@ const VALUED: CharSet = CharSet::of(&DIGITS);
 
 /// The digit that begins `bytes`, and its length; 10, 100, 1000 for 十, 百, 千.
 fn digit(bytes: &[u8], at: usize) -> Option<(i32, usize)> {
-    let (c, width) = char_at(bytes, at)?;
-    let value = match char::from_u32(c).filter(|c| VALUED.may_hold(*c))? {
+    let (c, width) = char_at(bytes, at).filter(|(c, _)| VALUED.may_hold_code(*c))?;
+    let value = match char::from_u32(c)? {
         '〇' | '○' | '◯' | '零' => 0,
         '一' => 1,
         '二' | '两' => 2,

@@ -6,7 +6,7 @@
 //! - Gives: `2024-01/2024-11`, `2024-01/2024-09`; nothing where no year is known.
 
 use super::calendar::range_end;
-use super::cursor::{Cursor, Found, at_sep};
+use super::cursor::{Cursor, Found, at_sep, is_sep};
 use super::number::{self, Number, Style};
 use crate::lexicon::times::{self, Start, Tail};
 use crate::mention::TimeKind;
@@ -67,6 +67,7 @@ fn prefix_len(cx: &Cursor<'_>, at: usize) -> usize {
 
 /// A part alone: its year is the one that the text speaks about.
 pub(super) fn alone(cx: &Cursor<'_>, n: &Number) -> Option<Found> {
+    cx.next(n.end).filter(|c| matches!(c, '月' | '季' | '个' | '、') || is_sep(*c))?;
     let before = PREFIXES.iter().find(|p| cx.ends_free(n.start, p));
     let start = before.map_or(n.start, |p| n.start - p.len());
     if before.is_none() && matches!(cx.before(n.start), Some('每' | '满' | '几' | '个' | '数' | '过' | '近')) {

@@ -226,7 +226,10 @@ fn run(text: &str, places: &Places, anchor: &Anchor, everyday: bool, out: &mut V
             continue;
         }
         at = match bytes[place] {
-            b'0'..=b'9' => number_at(&mut cx, filter, place, out),
+            b'0'..=b'9' => match filter.passes(bytes, place) {
+                Some(end) => end,
+                None => number_at(&mut cx, filter, place, out),
+            },
             b'\n' => {
                 (cx.paragraph, cx.sentence) = (None, None);
                 place + 1
@@ -273,14 +276,15 @@ fn han_at(cx: &mut Cursor<'_>, filter: &Filter, c: u32, at: usize, out: &mut Vec
     {
         return push(cx, Found::new(at, end, edtf, TimeKind::Part), out);
     }
-    if is_in(&filter.digits, c) { number_at(cx, filter, at, out) } else { at + 3 }
+    if is_in(&filter.digits, c) && filter.passes(cx.text.as_bytes(), at).is_none() {
+        number_at(cx, filter, at, out)
+    } else {
+        at + 3
+    }
 }
 
-/// Tries what may begin with the number at `at`.
+/// Tries what may begin with the number at `at`, which is not passed over.
 fn number_at(cx: &mut Cursor<'_>, filter: &Filter, at: usize, out: &mut Vec<Time>) -> usize {
-    if let Some(end) = filter.passes(cx.text.as_bytes(), at) {
-        return end;
-    }
     let Some(n) = number::read(cx.text, at) else { return at + 1 };
     if cx.everyday
         && n.len <= 4
