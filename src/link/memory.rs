@@ -13,6 +13,8 @@ use crate::record::Measure;
 pub struct Memory {
     /// The metric of the last figure.
     pub(super) metric: Option<Phrase>,
+    /// The first metric of the paragraph.
+    pub(super) head: Option<Phrase>,
     /// The metric of the last level or growth, which may pull others along.
     pub(super) base: Option<Phrase>,
     /// The last metric that can own a relational noun (总投资).
@@ -124,6 +126,7 @@ impl Memory {
             if figure.measure == Measure::Level && cx.dimension() == "count" {
                 self.counted = cx.amount.unit.as_ref().map(|(_, unit)| (*unit, metric));
             }
+            self.head = self.head.or(Some(metric));
             let same = self.metric == Some(metric);
             self.metric = Some(metric);
             if figure.measure == Measure::Level && !same {

@@ -119,6 +119,10 @@ pub fn link(line: &Line<'_>, lexicon: &Lexicon, memory: &mut Memory, out: &mut V
     let mut groups = respectively::Groups::default();
     let mut head = entity::Head::default();
     let mut whole_from = 0;
+    // 分季度看，一季度增长5%: what the paragraph has begun with
+    if line.clauses.get(1).is_some_and(|&k| splits(line, k)) {
+        memory.metric = memory.head.or(memory.metric);
+    }
     for (n, amount) in line.amounts.iter().enumerate() {
         let token = line.places[n];
         let steps = token != usize::MAX && is_step_count(line, n, lexicon);
@@ -185,6 +189,12 @@ pub fn link(line: &Line<'_>, lexicon: &Lexicon, memory: &mut Memory, out: &mut V
     debug_assert!(out[first..].windows(2).all(|w| w[0].amount <= w[1].amount));
     memory.classes = classes;
     memory.whole = None;
+}
+
+/// Whether a sentence opens with parts of what was told (分季度看，), the clause behind which begins at token `k`.
+fn splits(line: &Line<'_>, k: usize) -> bool {
+    let opening = &line.text[line.range.start..line.tokens[..k].last().map_or(line.range.start, |t| t.range.start)];
+    opening.starts_with('分') && opening.ends_with('看')
 }
 
 /// 连续迈上4个万亿元台阶: the count of the steps is no figure.

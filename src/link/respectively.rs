@@ -85,7 +85,10 @@ impl Groups {
         } else if outer.np.is_empty() {
             let n = values.len();
             let last = memory.group.len().checked_sub(n).map(|from| memory.group[from..].to_vec());
-            let members = if rate.is_some() && self.members.len() == n { Some(self.members.clone()) } else { last };
+            // A、B分别增长a%、b%，占比分别为N、M: those that the sentence has just told apart
+            let later = |all: &Vec<Phrase>| rate.is_none() && all[0].start() > self.members[n - 1].start();
+            let told = self.members.len() == n && !last.as_ref().is_some_and(later);
+            let members = if told { Some(self.members.clone()) } else { last };
             // 新认定A3家、B28家，累计分别达到11家、136家: the stocks
             let summed = outer.basis == Some(Basis::Cumulative) || cx.left.basis == Some(Basis::Cumulative);
             let summed = summed && cx.dimension() == "count" && cx.left.trigger.is_none();

@@ -179,6 +179,10 @@ pub(super) fn subject_before(line: &Line<'_>, token: usize, named: bool) -> Opti
     while to > from && tokens[to - 1].is(Role::PARTICLE.or(Role::CONJ)) {
         to -= 1;
     }
+    // 分季度看，一季度增长5%: how it is looked at
+    if line.text[..line.tokens[stop - 1].range.end].ends_with('看') {
+        return None;
+    }
     if named && (governed || to != from + 1 || !tokens[from].is(Role::INDICATOR)) {
         return None;
     }
