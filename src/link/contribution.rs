@@ -39,6 +39,11 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
 /// Who contributes, of a rate of contribution (投资|对经济增长的贡献率).
 fn contributor(cx: &Context<'_, '_>, owner: Phrase) -> Phrase {
     let hull = owner.hull();
+    // 服务业增加值|对经济增长的贡献率
+    let second = owner.parts().nth(1).filter(|part| cx.line.text[part.clone()].starts_with('对'));
+    if let Some(rate) = second.filter(|_| owner.len() == 2) {
+        return owner.until(rate.start);
+    }
     let within = |t: &&super::Token| t.range.start > hull.start && t.range.end <= hull.end;
     let to = cx.line.tokens.iter().filter(within).find(|t| &cx.line.text[t.range.clone()] == "对");
     match to {

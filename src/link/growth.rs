@@ -69,7 +69,14 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
     // PM2.5浓度改善N%: it became less
     let better = trigger.is_some_and(|t| cx.line.text[cx.line.tokens[t.token].range.clone()].starts_with("改善"));
     let negative = negative || better && metric.is_some_and(|m| cx.lexicon.cues.is_adverse(&m.words(cx.line.text)));
-    Some(Figure { negative, ..cx.figure(Measure::Growth, metric, rule) })
+    let mut figure = cx.figure(Measure::Growth, metric, rule);
+    // 总量较2020年净增N亿元、增长M%: both from the same year on
+    let joined = trigger.and_then(|t| t.token.checked_sub(1)).is_some_and(|k| cx.line.tokens[k].is_mark('、'));
+    let same = memory.last.as_ref().filter(|l| joined && l.amount + 1 == cx.n && l.measure == Measure::Change);
+    if figure.base_time.is_none() && figure.basis.is_none() {
+        figure.base_time = same.and_then(|l| l.base_time);
+    }
+    Some(Figure { negative, ..figure })
 }
 
 /// 县域|经济增长 by N%: the economy of the counties.

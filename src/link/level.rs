@@ -359,7 +359,8 @@ fn inherited(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
     }
     // 新增1700公里、突破7000公里: the second is the stock
     if cx.continues
-        && let Some(last) = memory.last.as_ref().filter(|l| l.rule != "flow_after_noun")
+        // 存栏增加5万头、突破120万头
+        && let Some(last) = memory.last.as_ref().filter(|l| l.rule != "flow_after_noun" && !(reaches && l.measure == Measure::Change))
     {
         return Some(Figure { amount: cx.n, ..last.clone() });
     }

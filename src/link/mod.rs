@@ -277,9 +277,12 @@ fn continues(line: &Line<'_>, n: usize) -> bool {
         && b != usize::MAX
         && b > a
         && b - a <= 3
-        && line.tokens[a + 1..b]
-            .iter()
-            .all(|t| t.is_mark('、') || t.is(Role::CONJ) || matches!(&line.text[t.range.clone()], "至" | "到"))
+        && line.tokens[a + 1..b].iter().all(|t| {
+            let words = &line.text[t.range.clone()];
+            // 提高到每人每月600元、每人每年5200元
+            let each = t.is(Role::ADVERB) && words.starts_with('每');
+            t.is_mark('、') || t.is(Role::CONJ) || each || matches!(words, "至" | "到")
+        })
 }
 
 /// 每个县至少建成2个示范区、20个示范村: the limit of all that the clause counts.

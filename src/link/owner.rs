@@ -345,6 +345,14 @@ pub(super) fn complete(cx: &Context<'_, '_>, memory: &Memory, np: Phrase) -> Phr
     if let Some(owner) = handled(cx, memory, np) {
         return owner.with(np);
     }
+    // 服务业增加值增长N%，对经济增长的贡献率为M%
+    let words = &cx.line.text[np.hull()];
+    if words.starts_with('对')
+        && words.ends_with("贡献率")
+        && let Some(owner) = memory.base.filter(|o| memory.last.is_some() && o.end() <= np.start())
+    {
+        return owner.with(np);
+    }
     if let Some(funded) = funded(cx, memory, np) {
         return funded.with(np);
     }

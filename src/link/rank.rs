@@ -24,7 +24,7 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
     let np = np.map(|np| if enclosed(&np) { np.until(np.end() - '中'.len_utf8()) } else { outside(cx, np) });
     let done = cx.line.tokens[cx.left.np.clone()].iter().all(|t| t.is(Role::VERB.or(Role::PREDICATE)));
     let np = np.and_then(|np| if done { league(cx).or(Some(np)) } else { Some(np) });
-    let np = np.map(|np| if counted_field(cx, &np) { before_field(cx).unwrap_or(np) } else { np });
+    let np = np.and_then(|np| if counted_field(cx, &np) { before_field(cx) } else { Some(np) });
     let np = np.filter(|np| &cx.line.text[np.hull()] != "中").or_else(|| within(cx));
     // 在全国178家园区评价中排名第56位
     let np = np.map(|np| {
