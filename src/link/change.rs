@@ -80,6 +80,12 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
             m.with(Phrase::new(cx.line.tokens[k].range.clone()))
         });
     }
+    // X占Y比重为N%，提高M个百分点: it is the share that changed
+    if let Some(m) = metric.filter(|_| points && np.is_none() && cx.left.share_token.is_none())
+        && let Some(share) = share_of_last(cx, memory)
+    {
+        metric = Some(m.with(share));
+    }
     // 户均增收3000元: the verb holds the noun that is measured
     if let (Some(t), Some(m)) = (trigger, metric) {
         let word = cx.line.tokens[t.token].range.clone();
@@ -100,6 +106,32 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
     }
     figure.is_end = false;
     Some(figure)
+}
+
+/// The words of the share that was told right before: 比重, or 占全省 where no such word stands.
+pub(super) fn share_of_last(cx: &Context<'_, '_>, memory: &Memory) -> Option<Phrase> {
+    let last = memory.last.as_ref().filter(|l| l.amount + 1 == cx.n)?;
+    // 提高1.4个和0.9个百分点
+    if cx.continues && last.measure == Measure::Change {
+        let part = last.metric?.parts().last().filter(|part| &cx.line.text[part.clone()] == "比重");
+        return part.map(Phrase::new);
+    }
+    if last.measure != Measure::Share {
+        return None;
+    }
+    let word = cx.line.tokens[memory.share?].range.clone();
+    let said = &cx.line.text[word.clone()];
+    // X占比 has the word already
+    if last.metric.is_some_and(|m| m.words(cx.line.text).contains(['占', '重'])) {
+        return None;
+    }
+    match last.of {
+        _ if said.ends_with("比重") || said.ends_with("占比") => {
+            Some(Phrase::new(word.end - "比重".len()..word.end))
+        }
+        Some(of) => Some(Phrase::new(word).with(of)),
+        None => None,
+    }
 }
 
 /// 户均 of 户均增收3000元: for how many, where the verb says what.

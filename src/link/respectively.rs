@@ -297,6 +297,9 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory, metric: Option<Phrase>
             .or_else(|| level::read(cx, memory))
             .unwrap_or_else(|| cx.figure(Measure::Level, None, "respectively")),
     };
+    let share_of_last = (figure.measure == Measure::Change && cx.dimension() == "pp" && cx.left.share_token.is_none())
+        .then(|| change::share_of_last(cx, memory))
+        .flatten();
     // 比重分别提高N、M: the share of each
     let share = cx
         .left
@@ -305,6 +308,7 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory, metric: Option<Phrase>
         .filter(|_| figure.measure == Measure::Change);
     figure.metric = match (metric, share) {
         (Some(m), Some(k)) => Some(m.with(Phrase::new(cx.line.tokens[k].range.clone()))),
+        (Some(m), None) if share_of_last.is_some() => share_of_last.map(|share| m.with(share)),
         (Some(m), None) if figure.measure == Measure::Growth => Some(owner::branch(cx, memory, m)),
         _ => metric,
     };
