@@ -61,7 +61,11 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
             return None;
         }
     }
-    let mut metric = np.map(|np| owner::complete(cx, memory, np)).or_else(|| place(cx, memory)).or(memory.metric);
+    let mut metric = np
+        .map(|np| owner::complete(cx, memory, np))
+        .or_else(|| place(cx, memory))
+        .or_else(|| memory.of_unit(cx))
+        .or(memory.metric);
     if let (Some(m), Some(rank)) = (metric, ranked.and_then(|k| k.checked_sub(1)).map(|k| &cx.line.tokens[k]))
         && rank.is(Role::RANK)
         && rank.range.start >= m.end()

@@ -27,6 +27,8 @@ pub struct Memory {
     pub(super) dimension: String,
     /// What the sentence counted last, with the unit.
     pub(super) counted: Option<(u16, Phrase)>,
+    /// The levels of the sentence with their units.
+    pub(super) measured: Vec<(u16, Phrase)>,
     /// The last figure of the line.
     pub(super) last: Option<Figure>,
     /// The body that the last sentence was about.
@@ -60,6 +62,7 @@ impl Memory {
             owners: emptied(&mut self.owners),
             row: emptied(&mut self.row),
             levels: emptied(&mut self.levels),
+            measured: emptied(&mut self.measured),
             classes: emptied(&mut self.classes),
             ..Self::default()
         };
@@ -73,6 +76,20 @@ impl Memory {
         self.named = false;
         self.owners.clear();
         self.levels.clear();
+        self.measured.clear();
+    }
+
+    /// What the sentence measured in the unit of an amount, when its last level is in another one (优良天数362天，优良率99%，增加3天).
+    pub(super) fn of_unit(&self, cx: &Context<'_, '_>) -> Option<Phrase> {
+        let unit = cx.amount.unit.as_ref().map(|(_, id)| *id)?;
+        let other = self.measured.last().is_some_and(|(last, _)| *last != unit);
+        let other = other && !self.last.as_ref().is_some_and(|l| l.is_start);
+        self.measured
+            .iter()
+            .rev()
+            .find(|(last, _)| other && *last == unit)
+            .map(|(_, metric)| *metric)
+            .filter(|m| m.end() <= cx.amount.span.start && !cx.line.text[m.end()..cx.amount.span.start].contains('；'))
     }
 
     /// The whole of which a figure is a part: one of the same dimension, or what is said of such a part after it.
@@ -122,6 +139,11 @@ impl Memory {
             if figure.measure == Measure::Level {
                 self.dimension.clear();
                 self.dimension.push_str(cx.dimension());
+            }
+            if let Some((_, unit)) =
+                cx.amount.unit.as_ref().filter(|_| figure.measure == Measure::Level && self.measured.len() < 8)
+            {
+                self.measured.push((*unit, metric));
             }
             if figure.measure == Measure::Level && cx.dimension() == "count" {
                 self.counted = cx.amount.unit.as_ref().map(|(_, unit)| (*unit, metric));
