@@ -6,12 +6,14 @@
 
 use super::{Context, Figure, Memory, Phrase, owner};
 use crate::lexicon::Role;
-use crate::record::Measure;
+use crate::record::{Bound, Measure};
 
 pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
     let points = cx.dimension() == "pp";
     if cx.continues
         && cx.left.trigger.is_none()
+        // 存栏增加5万头、突破120万头: the second is the stock
+        && !(!points && cx.amount.bound == Bound::Gt && cx.amount.outer.start < cx.amount.span.start)
         && let Some(last) = memory.last.as_ref().filter(|f| f.measure == Measure::Change)
     {
         return Some(Figure { amount: cx.n, ..last.clone() });

@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::{Figure, Left, Line, Phrase, Right, Token, left};
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, Role};
 use crate::mention::Amount;
 use crate::record::{Bound, Measure};
 
@@ -44,7 +44,7 @@ impl Context<'_, '_> {
     }
 
     fn read_phrase(&self, tokens: Range<usize>) -> Option<Phrase> {
-        let phrase = left::phrase_of(self.line, tokens, &|n| self.is_class(n))?;
+        let phrase = left::phrase_of(self.line, tokens.clone(), &|n| self.is_class(n))?;
         let words = phrase.words(self.line.text);
         let circumstance = (words.starts_with("扣除") || words.starts_with("剔除")) && words.ends_with('后');
         if circumstance || matches!(&*words, "人均" | "户均" | "每户" | "平均") {
@@ -52,6 +52,12 @@ impl Context<'_, '_> {
         }
         let (first, last) = (phrase.parts().next()?, phrase.parts().last()?);
         let (start, end) = self.lexicon.cues.without_edges(&self.line.text[first.clone()]);
+        // 全州|有自然保护区9处
+        let there_is = tokens.start.checked_sub(1).is_some_and(|k| self.line.tokens[k].is(Role::OWN))
+            && self.line.text[first.start..first.end]
+                .strip_prefix('有')
+                .is_some_and(|rest| !rest.starts_with(['色', '效', '机', '限', '关', '序', '害', '偿']));
+        let start = if there_is && start == 0 { '有'.len_utf8() } else { start };
         if phrase.len() == 1 {
             return (start < end).then(|| Phrase::new(first.start + start..first.start + end));
         }

@@ -38,6 +38,7 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
         && let Some(noun) = size_noun(cx)
     {
         let thing = counted_behind(cx).unwrap_or(thing);
+        let noun = noun.or_else(|| same_size(cx, memory));
         let named = examples(cx).map_or(thing, |names| names.with(thing));
         let mut figure = cx.figure(Measure::Level, Some(noun.map_or(named, |noun| named.with(noun))), "size_of_thing");
         // 2万人的安全饮水问题 is nobody's
@@ -233,6 +234,15 @@ fn ends_start(cx: &Context<'_, '_>, memory: &Memory) -> bool {
     let by =
         cx.token.checked_sub(1).is_some_and(|k| cx.line.text[cx.line.tokens[k].range.clone()].ends_with(['为', '成']));
     verbs && (by || bounded) && !cx.after_break()
+}
+
+/// 总投资 of 总投资86亿元的甲项目、45亿元的乙项目, which holds for the second as well.
+fn same_size(cx: &Context<'_, '_>, memory: &Memory) -> Option<Phrase> {
+    let comma = cx.token.checked_sub(1).is_some_and(|k| cx.line.tokens[k].is_mark('、'));
+    let last = memory.last.as_ref().filter(|l| comma && l.rule == "size_of_thing" && l.amount + 1 == cx.n)?;
+    let alike = cx.lexicon.dimension(&cx.line.amounts[last.amount]) == cx.dimension();
+    let noun = last.metric?.parts().last().filter(|_| alike)?;
+    cx.line.starting(noun.start).filter(|t| t.is(Role::RELATIONAL)).map(|_| Phrase::new(noun))
 }
 
 /// The relational noun right before the value; `Some(None)` when nothing stands there.

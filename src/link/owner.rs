@@ -337,7 +337,10 @@ pub(super) fn handled(cx: &Context<'_, '_>, memory: &Memory, np: Phrase) -> Opti
         let words = &cx.line.text[thing.hull()];
         cx.lexicon.cues.handling(words).map_or(*thing, |verb| thing.from(thing.start() + verb))
     };
-    things.iter().filter(|t| t.len() == 1).map(bare).reduce(|all, thing| all.with(thing))
+    // 126件信访件办结122件，办结率N%: the second count is that of the rate
+    let stem = cx.line.text[np.hull()].trim_end_matches('率');
+    let dealt = |t: &&Phrase| t.words(cx.line.text).ends_with(stem);
+    things.iter().filter(|t| t.len() == 1 && !dealt(t)).map(bare).reduce(|all, thing| all.with(thing))
 }
 
 /// The whole metric of a noun phrase: with the verb that stays (新增), with its owner.
@@ -467,6 +470,12 @@ pub(super) fn complete(cx: &Context<'_, '_>, memory: &Memory, np: Phrase) -> Phr
         let owner = if rule == "flow_after_noun" { last.rest() } else { bare(cx, without_verb(cx, last)) };
         if owner != last && owner.end() <= np.start() {
             return owner.with(np);
+        }
+        // 高标准农田新建12万亩、改造提升8万亩, where the first is one word of the dictionary
+        let words = &cx.line.text[last.hull()];
+        let work = ["新建", "新增", "改造", "建设"].iter().find(|w| words.len() > w.len() && words.ends_with(**w));
+        if let Some(work) = work.filter(|_| last.len() == 1 && row::same_unit(cx, memory) && last.end() <= np.start()) {
+            return np.with(last.until(last.end() - work.len()));
         }
         // 新增公交线路14条、优化32条: something else is done to the same
         let counted = || row::same_unit(cx, memory) && !cx.dimension().starts_with("money");

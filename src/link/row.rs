@@ -42,13 +42,15 @@ pub(super) fn listed(cx: &Context<'_, '_>, memory: &Memory, np: Phrase) -> Optio
 /// The noun that a row names once: 炼铁 of 压减炼钢产能N吨、炼铁M吨, 市级 of 县级骨干教师N名、市级M名.
 pub(super) fn shared_noun(cx: &Context<'_, '_>, memory: &Memory, np: Phrase) -> Option<Phrase> {
     const LONGEST: usize = 15;
+    // 自然保护区9处，占全省的5%，其中国家级3处
+    if let Some(thing) = memory.of_unit(cx).filter(|_| memory.whole.is_some() && is_grade(cx, np)) {
+        return Some(done_to(cx, thing).unwrap_or_else(|| owner::stock(cx, thing)));
+    }
     let last = memory.last.as_ref().filter(|l| l.measure == Measure::Level && cx.n > 0 && l.amount + 1 == cx.n)?;
     let (before, this) = (&cx.line.amounts[last.amount], cx.amount);
     let unit = |a: &crate::mention::Amount| a.unit.as_ref().map(|(_, id)| *id);
     let words = np.words(cx.line.text);
-    // 龙头企业30家，其中国家级2家
-    let among = || cx.left.np.start.checked_sub(1).is_some_and(|k| cx.line.says(&cx.line.tokens[k], "其中"));
-    let grade = words.ends_with('级') && memory.whole.is_some() && among();
+    let grade = memory.whole.is_some() && is_grade(cx, np);
     let joined = grade || !cx.after_break();
     let bare = np.len() == 1 && words.len() <= LONGEST && joined && !cx.left.reach && !cx.left.to;
     if !bare || unit(before).is_none() || unit(before) != unit(this) {
@@ -73,6 +75,12 @@ pub(super) fn shared_noun(cx: &Context<'_, '_>, memory: &Memory, np: Phrase) -> 
     let whole = cx.lexicon.cues.measure_noun(&words).is_some() || cx.lexicon.indicators.named(&words).is_some();
     let weighs = !matches!(cx.dimension(), "money" | "count" | "person" | "household" | "ratio" | "pp" | "time");
     (names && !whole && weighs).then(|| Phrase::new(noun.end - length..noun.end))
+}
+
+/// 龙头企业30家，其中国家级2家: a grade and nothing more, of those before 其中.
+fn is_grade(cx: &Context<'_, '_>, np: Phrase) -> bool {
+    let among = || cx.left.np.start.checked_sub(1).is_some_and(|k| cx.line.says(&cx.line.tokens[k], "其中"));
+    np.len() == 1 && cx.line.text[np.hull()].ends_with('级') && among()
 }
 
 /// For how many people a row counts, which it says once: 每千人口 of 每千人口执业医师数N人、注册护士数M人.
