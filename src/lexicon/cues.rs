@@ -401,7 +401,8 @@ impl Cues {
         loop {
             let rest = &phrase[start..end];
             let word = self.lists.edges.find_start(rest, |w| {
-                let long = w.len() > 3;
+                // 平均分 is a word, of which 分 says nothing
+                let long = w.len() > 3 && rest.len() > w.len() + 3;
                 rest == w || (long || matches!(w, "而" | "即" | "但" | "却"))
             });
             if let Some(word) = word {

@@ -18,6 +18,9 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
     {
         return Some(Figure { amount: cx.n, ..last.clone() });
     }
+    if let Some(figure) = above_average(cx, memory) {
+        return Some(figure);
+    }
     let trigger = match cx.left.trigger {
         Some(t) if !cx.left.to => Some(t),
         None if points && !cx.left.reach => None,
@@ -165,14 +168,24 @@ fn place(cx: &Context<'_, '_>, memory: &Memory) -> Option<Phrase> {
     last.metric.filter(|_| word.is_some() || printed == "位").map(|m| word.map_or(m, |w| m.with(w)))
 }
 
+/// 人均收入高出全省平均水平1200元: how far from the mean.
+fn above_average(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
+    let mean = cx.token.checked_sub(1).map(|k| &cx.line.text[cx.line.tokens[k].range.clone()])?;
+    let (word, of) = gap(cx).filter(|_| cx.dimension() != "pp" && mean.ends_with("平均水平") && !cx.is_ratio())?;
+    let before = super::Left::read(cx.line, word, &|n| cx.is_class(n));
+    let metric = cx.phrase(before.np).map(|np| owner::complete(cx, memory, np)).or(memory.metric);
+    let negative = cx.line.tokens[word].is(Role::DOWN);
+    Some(Figure { negative, of: Some(of), is_end: false, ..cx.figure(Measure::Change, metric, "gap") })
+}
+
 /// 高于全省平均水平: the word of a gap and what it is counted from, when several words stand between it and the points.
 fn gap(cx: &Context<'_, '_>) -> Option<(usize, Phrase)> {
     const LONGEST: usize = 6;
     let tokens = cx.line.tokens;
-    let word = (cx.token.saturating_sub(LONGEST)..cx.token)
-        .rev()
-        .take_while(|&k| !tokens[k].is_break())
-        .find(|&k| tokens[k].is(Role::UP.or(Role::DOWN)) && cx.line.text[tokens[k].range.clone()].ends_with('于'))?;
+    let word =
+        (cx.token.saturating_sub(LONGEST)..cx.token).rev().take_while(|&k| !tokens[k].is_break()).find(|&k| {
+            tokens[k].is(Role::UP.or(Role::DOWN)) && cx.line.text[tokens[k].range.clone()].ends_with(['于', '出'])
+        })?;
     let plain =
         tokens[word + 1..cx.token].iter().all(|t| !matches!(t.kind, super::Kind::Amount(_) | super::Kind::Time(_)));
     let of = Phrase::new(tokens[word].range.end..tokens[cx.token - 1].range.end);

@@ -119,7 +119,7 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
     }
     // 亿元以上项目50个，其中10亿元以上6个
     if cx.line.tokens[cx.left.np.clone()].iter().all(|t| t.amount().is_some())
-        && let Some(noun) = memory.metric.and_then(|m| cx.line.ending(m.end()))
+        && let Some(noun) = memory.of_unit(cx).or(memory.metric).and_then(|m| cx.line.ending(m.end()))
     {
         return Some(cx.figure(Measure::Level, Some(np.with(Phrase::new(noun.range.clone()))), "level"));
     }
@@ -218,7 +218,9 @@ fn is_plateau(cx: &Context<'_, '_>) -> bool {
 /// The thing after 的, without the work that is done on it (重点项目|建设).
 fn thing(cx: &Context<'_, '_>) -> std::ops::Range<usize> {
     let np = cx.right.np.clone();
-    let work = np.len() > 1 && cx.line.tokens[np.end - 1].is(Role::VERBAL_NOUN);
+    // 垃圾发电等项目 are named so
+    let others = cx.line.tokens.get(np.end).is_some_and(|t| cx.line.says(t, "等"));
+    let work = np.len() > 1 && cx.line.tokens[np.end - 1].is(Role::VERBAL_NOUN) && !others;
     np.start..np.end - usize::from(work)
 }
 

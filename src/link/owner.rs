@@ -231,6 +231,13 @@ fn funded(cx: &Context<'_, '_>, memory: &Memory, np: Phrase) -> Option<Phrase> {
     last.metric.filter(|_| things && &cx.line.text[np.hull()] == "资金")
 }
 
+/// The part of a region with which a metric begins (县城|建成区面积).
+fn town(cx: &Context<'_, '_>, metric: Phrase) -> Option<Phrase> {
+    let first = metric.parts().next()?;
+    let town = ["县城", "城区", "主城区", "中心城区"].iter().find(|w| cx.line.text[first.clone()].starts_with(**w))?;
+    Some(Phrase::new(first.start..first.start + town.len()))
+}
+
 /// The body that a verb parts from its measure (工业企业|实现|营业收入), when the phrase to come opens its clause.
 fn body_of(cx: &Context<'_, '_>, owner: Phrase) -> Option<Phrase> {
     let opens = cx.left.np.start.checked_sub(1).is_some_and(|k| cx.line.tokens[k].is_break());
@@ -355,6 +362,12 @@ pub(super) fn complete(cx: &Context<'_, '_>, memory: &Memory, np: Phrase) -> Phr
         && let Some(owner) = memory.base.filter(|o| memory.last.is_some() && o.end() <= np.start())
     {
         return owner.with(np);
+    }
+    // 县城建成区面积扩大到N，人口达到M: those who live there
+    if &cx.line.text[np.hull()] == "人口"
+        && let Some(town) = memory.last.as_ref().and_then(|l| l.metric).and_then(|m| town(cx, m))
+    {
+        return town.with(np);
     }
     if let Some(funded) = funded(cx, memory, np) {
         return funded.with(np);

@@ -76,6 +76,10 @@ impl Left {
                     continue;
                 }
                 Kind::Text | Kind::Quote => {
+                    if k == token && per_head(line, k) {
+                        k -= 1;
+                        continue;
+                    }
                     // 年底|前
                     if &line.text[t.range.clone()] == "前" && k >= 2 && matches!(tokens[k - 2].kind, Kind::Time(_)) {
                         k -= 1;
@@ -298,7 +302,9 @@ fn reference(line: &Line<'_>, k: usize) -> Option<usize> {
 fn per_head(line: &Line<'_>, k: usize) -> bool {
     let said = &line.text[line.tokens[k - 1].range.clone()];
     let after = k.checked_sub(2).is_some_and(|b| line.tokens[b].is(TOWARD.or(Role::FROM).or(Role::REACH)));
-    after && matches!(said, "人均" | "户均" | "亩均")
+    // 路网密度达到每平方公里6公里
+    let area = said.starts_with('每') && ["公里", "亩", "公顷", "平方米"].iter().any(|w| said.ends_with(w));
+    after && (area || matches!(said, "人均" | "户均" | "亩均"))
 }
 
 /// Where the field of a rank begins that ends before token `k`, right behind its verb (居|全国|主要产粮省区|首位).
