@@ -47,7 +47,11 @@ impl Context<'_, '_> {
         let phrase = left::phrase_of(self.line, tokens.clone(), &|n| self.is_class(n))?;
         let words = phrase.words(self.line.text);
         let circumstance = (words.starts_with("扣除") || words.starts_with("剔除")) && words.ends_with('后');
-        if circumstance || matches!(&*words, "人均" | "户均" | "每户" | "平均") {
+        // 三年增长45%: over how long
+        let years = words.chars().count() == 2
+            && words.ends_with('年')
+            && words.starts_with(['两', '三', '四', '五', '六', '七', '八', '九', '十']);
+        if circumstance || years || matches!(&*words, "人均" | "户均" | "每户" | "平均") {
             return None;
         }
         let (first, last) = (phrase.parts().next()?, phrase.parts().last()?);

@@ -93,6 +93,14 @@ pub fn period(
     {
         return (Some(Edtf::year(first - 1)), "base");
     }
+    // 五年年均增长6%, 三年增长45%, of the years up to the one that is told of
+    if own.is_none()
+        && matches!(figure.measure, Measure::Growth | Measure::Change)
+        && let Some(last) = edtf.single_year().filter(|_| !timeline.looks_ahead())
+        && let Some(years) = years_said(line, figure)
+    {
+        return (Some(Edtf::years(last - years + 1, last)), "average");
+    }
     if let Some(since) = since_base(line, figure, edtf) {
         return (Some(since), "base");
     }
@@ -134,6 +142,18 @@ fn years_ahead(line: &Line<'_>, figure: &Figure, ahead: bool) -> Option<i32> {
     let rest = chars.as_str();
     let says = rest.starts_with("年内") || ahead && rest.starts_with("年时间");
     (!figure.is_start && says).then_some(years as i32)
+}
+
+/// Over how many years the clause of a figure says that something grew (五年|年均增长, 三年|增长).
+fn years_said(line: &Line<'_>, figure: &Figure) -> Option<i32> {
+    let clause =
+        line.tokens[..line.places[figure.amount]].iter().rev().take_while(|t| !t.is_break() && t.amount().is_none());
+    clause.filter(|t| matches!(t.kind, Kind::Text | Kind::Word(_))).find_map(|t| {
+        let words = &line.text[t.range.clone()];
+        let years = "两三四五六七八九十".chars().position(|c| words.starts_with(c))? as i32 + 2;
+        let rest = words.chars().nth(1)?;
+        (rest == '年' && (words.chars().count() == 2 || words.ends_with("年均"))).then_some(years)
+    })
 }
 
 /// Whether a metric is what was produced, which a year end dates no more than a growth (肉类总产量).
