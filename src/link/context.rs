@@ -62,11 +62,23 @@ impl Context<'_, '_> {
                 .strip_prefix('有')
                 .is_some_and(|rest| !rest.starts_with(['色', '效', '机', '限', '关', '序', '害', '偿']));
         let start = if there_is && start == 0 { '有'.len_utf8() } else { start };
+        let start = start.max(self.streak(tokens.start, &self.line.text[first.clone()]));
         if phrase.len() == 1 {
             return (start < end).then(|| Phrase::new(first.start + start..first.start + end));
         }
         let (_, tail) = self.lexicon.cues.without_edges(&self.line.text[last.clone()]);
         Some(phrase.from(first.start + start).until(last.start + tail))
+    }
+
+    /// Length of how long something went on, at the head of a phrase behind 连续 (连续|两个月|空气质量考核).
+    fn streak(&self, token: usize, words: &str) -> usize {
+        let goes_on = token.checked_sub(1).is_some_and(|k| self.line.says(&self.line.tokens[k], "连续"));
+        let number = words.trim_start_matches(['两', '二', '三', '四', '五', '六', '七', '八', '九', '十', '多']);
+        if !goes_on || number.len() == words.len() {
+            return 0;
+        }
+        let unit = ["个月", "个季度", "年", "季度", "月", "届", "次"].iter().find(|u| number.starts_with(**u));
+        unit.map(|u| words.len() - number.len() + u.len()).filter(|n| *n < words.len()).unwrap_or(0)
     }
 
     /// The token that begins at byte `at`, which mostly is the first of the phrase before the amount.

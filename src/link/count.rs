@@ -417,7 +417,9 @@ fn outside(cx: &Context<'_, '_>, noun: Phrase) -> Phrase {
     let comma = cx.line.tokens.get(cx.right.np.end).is_some_and(|t| t.is_mark('，'));
     let words = &cx.line.text[noun.hull()];
     let school = ["高中", "初中", "其中", "集中"].iter().any(|w| words.ends_with(w));
-    let within = comma && noun.len() == 1 && words.len() > 6 && words.ends_with('中') && !school;
+    // 发现2例确诊病例后，…
+    let since = words.ends_with('后') && !words.ends_with("先后");
+    let within = comma && noun.len() == 1 && words.len() > 6 && (words.ends_with('中') || since) && !school;
     if within { noun.until(noun.end() - '中'.len_utf8()) } else { noun }
 }
 

@@ -63,7 +63,9 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
     let negative = trigger.is_some_and(|t| t.down) || noun.is_some_and(|down| down && trigger.is_none());
     let np = cx.left.np.clone();
     let np = cx.phrase(np.start + usize::from(trigger.is_some_and(|t| t.token == np.start && np.len() > 1))..np.end);
-    let np = np.map(|np| economy(cx, np));
+    // 覆盖率保持年增长0.5%
+    let np = np.filter(|np| &cx.line.text[np.hull()] != "年");
+    let np = np.map(|np| economy(cx, np)).or_else(|| cx.phrase(cx.left.subject.clone()));
     let metric = np.map(|np| owner::branch(cx, memory, owner::complete(cx, memory, np))).or(memory.metric);
     let rule = if np.is_some() { "growth" } else { "growth_of_last" };
     // PM2.5浓度改善N%: it became less
@@ -111,7 +113,9 @@ fn governing(cx: &Context<'_, '_>) -> Option<super::Trigger> {
         let t = &cx.line.tokens[*k];
         t.is(Role::UP.or(Role::DOWN)) && !t.is(Role::RELATIONAL.or(Role::NOUN).or(Role::INDICATOR))
     };
-    let at = before.filter(changes).or(Some(np.start).filter(|_| np.len() > 1).filter(changes))?;
+    // 审批业务|压缩|时限32%
+    let inside = || (np.start + 1..np.end.saturating_sub(1)).rev().find(changes).filter(|_| cx.is_percent());
+    let at = before.filter(changes).or(Some(np.start).filter(|_| np.len() > 1).filter(changes)).or_else(inside)?;
     Some(super::Trigger { token: at, down: cx.line.tokens[at].is(Role::DOWN) })
 }
 

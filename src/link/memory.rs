@@ -23,6 +23,8 @@ pub struct Memory {
     pub(super) group: Vec<Phrase>,
     /// The metric before 其中, with the dimension of its value.
     pub(super) whole: Option<(Phrase, String)>,
+    /// How many parts of the whole have been told.
+    pub(super) parts: usize,
     /// Dimension of the last level.
     pub(super) dimension: String,
     /// What the sentence counted last, with the unit.
@@ -115,6 +117,7 @@ impl Memory {
         if !cx.continues {
             self.share = cx.left.share_token;
         }
+        self.parts += usize::from(figure.part_of.is_some());
         // 里程新增N、突破M: the second value is that of the stock
         let metric = figure.metric.map(|m| if figure.rule == "flow_after_noun" { m.rest() } else { m });
         if let Some(metric) = metric.filter(|_| figure.measure != Measure::Rank || !cx.left.np.is_empty()) {
@@ -197,6 +200,7 @@ pub(super) fn enter_whole(line: &Line<'_>, token: usize, from: &mut usize, memor
     for t in &line.tokens[from..token] {
         if t.is(Role::WHOLE) {
             memory.whole = memory.metric.map(|m| (m, memory.dimension.clone()));
+            memory.parts = 0;
         } else if matches!(t.kind, Kind::Mark('；' | '。' | '）')) {
             memory.whole = None;
         }

@@ -332,6 +332,15 @@ fn without_verb(cx: &Context<'_, '_>, metric: Phrase) -> Phrase {
 
 /// What was dealt with at a rate: the things counted before it in the sentence (办理建议60件、提案70件，办复率、满意率均达N%).
 pub(super) fn handled(cx: &Context<'_, '_>, memory: &Memory, np: Phrase) -> Option<Phrase> {
+    things_handled(cx, memory, np)?.into_iter().reduce(|all, thing| all.with(thing))
+}
+
+/// The same with the rate, one by one.
+pub(super) fn handled_each(cx: &Context<'_, '_>, memory: &Memory, np: Phrase) -> Option<Vec<Phrase>> {
+    Some(things_handled(cx, memory, np)?.into_iter().map(|thing| thing.with(np)).collect())
+}
+
+fn things_handled(cx: &Context<'_, '_>, memory: &Memory, np: Phrase) -> Option<Vec<Phrase>> {
     let counted = memory.last.as_ref().filter(|l| {
         cx.is_ratio() && cx.lexicon.dimension(&cx.line.amounts[l.amount]) == "count" && l.metric.is_some()
     })?;
@@ -347,7 +356,7 @@ pub(super) fn handled(cx: &Context<'_, '_>, memory: &Memory, np: Phrase) -> Opti
     // 126件信访件办结122件，办结率N%: the second count is that of the rate
     let stem = cx.line.text[np.hull()].trim_end_matches('率');
     let dealt = |t: &&Phrase| t.words(cx.line.text).ends_with(stem);
-    things.iter().filter(|t| t.len() == 1 && !dealt(t)).map(bare).reduce(|all, thing| all.with(thing))
+    Some(things.iter().filter(|t| t.len() == 1 && !dealt(t)).map(bare).collect())
 }
 
 /// The whole metric of a noun phrase: with the verb that stays (新增), with its owner.
@@ -421,6 +430,9 @@ pub(super) fn complete(cx: &Context<'_, '_>, memory: &Memory, np: Phrase) -> Phr
         let taken = matches!(&*words, "利润" | "利税" | "税收" | "税金");
         let statistic = memory.owner.or(memory.metric).filter(|o| taken && ends_in_indicator(cx, *o));
         let owner = if rate { memory.metric } else { memory.owner.or(memory.metric).map(owning) };
+        // 项目39个，其中省重点2个、市重点37个，总投资N: that of them all
+        let all = memory.whole.as_ref().map(|w| w.0).filter(|_| words.starts_with("总投资") && memory.parts > 1);
+        let owner = all.or(owner);
         let total = words.starts_with('总') || words.starts_with("存量");
         let owner = owner.map(|o| if total { stock(cx, o) } else { o });
         // 工业企业实现营业收入N，增长y%；利润总额M: of the same body
@@ -468,6 +480,15 @@ pub(super) fn complete(cx: &Context<'_, '_>, memory: &Memory, np: Phrase) -> Phr
     let flow = cx.starting(np.start()).is_some_and(|t| t.range.end == np.end() && t.is(Role::KEEP));
     if flow && let Some(owner) = memory.owner.or(memory.metric).filter(|o| o.end() <= np.start()) {
         return bare(cx, owner).with(np);
+    }
+    // 就业困难人员实现就业N人
+    let achieved = cx.left.np.start.checked_sub(1).is_some_and(|k| cx.line.says(&cx.line.tokens[k], "实现"));
+    if achieved
+        && is_verb(cx, np)
+        && cx.line.tokens[cx.left.subject.clone()].last().is_some_and(|t| t.is(Role::PERSON))
+        && let Some(subject) = cx.phrase(cx.left.subject.clone())
+    {
+        return subject.with(np);
     }
     // 攻坚战完成治理982万亩
     if is_verb(cx, np)

@@ -123,7 +123,15 @@ fn work_at(cx: &Context<'_, '_>, mut k: usize) -> Option<Phrase> {
         }
         _ => false,
     };
-    let end = tokens[k..].iter().take(LONGEST).position(|t| !noun(t)).map_or(tokens.len().min(k + LONGEST), |n| k + n);
+    // 农村饮水安全|巩固|提升、农业水利|加强等工程: work on what the noun before it names
+    let works = |n: usize| {
+        n > k
+            && tokens[n].is(Role::VERB)
+            && !tokens[n].is(Role::REACH.or(Role::PREDICATE).or(Role::SPEND).or(Role::LIGHT))
+            && tokens[n].range.start == tokens[n - 1].range.end
+    };
+    let limit = tokens.len().min(k + LONGEST);
+    let end = (k..limit).find(|&n| !noun(&tokens[n]) && !works(n)).unwrap_or(limit);
     // 用于农村面貌|改善
     let last = end > k && tokens.get(end).is_some_and(|t| t.is(Role::VERB) && !t.is(Role::REACH));
     let last = last && tokens.get(end + 1).is_none_or(super::Token::is_break);

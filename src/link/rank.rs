@@ -67,6 +67,16 @@ fn is_won(cx: &Context<'_, '_>) -> bool {
 fn outside(cx: &Context<'_, '_>, np: Phrase) -> Phrase {
     let words = &cx.line.text[np.hull()];
     let among = words.rfind('在').filter(|&at| np.len() == 1 && at >= 6 && words.ends_with('中'));
+    // 某分局|在群众满意度测评中: a body is ranked in a league
+    let league = among.map(|at| &words[at + '在'.len_utf8()..words.len() - '中'.len_utf8()]).filter(|league| {
+        league.chars().count() > 4
+            && ["测评", "评价", "考核", "评比", "评估", "评选"].iter().any(|w| league.ends_with(w))
+    });
+    let body = among.is_some_and(|at| words[..at].ends_with(['局', '县', '市', '镇', '区', '乡', '院']));
+    if let Some(league) = league.filter(|_| body) {
+        let end = np.end() - '中'.len_utf8();
+        return np.from(end - league.len()).until(end);
+    }
     among.map_or(np, |at| np.until(np.start() + at))
 }
 

@@ -31,6 +31,11 @@ fn metrics(cx: &Context<'_, '_>, memory: &Memory, figure: &Figure) -> Option<Vec
     if listed.len() > 1 {
         return Some(listed);
     }
+    // 建议60件、提案70件，办结率均为N%
+    let dealt = cx.phrase(cx.left.np.clone()).filter(|_| cx.left.all && figure.measure == Measure::Level);
+    if let Some(each) = dealt.and_then(|np| owner::handled_each(cx, memory, np)).filter(|each| each.len() > 1) {
+        return Some(each);
+    }
     let np = &cx.line.tokens[cx.left.np.clone()];
     let listed = np.iter().any(|t| t.is_mark('、') || t.is(Role::CONJ));
     // A、B分别超过N、M，稳居全国第一

@@ -37,6 +37,12 @@ impl Subjects {
             |t: &Token| matches!(t.kind, Kind::Time(_) | Kind::Mark('—')) || t.is(Role::ADVERB.or(Role::WHOLE));
         let rest = &line.tokens[start..];
         let Some(at) = rest.iter().position(|t| !skipped(t)).map(|n| start + n) else { return };
+        // ；全年接待游客N: of the region again
+        let year = line.text[rest[0].range.start..].starts_with("全年");
+        if year && matches!(mark, Some(Kind::Mark('；' | ';'))) {
+            self.0.push((at, None));
+            return;
+        }
         let first = &line.tokens[at];
         if first.is(Role::OWN) {
             self.0.push((at, None));

@@ -303,7 +303,7 @@ fn per_head(line: &Line<'_>, k: usize) -> bool {
     let said = &line.text[line.tokens[k - 1].range.clone()];
     let after = k.checked_sub(2).is_some_and(|b| line.tokens[b].is(TOWARD.or(Role::FROM).or(Role::REACH)));
     // 路网密度达到每平方公里6公里
-    let area = said.starts_with('每') && ["公里", "亩", "公顷", "平方米"].iter().any(|w| said.ends_with(w));
+    let area = said.starts_with('每') && said.chars().count() <= 6;
     after && (area || matches!(said, "人均" | "户均" | "亩均"))
 }
 
