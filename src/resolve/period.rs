@@ -99,7 +99,8 @@ pub fn period(
         && let Some(last) = edtf.single_year().filter(|_| !timeline.looks_ahead())
         && let Some(years) = years_said(line, figure)
     {
-        return (Some(Edtf::years(last - years + 1, last)), "average");
+        let rule = if figure.basis == Some(Basis::Average) { "average" } else { "base" };
+        return (Some(Edtf::years(last - years + 1, last)), rule);
     }
     if let Some(since) = since_base(line, figure, edtf) {
         return (Some(since), "base");
