@@ -8,6 +8,9 @@ use super::{Context, Figure, Memory, Phrase, owner};
 use crate::lexicon::Role;
 use crate::record::Measure;
 
+/// How the name of a league ends: 综合评价, 考核, 测评.
+const JUDGED: [char; 7] = ['评', '价', '核', '估', '名', '测', '选'];
+
 pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
     if cx.continues
         && let Some(last) = memory.last.as_ref().filter(|f| f.measure == Measure::Rank)
@@ -30,9 +33,7 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
     let np = np.map(|np| {
         let before = cx.line.tokens[..cx.left.np.start].iter().rev().take(2).take_while(|t| !t.is_break());
         let within = before.into_iter().any(|t| cx.line.says(t, "在"));
-        let of = cx.line.text[np.hull()]
-            .strip_suffix('中')
-            .is_some_and(|w| within || w.ends_with(['评', '价', '核', '估', '名', '测', '选']));
+        let of = cx.line.text[np.hull()].strip_suffix('中').is_some_and(|w| within || w.ends_with(JUDGED));
         if of { np.until(np.end() - '中'.len_utf8()) } else { np }
     });
     let metric = match np {
@@ -83,7 +84,9 @@ fn outside(cx: &Context<'_, '_>, np: Phrase) -> Phrase {
 /// Whether a phrase is those among whom the place is, with their number before it (在入围的500个|县中|排名第53位).
 fn counted_field(cx: &Context<'_, '_>, np: &Phrase) -> bool {
     let before = cx.left.np.start.checked_sub(1).map(|k| &cx.line.tokens[k]);
-    before.is_some_and(|t| t.amount().is_some()) && cx.line.text[np.hull()].ends_with('中')
+    // 178家园区综合评价中: the league stands behind them
+    let among = cx.line.text[np.hull()].strip_suffix('中').filter(|w| !w.ends_with(JUDGED));
+    before.is_some_and(|t| t.amount().is_some()) && among.is_some()
 }
 
 /// What stands before 在 of the field in the same clause.
