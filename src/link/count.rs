@@ -78,7 +78,7 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
     if cx.line.tokens[cx.right.np.start].is(Role::STEP) {
         return None;
     }
-    let noun = populace(cx, cx.phrase(cx.right.np.clone())?);
+    let noun = without_next(cx, populace(cx, cx.phrase(cx.right.np.clone())?));
     // 新增企业12家，其中3家产值过亿元
     let unit = cx.amount.unit.as_ref().map(|(_, id)| *id);
     let counted = memory.counted.filter(|(of, _)| Some(*of) == unit && memory.whole.is_some() && is_measured(cx, noun));
@@ -410,6 +410,21 @@ fn populace(cx: &Context<'_, '_>, noun: Phrase) -> Phrase {
     let text = cx.line.text;
     let cut = noun.len() == 1 && text[noun.hull()].starts_with('口') && text[..noun.start()].ends_with('人');
     if cut { Phrase::new(noun.start() - '人'.len_utf8()..noun.end()) } else { noun }
+}
+
+/// 15个微站|和一套雷达, 8轮强降雨|和“海燕”等5个台风: what 和 adds to it in unknown words has its own number.
+fn without_next(cx: &Context<'_, '_>, noun: Phrase) -> Phrase {
+    const WIDTH: usize = '和'.len_utf8();
+    let words = &cx.line.text[noun.hull()];
+    let others = cx.line.text[noun.end()..].starts_with('等');
+    let one = |at: usize| {
+        let mut rest = words[at + WIDTH..].chars();
+        let counted =
+            rest.next() == Some('一') && rest.next().is_some_and(|c| "个套座条项家所处台支批件辆".contains(c));
+        counted || others && words[at + WIDTH..].starts_with('“')
+    };
+    let and = words.match_indices('和').map(|(at, _)| at).find(|&at| at > 0 && one(at));
+    and.filter(|_| noun.len() == 1).map_or(noun, |at| noun.until(noun.start() + at))
 }
 
 /// 在30种产品中，…: the things themselves.

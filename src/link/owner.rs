@@ -485,7 +485,9 @@ pub(super) fn complete(cx: &Context<'_, '_>, memory: &Memory, np: Phrase) -> Phr
     let achieved = cx.left.np.start.checked_sub(1).is_some_and(|k| cx.line.says(&cx.line.tokens[k], "实现"));
     if achieved
         && is_verb(cx, np)
-        && cx.line.tokens[cx.left.subject.clone()].last().is_some_and(|t| t.is(Role::PERSON))
+        && cx.line.tokens[cx.left.subject.clone()].last().is_some_and(|t| {
+            ["人员", "群众", "人口", "劳动力"].iter().any(|w| cx.line.text[t.range.clone()].ends_with(w))
+        })
         && let Some(subject) = cx.phrase(cx.left.subject.clone())
     {
         return subject.with(np);

@@ -123,14 +123,6 @@ impl Right {
         {
             k = and;
         }
-        // 20个微站和一套雷达
-        let one = |t: &Token| {
-            let mut chars = line.text[t.range.clone()].chars();
-            chars.next() == Some('一') && chars.next().is_some_and(|c| "个套座条项家所处台支批件辆".contains(c))
-        };
-        if let Some(and) = (start + 1..k.saturating_sub(1)).find(|&n| tokens[n].is(Role::CONJ) && one(&tokens[n + 1])) {
-            k = and;
-        }
         // 37个产业集群|营收超…: the last noun belongs to the next value
         let next = tokens.get(k);
         if k > start + 1
