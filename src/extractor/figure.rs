@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::reader::Reader;
 use super::rule::rule;
+use super::told::Told;
 use crate::lexicon::traditional::simplified;
 use crate::link::{Aim, Figure, Line, Phrase};
 use crate::record::{Basis, Measure, Point, Record, Section, SectionKind, Span, Status};
@@ -11,7 +12,7 @@ use crate::resolve::{self, Timeline};
 
 impl<'t> Reader<'_, 't> {
     /// The record of a figure; `place` is where its sentence stands, `sentence` the sentence in the source.
-    /// `stocks` are the metrics of the line before that stood at their time.
+    /// `told` are the levels of the line before.
     pub(super) fn record(
         &self,
         line: &Line<'_>,
@@ -19,7 +20,7 @@ impl<'t> Reader<'_, 't> {
         place: &Section<'t>,
         sentence: Span,
         timeline: &Timeline,
-        stocks: &mut Vec<Phrase>,
+        told: &mut Told,
     ) -> Record<'t> {
         let lexicon = &*self.extractor.lexicon;
         let amount = &line.amounts[figure.amount];
@@ -30,9 +31,12 @@ impl<'t> Reader<'_, 't> {
         let plan = place.kind == SectionKind::Plan;
         // 拥有经营主体N户，其中企业M户
         let part_of_stock =
-            figure.part_of.is_some_and(|whole| stocks.contains(&whole)) && !lexicon.cues.is_doing(&name);
+            figure.part_of.is_some_and(|whole| told.stocks.contains(&whole)) && !lexicon.cues.is_doing(&name);
         let flow = !part_of_stock && resolve::is_flow(line, figure, &name, lexicon, amount, plan);
-        stocks.extend(figure.metric.filter(|_| figure.measure == Measure::Level && !flow));
+        // 五年累计投入N，占支出的M%: so was its share
+        let share = figure.measure == Measure::Share && !figure.is_start && !figure.is_end;
+        let flow = flow || share && figure.metric.is_some_and(|m| told.flows.contains(&m));
+        told.tell(figure, flow);
         let stock = lexicon.cues.is_stock(&name);
         let (period, period_rule) = resolve::period(line, figure, flow, stock, timeline);
         let speech = self.document.date.or(self.year.map(Point::year));

@@ -5,6 +5,7 @@ mod figure;
 mod reader;
 mod rule;
 mod slots;
+mod told;
 
 use std::borrow::Cow;
 use std::ops::Range;

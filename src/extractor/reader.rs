@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use super::told::Told;
 use super::{Extractor, within};
 use crate::document::Document;
 use crate::link::{self, Line, Memory, Phrase, Scratch};
@@ -39,7 +40,7 @@ impl<'t> Reader<'_, 't> {
         let mut memory = Memory::default();
         let mut timeline = Timeline::default();
         let mut figures = Vec::new();
-        let mut stocks = Vec::new();
+        let mut told = Told::default();
         let mut wishes = Vec::new();
         let mut records = Vec::with_capacity(self.amounts.len());
         let mut paragraph = usize::MAX;
@@ -91,10 +92,10 @@ impl<'t> Reader<'_, 't> {
                 place = (sentence.section, self.place(sentence.section));
             }
             if !figures.is_empty() {
-                stocks.clear();
+                told.clear();
                 let span = self.folded.span(line.range.clone());
                 for figure in figures.iter().filter(|f| !slogan(f.amount)) {
-                    records.push(self.record(&line, figure, &place.1, span, &timeline, &mut stocks));
+                    records.push(self.record(&line, figure, &place.1, span, &timeline, &mut told));
                 }
             }
             for aim in &wishes {
