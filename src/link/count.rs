@@ -148,7 +148,8 @@ fn counted_twice(cx: &Context<'_, '_>) -> Option<Phrase> {
     let touches = next.range.start == cx.amount.outer.end;
     let counts = cx.dimension() == "count" && cx.lexicon.dimension(amount) == "count";
     // 日屠宰肉鸡27万只两条生产线: the first has a noun of its own
-    let groups = ["批", "类", "大类", "组"].iter().any(|unit| cx.unit_is(unit));
+    let unit = cx.amount.unit.as_ref().map_or("", |(range, _)| &cx.line.text[range.clone()]);
+    let groups = unit.ends_with(['批', '类', '组']);
     let free = cx.line.tokens[cx.left.np.clone()].iter().all(|t| t.is(Role::VERB) && !t.is(Role::NOUN));
     let counts = counts && (groups || free);
     let noun = super::Right::read(cx.line, cx.token + 1, &|n| cx.is_class(n));
