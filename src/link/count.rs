@@ -280,6 +280,9 @@ fn measured(cx: &Context<'_, '_>, noun: Phrase) -> Option<Phrase> {
     if let Some(statistic) = statistic {
         return Some(noun.until(statistic.range.start));
     }
+    if let Some(things) = before_rate(cx, noun) {
+        return Some(things);
+    }
     let words = &cx.line.text[noun.hull()];
     let length = cx.lexicon.cues.measure_noun(words).filter(|n| noun.len() == 1 && *n < words.len())?;
     let body = &words[..words.len() - length];
@@ -287,6 +290,16 @@ fn measured(cx: &Context<'_, '_>, noun: Phrase) -> Option<Phrase> {
     // 5个镇|财政收入
     let body = body.strip_suffix("财政").filter(|b| !b.is_empty()).unwrap_or(body);
     (money && !body.ends_with('的')).then(|| noun.until(noun.start() + body.len()))
+}
+
+/// 203个国考断面|水质优良率达到98%: the things, without the rate that is told of them.
+fn before_rate(cx: &Context<'_, '_>, noun: Phrase) -> Option<Phrase> {
+    const THINGS: [&str; 12] =
+        ["项目", "企业", "断面", "水源地", "单位", "园区", "学校", "医院", "社区", "城市", "行政村", "机构"];
+    let words = &cx.line.text[noun.hull()];
+    let rate = cx.dimension() == "count" && noun.len() == 1 && words.ends_with('率') && value_follows(cx);
+    let end = THINGS.iter().filter_map(|w| words.rfind(w).map(|at| at + w.len())).max().filter(|_| rate)?;
+    (end < words.len()).then(|| noun.until(noun.start() + end))
 }
 
 /// Whether a noun is nothing but what the next value measures.

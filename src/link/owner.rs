@@ -228,7 +228,9 @@ fn funded(cx: &Context<'_, '_>, memory: &Memory, np: Phrase) -> Option<Phrase> {
     let row = cx.left.np.start.checked_sub(1).filter(|&k| cx.line.tokens[k].is_mark('、'))?;
     let last = memory.last.as_ref().filter(|l| l.measure == Measure::Level && cx.line.places[l.amount] + 1 == row)?;
     let things = cx.lexicon.dimension(&cx.line.amounts[last.amount]) == "count" && cx.dimension() == "money";
-    last.metric.filter(|_| things && &cx.line.text[np.hull()] == "资金")
+    let words = &cx.line.text[np.hull()];
+    // 下达资金, 到位资金
+    last.metric.filter(|_| things && words.ends_with("资金") && words.chars().count() <= 4)
 }
 
 /// The part of a region with which a metric begins (县城|建成区面积).
@@ -246,6 +248,13 @@ fn body_of(cx: &Context<'_, '_>, owner: Phrase) -> Option<Phrase> {
     let between = cx.line.within(&(body.end..noun.start));
     let verb = !between.is_empty() && between.iter().all(|t| t.is(Role::REACH.or(Role::ADVERB)));
     Some(Phrase::new(body)).filter(|b| verb && is_body(cx, *b))
+}
+
+/// Whether a phrase names a part of the economy that has statistics of its own.
+fn is_branch(cx: &Context<'_, '_>, phrase: Phrase) -> bool {
+    let words = phrase.words(cx.line.text);
+    let branch = ["产业", "行业", "集群", "制造业", "服务业", "建筑业", "农业"].iter().any(|w| words.ends_with(w));
+    branch && phrase.len() == 1 && cx.lexicon.indicators.named(&words).is_none()
 }
 
 /// Whether a phrase names those who do business.
@@ -492,9 +501,20 @@ pub(super) fn complete(cx: &Context<'_, '_>, memory: &Memory, np: Phrase) -> Phr
     {
         return subject.with(np);
     }
+    // 新材料产业实现规上工业总产值N: a branch's, not the region's
+    if cx.left.np.len() == 1
+        && cx.line.tokens[cx.left.np.start].is(Role::INDICATOR)
+        && let Some(branch) = cx.phrase(cx.left.subject.clone()).filter(|s| is_branch(cx, *s))
+    {
+        return branch.with(np);
+    }
     // 攻坚战完成治理982万亩
-    if is_verb(cx, np)
-        && verb.is_some_and(|v| v.is(Role::REACH))
+    let done = cx.left.np.start.checked_sub(1).is_some_and(|k| cx.line.says(&cx.line.tokens[k], "完成"));
+    let works = |t: &Token| ["战", "行动", "工程"].iter().any(|w| cx.line.text[t.range.clone()].ends_with(w));
+    let campaign = done && cx.line.tokens[cx.left.subject.clone()].last().is_some_and(works);
+    let work = np.words(cx.line.text).ends_with("治理") || is_verb(cx, np);
+    if work
+        && (campaign || verb.is_some_and(|v| v.is(Role::REACH)))
         && let Some(subject) = cx.phrase(cx.left.subject.clone())
     {
         return subject.with(np);

@@ -50,6 +50,13 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
         (Some(m), Some(share)) if np.is_some() && m.end() == share.start => Some(m.with(Phrase::new(share))),
         (metric, _) => metric,
     };
+    // 在“500强”排名由369位上升到235位
+    let list = np.is_some_and(|np| cx.line.text[np.hull()].ends_with('”'));
+    let ranking = cx.line.tokens.get(cx.left.np.end).filter(|t| list && cx.left.from && cx.line.says(t, "排名"));
+    let metric = match ranking {
+        Some(t) => metric.map(|m| m.with(Phrase::new(t.range.clone()))),
+        None => metric,
+    };
     let mut figure = cx.figure(Measure::Rank, metric, if np.is_some() { "rank" } else { "rank_of_last" });
     // 由全省第12位上升到第8位
     let start = || memory.last.as_ref().filter(|l| l.measure == Measure::Rank && l.is_start && cx.left.to);

@@ -337,6 +337,8 @@ fn inner_adverb(line: &Line<'_>, k: usize) -> bool {
         && !hands
         && (matches!(before.kind, Kind::Text | Kind::Quote | Kind::Mark('、'))
             || before.is(NOUNS.or(Role::CONJ))
+            // 城镇建设|高质量|样板
+            || before.is(Role::VERBAL_NOUN) && line.text[line.tokens[k - 1].range.clone()].starts_with('高')
             // 占全部企业的N%
             || before.is(Role::SHARE) && line.text[line.tokens[k - 1].range.clone()].starts_with('全'))
 }
