@@ -387,6 +387,17 @@ pub(super) fn complete(cx: &Context<'_, '_>, memory: &Memory, np: Phrase) -> Phr
     {
         return town.with(np);
     }
+    // 全社会研发经费增长N%，投入强度达到M%
+    if &cx.line.text[np.hull()] == "投入强度"
+        && let Some(research) = memory.metric.filter(|m| {
+            let words = m.words(cx.line.text);
+            memory.last.is_some() && ["研发", "研究与试验", "R&D", "研究与开发"].iter().any(|w| words.contains(w))
+        })
+    {
+        // 研发经费投入|投入强度
+        let twice = cx.line.text[..research.end()].ends_with("投入");
+        return if twice { research.until(research.end() - "投入".len()).with(np) } else { research.with(np) };
+    }
     if let Some(funded) = funded(cx, memory, np) {
         return funded.with(np);
     }

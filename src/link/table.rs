@@ -182,6 +182,9 @@ fn data(
         let Some(amount) = number(amounts, &inner, text) else { continue };
         let column = columns.get(n).cloned().unwrap_or_default();
         let measure = column.measure.unwrap_or(plain);
+        // [1.4] of a life expectancy: so many years in all of the years
+        let whole = own.as_ref().is_some_and(|own| is_sum && lexicon.dimension(&own.one) != "ratio");
+        let measure = if whole && measure == Measure::Growth { Measure::Change } else { measure };
         let printed = match measure {
             Measure::Growth | Measure::Share if column.measure.is_some() => {
                 column.unit.as_ref().or(above.rate.as_ref())
@@ -205,10 +208,11 @@ fn data(
         if let (Some(id), Some((place, unit))) = (points, &mut amount.unit) {
             (*place, *unit) = (place.end..place.end, id);
         }
-        let falls = falling(&text[label.clone()]).filter(|_| column.measure.is_none());
-        let falls = falls.filter(|_| lexicon.dimension(&amount) == "ratio");
-        let measure = if falls.is_some() { Measure::Growth } else { measure };
-        let mut metric = Phrase::new(label.start..label.end - falls.unwrap_or(0));
+        let rate = lexicon.dimension(&amount) == "ratio" && measure != Measure::Change;
+        let falls = falling(&text[label.clone()]).filter(|_| column.measure.is_none() && rate);
+        let rises = rising(&text[label.clone()]).filter(|_| rate);
+        let measure = if falls.or(rises).is_some() { Measure::Growth } else { measure };
+        let mut metric = Phrase::new(label.start..label.end - falls.or(rises).unwrap_or(0));
         if let Some(noun) = column.noun.clone() {
             metric.push(noun);
         }
@@ -242,6 +246,11 @@ fn unbracketed(text: &str, cell: Range<usize>) -> (Range<usize>, bool) {
 /// Length of the word of decrease at the end of a label (单位GDP能耗|降低).
 fn falling(label: &str) -> Option<usize> {
     ["累计降低", "累计下降", "降低", "下降", "减少"].iter().find(|w| label.ends_with(**w)).map(|w| w.len())
+}
+
+/// The same of a word of growth (地区生产总值|增长).
+fn rising(label: &str) -> Option<usize> {
+    ["年均增长", "增长", "增速"].iter().find(|w| label.len() > w.len() && label.ends_with(**w)).map(|w| w.len())
 }
 
 /// The first time in a range of the text.

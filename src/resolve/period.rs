@@ -22,8 +22,8 @@ pub fn period(
 ) -> (Option<Edtf>, &'static str) {
     let attribute = figure.time.filter(|&t| is_attribute(line, t, figure.amount, timeline));
     let own = figure.time.filter(|_| attribute.is_none());
-    let own = own.and_then(|t| line.times[t].edtf.map(|e| (e, line.times[t].kind, "clause")));
-    let earlier = || earlier_time(line, figure, attribute).map(|(e, k)| (e, k, "sentence"));
+    let own = own.and_then(|t| years_of_plan(line, t, timeline).map(|e| (e, line.times[t].kind, "clause")));
+    let earlier = || earlier_time(line, figure, attribute, timeline).map(|(e, k)| (e, k, "sentence"));
     let said = own.or_else(earlier).map(|(e, k, rule)| (e, Some(k), rule));
     // 五年累计投资N, in a paragraph on the last of the five
     if own.is_none()
@@ -58,7 +58,7 @@ pub fn period(
         return (Some(if flow { Edtf::years(first, last) } else { Edtf::year(last) }), "ahead");
     }
     if own.is_none()
-        && let Some(between) = between(line, figure)
+        && let Some(between) = between(line, figure, timeline)
     {
         return (Some(between), "base");
     }
@@ -84,6 +84,17 @@ pub fn period(
             && span.last_year() > Some(year);
         let until = span.first_year().filter(|_| ahead).map(|first| Edtf::years(first, year));
         return (Some(until.unwrap_or(span)), "average");
+    }
+    // “十四五”期间，2025年达到N，X由A提高到B: the first of those years is counted from
+    if figure.is_start
+        && rule == "sentence"
+        && let Some(year) = edtf.single_year()
+        && let Some(first) = line.times.iter().filter_map(|t| t.edtf).find_map(|e| {
+            let first = e.first_year().filter(|first| e.last_year() == Some(year) && *first < year)?;
+            Some(first)
+        })
+    {
+        return (Some(Edtf::year(first - 1)), "base");
     }
     // 到1985年，X由A增加到B, of a plan: A is that of the year before it
     if figure.is_start
@@ -145,6 +156,14 @@ fn years_ahead(line: &Line<'_>, figure: &Figure, ahead: bool) -> Option<i32> {
     (!figure.is_start && says).then_some(years as i32)
 }
 
+/// A time of the line; 五年 alone are those of the plan where what is told lies ahead (五年新增铁路800公里).
+fn years_of_plan(line: &Line<'_>, time: usize, timeline: &Timeline) -> Option<Edtf> {
+    let said = line.times[time].edtf?;
+    let bare = timeline.looks_ahead() && &line.text[line.times[time].span.clone()] == "五年";
+    let ahead = || timeline.section().map(|h| h.period).filter(|p| p.is_interval() && p.single_year().is_none());
+    Some(if bare { ahead().unwrap_or(said) } else { said })
+}
+
 /// Over how many years the clause of a figure says that something grew (五年|年均增长, 三年|增长).
 fn years_said(line: &Line<'_>, figure: &Figure) -> Option<i32> {
     let clause =
@@ -179,7 +198,7 @@ fn since_base(line: &Line<'_>, figure: &Figure, edtf: Edtf) -> Option<Edtf> {
 }
 
 /// The yearly rate after 从2016年的A增加到2021年的B and after 比2017年增长N% is that of the years between.
-fn between(line: &Line<'_>, figure: &Figure) -> Option<Edtf> {
+fn between(line: &Line<'_>, figure: &Figure, timeline: &Timeline) -> Option<Edtf> {
     if figure.measure != Measure::Growth || figure.basis != Some(Basis::Average) {
         return None;
     }
@@ -197,7 +216,7 @@ fn between(line: &Line<'_>, figure: &Figure) -> Option<Edtf> {
         line.times[*t].edtf?.single_year()
     };
     let (start, end) = match year(Role::THAN) {
-        Some(base) => (base, earlier_time(line, figure, None)?.0.single_year()?),
+        Some(base) => (base, earlier_time(line, figure, None, timeline)?.0.single_year()?),
         None => (year(Role::FROM)?, year(Role::TO.or(Role::TO_UP).or(Role::TO_DOWN))?),
     };
     (end - start > 1).then(|| Edtf::years(start + 1, end))
@@ -261,7 +280,12 @@ fn clause_start(line: &Line<'_>, token: usize) -> usize {
 }
 
 /// The nearest time before the amount in its sentence that governs more than its own clause.
-fn earlier_time(line: &Line<'_>, figure: &Figure, attribute: Option<usize>) -> Option<(Edtf, TimeKind)> {
+fn earlier_time(
+    line: &Line<'_>,
+    figure: &Figure,
+    attribute: Option<usize>,
+    timeline: &Timeline,
+) -> Option<(Edtf, TimeKind)> {
     if line.times.is_empty() {
         return None;
     }
@@ -293,7 +317,8 @@ fn earlier_time(line: &Line<'_>, figure: &Figure, attribute: Option<usize>) -> O
                 if month && !apart && !stays {
                     continue;
                 }
-                if let Some(edtf) = time.edtf.filter(|e| e.start().is_none_or(|p| p.day.is_none())) {
+                let said = years_of_plan(line, t, timeline);
+                if let Some(edtf) = said.filter(|e| e.start().is_none_or(|p| p.day.is_none())) {
                     // 下半年要…，确保全年增长N: the whole year again
                     let part = edtf.start().is_some_and(|p| p.month.is_some());
                     let again = |t: &Token| {
