@@ -37,10 +37,12 @@ fn partner(line: &Line<'_>, metric: Phrase) -> Option<Range<usize>> {
     const TRADE: [&str; 6] = ["进出口", "出口", "进口", "贸易额", "贸易总额", "贸易"];
     let first = metric.parts().next()?;
     let words = &line.text[first.clone()];
-    let next = metric.parts().nth(1).map_or("", |part| &line.text[part]);
-    let next = next.trim_start_matches("市场");
-    let trade = TRADE.iter().any(|w| next.starts_with(w)).then_some(words.len());
-    let at = TRADE.iter().filter_map(|w| words.find(w)).min().or(trade).filter(|&at| at > 0)?;
+    let trades = |text: &str| TRADE.iter().any(|w| text.starts_with(w));
+    let next = || metric.parts().nth(1).filter(|part| trades(line.text[part.clone()].trim_start_matches("市场")));
+    // their first characters are rare
+    let rare = words.char_indices().filter(|(_, c)| matches!(c, '进' | '出' | '贸'));
+    let inside = rare.map(|(at, _)| at).find(|&at| trades(&words[at..]));
+    let at = inside.or_else(|| next().map(|_| words.len())).filter(|&at| at > 0)?;
     let name = words[..at].trim_end_matches("市场").trim_start_matches(['对', '与', '自', '同']);
     let start = first.start + words[..at].find(name)?;
     (name.len() >= 6 && is_partner(line.text, start)).then(|| start..start + name.len())
