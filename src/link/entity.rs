@@ -108,7 +108,7 @@ pub(super) fn named(lexicon: &Lexicon, text: &str, short: bool) -> Option<Named>
 /// Length of the name of an organisation or a park with which a phrase begins.
 fn organisation(lexicon: &Lexicon, text: &str) -> Option<usize> {
     let cues = &lexicon.cues;
-    if text.len() < SHORTEST {
+    if text.len() < SHORTEST || !cues.may_hold_organisation(text) {
         return None;
     }
     // 城北工业园区 is no 城北工业园
