@@ -35,13 +35,14 @@ pub(super) fn of_metric(line: &Line<'_>, lexicon: &Lexicon, metric: Phrase) -> O
 /// With whom there is trade: 东盟 of 对东盟进出口, and 拉美 of 对非洲、拉美市场出口.
 fn partner(line: &Line<'_>, metric: Phrase) -> Option<Range<usize>> {
     const TRADE: [&str; 6] = ["进出口", "出口", "进口", "贸易额", "贸易总额", "贸易"];
+    // what they begin with, which is rare
+    const OPENS: [char; 3] = ['进', '出', '贸'];
     let first = metric.parts().next()?;
     let words = &line.text[first.clone()];
     let trades = |text: &str| TRADE.iter().any(|w| text.starts_with(w));
     let next = || metric.parts().nth(1).filter(|part| trades(line.text[part.clone()].trim_start_matches("市场")));
-    // their first characters are rare
-    let rare = words.char_indices().filter(|(_, c)| matches!(c, '进' | '出' | '贸'));
-    let inside = rare.map(|(at, _)| at).find(|&at| trades(&words[at..]));
+    let mut opens = words.char_indices().filter(|(_, c)| OPENS.contains(c)).map(|(at, _)| at);
+    let inside = opens.find(|&at| trades(&words[at..]));
     let at = inside.or_else(|| next().map(|_| words.len())).filter(|&at| at > 0)?;
     let name = words[..at].trim_end_matches("市场").trim_start_matches(['对', '与', '自', '同']);
     let start = first.start + words[..at].find(name)?;
