@@ -243,6 +243,11 @@ impl Cues {
         self.lists.single_things.has(c.encode_utf8(&mut [0; 4]))
     }
 
+    /// Whether a word for an organisation or a park may end in a phrase: says yes too often, but is quick to say no.
+    pub(crate) fn may_hold_organisation(&self, phrase: &str) -> bool {
+        self.organisations.may_end_in(phrase)
+    }
+
     /// Where in a phrase the name of an organisation or a park ends (兰州新区|经济总量); the last place that leaves a rest.
     pub fn organisation_end(&self, phrase: &str) -> Option<usize> {
         self.organisations.last_end(phrase)

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::text::char_at;
+
 /// Words, found by their first or last character instead of one after the other.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct WordList {
@@ -123,7 +125,7 @@ impl Chars {
         self.0[(c as usize >> 6) & 63] |= 1 << (c as u32 & 63);
     }
 
-    /// Whether they have the character of three bytes that ends in these two.
+    /// Whether they have the character whose last six bits, and the six before, end these two: bytes of its own if it has three.
     fn have(&self, middle: u8, last: u8) -> bool {
         self.0[usize::from(middle & 63)] >> (last & 63) & 1 != 0
     }
@@ -235,17 +237,18 @@ impl WordList {
                     break;
                 }
             }
-            let at = text.len() - rest.len();
-            let Some(c) = text[at..].chars().next() else { return false };
-            let may = match rest {
-                [0xE0..0xF0, middle, last, ..] => index.firsts.have(*middle, *last),
-                _ => true,
-            };
-            if may && self.starting(&text[at..]).next().is_some() {
+            let Some((c, width)) = char_at(rest, 0) else { return false };
+            let may = index.firsts.have((c >> 6) as u8, c as u8);
+            if may && self.starting(&text[text.len() - rest.len()..]).next().is_some() {
                 return true;
             }
-            rest = &rest[c.len_utf8()..];
+            rest = &rest[width..];
         }
+    }
+
+    /// Whether a word may end somewhere in `text`: says yes too often.
+    pub fn may_end_in(&self, text: &str) -> bool {
+        self.endings(text).next().is_some()
     }
 
     /// Number of the word that ends last in `text`; the longest of several, and the later one of two that are the same.

@@ -81,7 +81,9 @@ impl WordTree {
             at = below.to;
             let place = u16::try_from(firsts.len()).expect("fewer than 65536 first characters");
             let next = std::mem::replace(&mut heads[label as usize & 0xFFF], place);
-            firsts.push(First { seconds: seconds(&words[below.from..below.to], below.depth), next });
+            // where two characters share a place, the second one tells nothing
+            let seconds = if next == 0 { seconds(&words[below.from..below.to], below.depth) } else { [u64::MAX; 2] };
+            firsts.push(First { seconds, next });
             open.push(Below { node: nodes.len(), ..below });
             nodes.push(Node { label, ..FREE });
         }
@@ -222,7 +224,7 @@ impl First {
     #[inline(always)]
     fn leads(self, middle: u8, last: u8) -> bool {
         let [a, b] = self.seconds;
-        self.next != 0 || a >> (last & 0x3F) & b >> (middle & 0x3F) & 1 != 0
+        a >> (last & 0x3F) & b >> (middle & 0x3F) & 1 != 0
     }
 }
 

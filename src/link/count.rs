@@ -131,8 +131,10 @@ fn made(cx: &Context<'_, '_>) -> Option<(Phrase, Option<Range<usize>>)> {
     let year = cx.line.tokens.get(np.end.checked_sub(1)?)?;
     let yearly =
         matches!(&cx.line.text[year.range.clone()], "年产" | "日产") && year.range.end == cx.amount.outer.start;
-    let thing = !cx.line.tokens[cx.right.np.clone()].iter().all(|t| t.is(Role::RELATIONAL));
-    let noun = cx.phrase(cx.right.np.clone()).filter(|_| yearly && thing)?;
+    if !yearly || cx.line.tokens[cx.right.np.clone()].iter().all(|t| t.is(Role::RELATIONAL)) {
+        return None;
+    }
+    let noun = cx.phrase(cx.right.np.clone())?;
     // a name is one word that nobody knows, with nothing but the end of another clause before it
     let name = np.end.checked_sub(2).filter(|&k| k >= np.start).map(|k| &cx.line.tokens[k]);
     let name =

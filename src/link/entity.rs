@@ -35,12 +35,15 @@ pub(super) fn of_metric(line: &Line<'_>, lexicon: &Lexicon, metric: Phrase) -> O
 /// With whom there is trade: 东盟 of 对东盟进出口, and 拉美 of 对非洲、拉美市场出口.
 fn partner(line: &Line<'_>, metric: Phrase) -> Option<Range<usize>> {
     const TRADE: [&str; 6] = ["进出口", "出口", "进口", "贸易额", "贸易总额", "贸易"];
+    // what they begin with, which is rare
+    const OPENS: [char; 3] = ['进', '出', '贸'];
     let first = metric.parts().next()?;
     let words = &line.text[first.clone()];
-    let next = metric.parts().nth(1).map_or("", |part| &line.text[part]);
-    let next = next.trim_start_matches("市场");
-    let trade = TRADE.iter().any(|w| next.starts_with(w)).then_some(words.len());
-    let at = TRADE.iter().filter_map(|w| words.find(w)).min().or(trade).filter(|&at| at > 0)?;
+    let trades = |text: &str| TRADE.iter().any(|w| text.starts_with(w));
+    let next = || metric.parts().nth(1).filter(|part| trades(line.text[part.clone()].trim_start_matches("市场")));
+    let mut opens = words.char_indices().filter(|(_, c)| OPENS.contains(c)).map(|(at, _)| at);
+    let inside = opens.find(|&at| trades(&words[at..]));
+    let at = inside.or_else(|| next().map(|_| words.len())).filter(|&at| at > 0)?;
     let name = words[..at].trim_end_matches("市场").trim_start_matches(['对', '与', '自', '同']);
     let start = first.start + words[..at].find(name)?;
     (name.len() >= 6 && is_partner(line.text, start)).then(|| start..start + name.len())
@@ -106,7 +109,7 @@ pub(super) fn named(lexicon: &Lexicon, text: &str, short: bool) -> Option<Named>
 /// Length of the name of an organisation or a park with which a phrase begins.
 fn organisation(lexicon: &Lexicon, text: &str) -> Option<usize> {
     let cues = &lexicon.cues;
-    if text.len() < SHORTEST {
+    if text.len() < SHORTEST || !cues.may_hold_organisation(text) {
         return None;
     }
     // 城北工业园区 is no 城北工业园

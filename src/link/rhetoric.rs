@@ -4,13 +4,18 @@
 //! Leaves alone: 三条道路, 两座桥, 3年.
 //! Gives: nothing; the words go back to the text around them.
 
+use memchr::memmem;
+
 use crate::lexicon::Lexicon;
 use crate::mention::{Amount, Time};
 use crate::record::Bound;
 
 /// Takes rhetorical numbers out of the amounts of a text.
 pub fn drop_rhetoric(text: &str, lexicon: &Lexicon, amounts: &mut Vec<Amount>) {
-    amounts.retain(|amount| !is_rhetoric(text, lexicon, amount));
+    // few texts have notes
+    let explains = memmem::find(text.as_bytes(), NOTE.as_bytes()).is_some();
+    let explained = |amount: &Amount| explains && is_explained(&text[amount.span.end..]);
+    amounts.retain(|amount| !is_rhetoric(text, lexicon, amount) && !explained(amount));
 }
 
 fn is_rhetoric(text: &str, lexicon: &Lexicon, amount: &Amount) -> bool {
@@ -24,15 +29,17 @@ fn is_rhetoric(text: &str, lexicon: &Lexicon, amount: &Amount) -> bool {
             && amount.value == rust_decimal::Decimal::ONE
             && !matches!(amount.bound, Bound::Ge | Bound::Gt)
             && !at_least(&text[..amount.span.start])
-        || is_explained(&text[amount.span.end..])
 }
+
+/// What stands between the headword of a note and its explanation.
+const NOTE: &str = "：指";
 
 /// Whether the text that follows ends the headword of a note (三名培养工程：指…).
 fn is_explained(after: &str) -> bool {
     const FAR: usize = 16;
     let mut head = after.char_indices().take(FAR);
     head.find(|(_, c)| matches!(c, '：' | '，' | '。' | '；' | '\n'))
-        .is_some_and(|(at, _)| after[at..].starts_with("：指"))
+        .is_some_and(|(at, _)| after[at..].starts_with(NOTE))
 }
 
 /// Whether the clause that ends here says how many there are to be at least (每县至少建设|一个园区).

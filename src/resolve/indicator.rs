@@ -33,7 +33,7 @@ pub(crate) fn indicator_id<'l>(
     let plain = plain.unwrap_or(metric);
     let found = find(&lexicon.indicators, lexicon, plain)
         .or_else(|| find(&lexicon.indicators, lexicon, &without_abbreviation(plain)?))
-        .or_else(|| grown(lexicon, plain).filter(|_| measure == Measure::Growth))?;
+        .or_else(|| (measure == Measure::Growth).then(|| grown(lexicon, plain)).flatten())?;
     let allowed = found.measures.is_empty() || found.measures.iter().any(|m| m == measure.as_str());
     let fits = measure != Measure::Level
         || found.dimensions.is_empty()
