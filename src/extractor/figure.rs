@@ -7,6 +7,7 @@ use super::rule::rule;
 use super::told::Told;
 use crate::lexicon::traditional::simplified;
 use crate::link::{Aim, Figure, Line, Phrase};
+use crate::mention::Side;
 use crate::record::{Basis, Measure, Point, Record, Section, SectionKind, Span, Status};
 use crate::resolve::{self, Timeline};
 
@@ -85,9 +86,13 @@ impl<'t> Reader<'_, 't> {
 
     /// A target in words.
     pub(super) fn wish(&self, line: &Line<'_>, aim: &Aim, place: &Section<'t>, timeline: &Timeline) -> Record<'t> {
-        let (period, period_rule) = match timeline.current() {
-            Some((edtf, rule)) => (Some(edtf), rule),
-            None => (None, "unknown"),
+        // 到2030年，…；劳动生产率增长高于经济增长
+        let said = line.times.first().filter(|t| t.span.start < aim.words.start && t.side != Some(Side::Since));
+        let said = said.filter(|t| line.text[line.range.start..t.span.start].trim_end_matches('到').is_empty());
+        let (period, period_rule) = match (said.and_then(|t| t.edtf), timeline.current()) {
+            (Some(edtf), _) => (Some(edtf.exact()), "sentence"),
+            (None, Some((edtf, rule))) => (Some(edtf), rule),
+            (None, None) => (None, "unknown"),
         };
         Record {
             doc: Cow::Borrowed(self.doc),
