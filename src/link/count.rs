@@ -7,7 +7,7 @@
 
 use std::ops::Range;
 
-use super::{Context, Figure, Memory, Phrase, entity, owner, row, share};
+use super::{Context, Figure, Memory, Phrase, counted, entity, owner, row, share};
 use crate::lexicon::Role;
 use crate::record::{Bound, Measure};
 
@@ -78,28 +78,29 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
     if cx.line.tokens[cx.right.np.start].is(Role::STEP) {
         return None;
     }
-    let noun = without_next(cx, populace(cx, cx.phrase(cx.right.np.clone())?));
+    let noun = counted::noun(cx)?;
     // 新增企业12家，其中3家产值过亿元
     let unit = cx.amount.unit.as_ref().map(|(_, id)| *id);
-    let counted = memory.counted.filter(|(of, _)| Some(*of) == unit && memory.whole.is_some() && is_measured(cx, noun));
+    let counted =
+        memory.counted.filter(|(of, _)| Some(*of) == unit && memory.whole.is_some() && counted::is_measured(cx, noun));
     if let Some((_, all)) = counted {
         let all = owner::stock(cx, all);
         return Some(Figure { part_of: Some(all), basis: None, ..cx.figure(Measure::Level, Some(all), "count") });
     }
-    if let Some(metric) = solved(cx, noun) {
+    if let Some(metric) = counted::solved(cx, noun) {
         return Some(Figure { basis: None, ..cx.figure(Measure::Level, Some(metric), "count") });
     }
-    if let Some(purpose) = purpose(cx).filter(|_| counts && noun.len() == 1 && noun.hull().len() <= 6) {
+    if let Some(purpose) = counted::purpose(cx).filter(|_| counts && noun.len() == 1 && noun.hull().len() <= 6) {
         return Some(Figure { basis: None, ..cx.figure(Measure::Level, Some(purpose.with(noun)), "count") });
     }
-    if let Some(clause) = clause_before(cx).filter(|_| counts && noun.len() == 1 && noun.hull().len() <= 6) {
+    if let Some(clause) = counted::clause_before(cx).filter(|_| counts && noun.len() == 1 && noun.hull().len() <= 6) {
         return Some(Figure { basis: None, ..cx.figure(Measure::Level, Some(clause.with(noun)), "count") });
     }
     let keep = before.filter(|t| t.is(Role::KEEP.or(Role::CARRY)));
     let keep = keep
         .map(|t| Phrase::new(t.range.clone()))
         .or_else(|| row::listed(cx, memory, noun).filter(|_| cx.left.np.is_empty()));
-    let noun = outside(cx, noun_counted(cx, noun));
+    let noun = counted::whole(cx, noun);
     let metric = keep.map_or(noun, |k| k.with(noun));
     let mut figure = cx.figure(Measure::Level, Some(metric), "count");
     figure.basis = None;
@@ -210,164 +211,6 @@ fn builder(cx: &Context<'_, '_>) -> Option<Range<usize>> {
     (touches && capacity && short && project && !is_bare_work(cx)).then(|| name.range.clone())
 }
 
-/// 解决了3万农村人口的饮水安全问题: what was solved for them, since the people alone are another statistic.
-fn solved(cx: &Context<'_, '_>, noun: Phrase) -> Option<Phrase> {
-    let tokens = cx.line.tokens;
-    let said = |k: usize| &cx.line.text[tokens[k].range.clone()];
-    let verb = (cx.token.saturating_sub(3)..cx.token).rev().find(|&k| said(k).ends_with("解决"))?;
-    let de = cx.right.np.end;
-    let of = tokens.get(de).is_some_and(|_| said(de) == "的");
-    let after = super::Right::read(cx.line, de, &|n| cx.is_class(n)).np;
-    // what reaches up to a further number may be that number's
-    let own = tokens.get(after.end).is_none_or(|t| t.amount().is_none());
-    let trouble = if of && own { cx.phrase(after) } else { None };
-    let whole = trouble.map_or(noun, |t| noun.with(Phrase::new(tokens[de].range.clone())).with(t));
-    Some(Phrase::new(tokens[verb].range.clone()).with(whole))
-}
-
-/// The noun with what it needs to say what is counted.
-///
-/// A noun of one or two characters (企业, 村) has its predicate added (8家企业入选百强); 国家级 of 8个国家级、13个省级医疗中心 the noun
-/// of the next; work on a thing (5个产业园建设扎实推进) is no part of its name.
-fn noun_counted(cx: &Context<'_, '_>, noun: Phrase) -> Phrase {
-    const SHORT: usize = 6;
-    if let Some(body) = measured(cx, noun) {
-        return body;
-    }
-    let words = &cx.line.text[noun.hull()];
-    if words.ends_with(['级', '类', '型']) && words.len() <= 15 {
-        return next_noun(cx).map_or(noun, |tail| noun.with(tail));
-    }
-    if noun.len() == 1
-        && noun.hull().len() <= SHORT
-        && let Some(predicate) = share::predicate(cx, row_end(cx))
-    {
-        return noun.with(predicate);
-    }
-    // 完成30个村的村内道路硬化
-    if noun.len() == 1
-        && noun.hull().len() <= SHORT
-        && let Some(work) = work_on(cx)
-    {
-        return noun.with(work);
-    }
-    // 完成生活污水治理65个村
-    let work = cx.left.np.end.checked_sub(1).filter(|_| cx.left.np.len() > 1).map(|k| &cx.line.tokens[k]);
-    let done = cx.left.stop.is_some_and(|k| cx.line.tokens[k].is(Role::REACH));
-    if done && noun.len() == 1 && noun.hull().len() <= SHORT && work.is_some_and(|t| t.is(Role::VERBAL_NOUN)) {
-        return cx.phrase(cx.left.np.clone()).map_or(noun, |np| np.with(noun));
-    }
-    let np = &cx.line.tokens[cx.right.np.clone()];
-    let goes_on = cx.line.tokens.get(cx.right.np.end).is_some_and(|t| t.is(Role::ADVERB.or(Role::PREDICATE)));
-    match np {
-        [.., _, work]
-            if goes_on
-                && work.is(Role::LIGHT.or(Role::VERBAL_NOUN))
-                && !noun.is_expanded()
-                && &cx.line.text[work.range.clone()] != "服务" =>
-        {
-            noun.until(work.range.start)
-        }
-        _ => noun,
-    }
-}
-
-/// Those who are counted, of whom the next value is then told (159个行政村|集体收入全部超过N元).
-fn measured(cx: &Context<'_, '_>, noun: Phrase) -> Option<Phrase> {
-    // 74个城市|细颗粒物浓度比上年下降
-    let statistic =
-        cx.line.tokens[cx.right.np.clone()].last().filter(|t| t.is(Role::INDICATOR) && t.range.start > noun.start());
-    let money = |t: &&super::Token| cx.lexicon.cues.is_money(&cx.line.text[t.range.clone()]);
-    let statistic = statistic.filter(|t| cx.dimension() == "count" && !money(t) && value_follows(cx));
-    if let Some(statistic) = statistic {
-        return Some(noun.until(statistic.range.start));
-    }
-    if let Some(things) = before_rate(cx, noun) {
-        return Some(things);
-    }
-    let words = &cx.line.text[noun.hull()];
-    let length = cx.lexicon.cues.measure_noun(words).filter(|n| noun.len() == 1 && *n < words.len())?;
-    let body = &words[..words.len() - length];
-    let money = cx.lexicon.cues.is_money(&words[body.len()..]) && value_follows(cx);
-    // 5个镇|财政收入
-    let body = body.strip_suffix("财政").filter(|b| !b.is_empty()).unwrap_or(body);
-    (money && !body.ends_with('的')).then(|| noun.until(noun.start() + body.len()))
-}
-
-/// 203个国考断面|水质优良率达到98%: the things, without the rate that is told of them.
-fn before_rate(cx: &Context<'_, '_>, noun: Phrase) -> Option<Phrase> {
-    const THINGS: [&str; 12] =
-        ["项目", "企业", "断面", "水源地", "单位", "园区", "学校", "医院", "社区", "城市", "行政村", "机构"];
-    let words = &cx.line.text[noun.hull()];
-    let rate = cx.dimension() == "count" && noun.len() == 1 && words.ends_with('率') && value_follows(cx);
-    let end = THINGS.iter().filter_map(|w| words.rfind(w).map(|at| at + w.len())).max().filter(|_| rate)?;
-    (end < words.len()).then(|| noun.until(noun.start() + end))
-}
-
-/// Whether a noun is nothing but what the next value measures.
-fn is_measured(cx: &Context<'_, '_>, noun: Phrase) -> bool {
-    let words = &cx.line.text[noun.hull()];
-    cx.lexicon.cues.measure_noun(words) == Some(words.len()) && cx.lexicon.cues.is_money(words) && value_follows(cx)
-}
-
-/// Whether the noun behind the amount takes a value itself.
-fn value_follows(cx: &Context<'_, '_>) -> bool {
-    let says =
-        Role::ADVERB.or(Role::REACH).or(Role::UP).or(Role::DOWN).or(Role::TO_UP).or(Role::TO_DOWN).or(Role::THAN);
-    let between = |t: &super::Token| t.is(says) || matches!(t.kind, super::Kind::Time(_));
-    cx.line.tokens[cx.right.np.end..].iter().find(|t| !between(t)).is_some_and(|t| t.amount().is_some())
-}
-
-/// The token after a row of counts that begins here: 实现 of 300个村、20万人实现脱贫.
-fn row_end(cx: &Context<'_, '_>) -> usize {
-    const LONGEST: usize = 3;
-    let tokens = cx.line.tokens;
-    let mut end = cx.right.np.end;
-    for _ in 0..LONGEST {
-        let joint = tokens.get(end).is_some_and(|t| t.is_mark('、') || t.is(Role::CONJ));
-        let next = end + usize::from(joint);
-        if tokens.get(next).is_none_or(|t| t.amount().is_none()) {
-            break;
-        }
-        let right = super::Right::read(cx.line, next, &|n| cx.is_class(n));
-        // 36个村7.4万人的饮水工程: what follows is no predicate of the villages
-        if right.of {
-            return tokens.len();
-        }
-        let noun = right.np;
-        end = if noun.is_empty() { next + 1 } else { noun.end };
-    }
-    end
-}
-
-/// 的村内道路硬化: what was done to the things counted, behind a verb of doing.
-fn work_on(cx: &Context<'_, '_>) -> Option<Phrase> {
-    let tokens = cx.line.tokens;
-    let said = |k: usize| &cx.line.text[tokens[k].range.clone()];
-    let doing = cx.token.checked_sub(1).is_some_and(|k| matches!(said(k), "完成" | "实施" | "开展" | "启动" | "推进"));
-    let de = cx.right.np.end;
-    tokens.get(de).filter(|_| doing && said(de) == "的")?;
-    let after = super::Right::read(cx.line, de, &|n| cx.is_class(n)).np;
-    let own = tokens.get(after.end).is_none_or(|t| t.amount().is_none());
-    let work = cx.phrase(after).filter(|_| own)?;
-    Some(Phrase::new(tokens[de].range.clone()).with(work))
-}
-
-/// The noun of the next number in a row, without its own attribute (13个|省级|区域医疗中心).
-fn next_noun(cx: &Context<'_, '_>) -> Option<Phrase> {
-    let tokens = cx.line.tokens;
-    let joint = tokens.get(cx.right.np.end)?;
-    let next = cx.right.np.end + 1;
-    if !(joint.is_mark('、') || joint.is(Role::CONJ)) || tokens.get(next)?.amount().is_none() {
-        return None;
-    }
-    let np = super::Right::read(cx.line, next, &|n| cx.is_class(n)).np;
-    let phrase = cx.phrase(np).filter(|p| p.len() == 1)?;
-    let words = &cx.line.text[phrase.hull()];
-    let at = words.find(['级', '类', '型']).map(|at| at + '级'.len_utf8()).filter(|at| *at < words.len())?;
-    Some(phrase.from(phrase.start() + at))
-}
-
 /// 40个吸引力强、带动面广的消费场景: a clause describes what is counted, which stands behind 的.
 fn described(cx: &Context<'_, '_>) -> Option<Phrase> {
     let tokens = cx.line.tokens;
@@ -400,62 +243,6 @@ fn owned(cx: &Context<'_, '_>) -> Option<Phrase> {
     let made = matches!(verb, Some("实现")) && measure && cx.dimension() == "money";
     let grade = owner.range.end == cx.amount.outer.start && cx.line.text[owner.range.clone()].ends_with('级');
     (made || grade && cx.left.np.len() == 1).then(|| cx.phrase(cx.left.np.clone())).flatten().map(|o| o.with(noun))
-}
-
-/// 实现集中供水的15个村: what the clause before 的 says of the things counted.
-fn clause_before(cx: &Context<'_, '_>) -> Option<Phrase> {
-    let tokens = cx.line.tokens;
-    let de = cx.token.checked_sub(1).filter(|&k| &cx.line.text[tokens[k].range.clone()] == "的")?;
-    let inside = |t: &super::Token| matches!(t.kind, super::Kind::Text | super::Kind::Quote | super::Kind::Word(_));
-    let first = (0..de).rev().take(8).take_while(|&k| inside(&tokens[k])).last()?;
-    let opens = first.checked_sub(1).is_none_or(|k| matches!(tokens[k].kind, super::Kind::Mark(_)));
-    let light = Role::CONJ.or(Role::ADVERB).or(Role::LIGHT).or(Role::PREP);
-    let start = (first..de).find(|&k| !tokens[k].is(light))?;
-    let opens = opens && !cx.amount.small_chinese;
-    let acts = tokens[start..de].iter().any(|t| t.is(Role::VERB.or(Role::REACH).or(Role::PREDICATE)));
-    (opens && acts && de > start + 1).then(|| cx.phrase(start..de + 1)).flatten()
-}
-
-/// 实施稳经济30项举措: what they are for stands between the verb and the number.
-fn purpose(cx: &Context<'_, '_>) -> Option<Phrase> {
-    let np = cx.left.np.clone();
-    let [verb, purpose] = cx.line.tokens.get(np.clone())? else { return None };
-    let touches = purpose.range.end == cx.amount.outer.start && np.end == cx.token;
-    let governed = verb.is(Role::VERB) && !verb.is(Role::VERBAL_NOUN) && purpose.kind == super::Kind::Text;
-    (governed && touches).then(|| cx.phrase(np.start + 1..np.end)).flatten()
-}
-
-/// 14亿|口 are 人口.
-fn populace(cx: &Context<'_, '_>, noun: Phrase) -> Phrase {
-    let text = cx.line.text;
-    let cut = noun.len() == 1 && text[noun.hull()].starts_with('口') && text[..noun.start()].ends_with('人');
-    if cut { Phrase::new(noun.start() - '人'.len_utf8()..noun.end()) } else { noun }
-}
-
-/// 15个微站|和一套雷达, 8轮强降雨|和“海燕”等5个台风: what 和 adds to it in unknown words has its own number.
-fn without_next(cx: &Context<'_, '_>, noun: Phrase) -> Phrase {
-    const WIDTH: usize = '和'.len_utf8();
-    let words = &cx.line.text[noun.hull()];
-    let others = cx.line.text[noun.end()..].starts_with('等');
-    let one = |at: usize| {
-        let mut rest = words[at + WIDTH..].chars();
-        let counted =
-            rest.next() == Some('一') && rest.next().is_some_and(|c| "个套座条项家所处台支批件辆".contains(c));
-        counted || others && words[at + WIDTH..].starts_with('“')
-    };
-    let and = words.match_indices('和').map(|(at, _)| at).find(|&at| at > 0 && one(at));
-    and.filter(|_| noun.len() == 1).map_or(noun, |at| noun.until(noun.start() + at))
-}
-
-/// 在30种产品中，…: the things themselves.
-fn outside(cx: &Context<'_, '_>, noun: Phrase) -> Phrase {
-    let comma = cx.line.tokens.get(cx.right.np.end).is_some_and(|t| t.is_mark('，'));
-    let words = &cx.line.text[noun.hull()];
-    let school = ["高中", "初中", "其中", "集中"].iter().any(|w| words.ends_with(w));
-    // 发现2例确诊病例后，…
-    let since = words.ends_with('后') && !words.ends_with("先后");
-    let within = comma && noun.len() == 1 && words.len() > 6 && (words.ends_with('中') || since) && !school;
-    if within { noun.until(noun.end() - '中'.len_utf8()) } else { noun }
 }
 
 /// Whether a word of change governs the amount, and not a verb of doing (规范提升209个卫生室).

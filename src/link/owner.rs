@@ -5,7 +5,7 @@
 
 use super::line::{Kind, Token};
 use super::phrase::Phrase;
-use super::{Context, Memory, bracket, row, topic};
+use super::{Context, Memory, bracket, handled, row, topic};
 use crate::lexicon::Role;
 use crate::record::Measure;
 
@@ -339,38 +339,9 @@ fn without_verb(cx: &Context<'_, '_>, metric: Phrase) -> Phrase {
     }
 }
 
-/// What was dealt with at a rate: the things counted before it in the sentence (办理建议60件、提案70件，办复率、满意率均达N%).
-pub(super) fn handled(cx: &Context<'_, '_>, memory: &Memory, np: Phrase) -> Option<Phrase> {
-    things_handled(cx, memory, np)?.into_iter().reduce(|all, thing| all.with(thing))
-}
-
-/// The same with the rate, one by one.
-pub(super) fn handled_each(cx: &Context<'_, '_>, memory: &Memory, np: Phrase) -> Option<Vec<Phrase>> {
-    Some(things_handled(cx, memory, np)?.into_iter().map(|thing| thing.with(np)).collect())
-}
-
-fn things_handled(cx: &Context<'_, '_>, memory: &Memory, np: Phrase) -> Option<Vec<Phrase>> {
-    let counted = memory.last.as_ref().filter(|l| {
-        cx.is_ratio() && cx.lexicon.dimension(&cx.line.amounts[l.amount]) == "count" && l.metric.is_some()
-    })?;
-    if np.len() != 1 || !cx.lexicon.cues.is_handling_rate(&cx.line.text[np.hull()]) {
-        return None;
-    }
-    let things: Vec<Phrase> =
-        if memory.row.is_empty() { counted.metric.into_iter().collect() } else { memory.row.clone() };
-    let bare = |thing: &Phrase| {
-        let words = &cx.line.text[thing.hull()];
-        cx.lexicon.cues.handling(words).map_or(*thing, |verb| thing.from(thing.start() + verb))
-    };
-    // 126件信访件办结122件，办结率N%: the second count is that of the rate
-    let stem = cx.line.text[np.hull()].trim_end_matches('率');
-    let dealt = |t: &&Phrase| t.words(cx.line.text).ends_with(stem);
-    Some(things.iter().filter(|t| t.len() == 1 && !dealt(t)).map(bare).collect())
-}
-
 /// The whole metric of a noun phrase: with the verb that stays (新增), with its owner.
 pub(super) fn complete(cx: &Context<'_, '_>, memory: &Memory, np: Phrase) -> Phrase {
-    if let Some(owner) = handled(cx, memory, np) {
+    if let Some(owner) = handled::owner(cx, memory, np) {
         return owner.with(np);
     }
     // 服务业增加值增长N%，对经济增长的贡献率为M%

@@ -5,7 +5,7 @@
 //! Leaves alone: a list that describes one thing (A、B等四大产业产值), and sums of several.
 //! Gives: one figure a metric.
 
-use super::{Context, Figure, Memory, Phrase, coordination, owner};
+use super::{Context, Figure, Memory, Phrase, coordination, handled, owner};
 use crate::lexicon::Role;
 use crate::mention::AmountKind;
 use crate::record::{Bound, Measure};
@@ -33,7 +33,7 @@ fn metrics(cx: &Context<'_, '_>, memory: &Memory, figure: &Figure) -> Option<Vec
     }
     // 建议60件、提案70件，办结率均为N%
     let dealt = cx.phrase(cx.left.np.clone()).filter(|_| cx.left.all && figure.measure == Measure::Level);
-    if let Some(each) = dealt.and_then(|np| owner::handled_each(cx, memory, np)).filter(|each| each.len() > 1) {
+    if let Some(each) = dealt.and_then(|np| handled::each(cx, memory, np)).filter(|each| each.len() > 1) {
         return Some(each);
     }
     let np = &cx.line.tokens[cx.left.np.clone()];
@@ -62,7 +62,7 @@ fn metrics(cx: &Context<'_, '_>, memory: &Memory, figure: &Figure) -> Option<Vec
     if members.len() < 2 {
         return None;
     }
-    let whole = |m: Phrase| match owner::handled(cx, memory, m) {
+    let whole = |m: Phrase| match handled::owner(cx, memory, m) {
         Some(owner) => owner.with(m),
         None if owner::is_relational(cx, m) => owner::complete(cx, memory, m),
         None => m,
