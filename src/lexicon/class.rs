@@ -50,6 +50,12 @@ impl Class {
         matches!(self.0 & 0x70, DIGIT | POWER) || matches!(self, Self::POINT | Self::LINK)
     }
 
+    /// Whether it may go on with a numeral that ends in a power so far.
+    pub fn follows_power(self) -> bool {
+        matches!(self.0 & 0x70, DIGIT | POWER | TENS)
+            || matches!(self, Self::SEVERAL | Self::POINT | Self::MORE | Self::ARABIC)
+    }
+
     /// Exponent of 十 百 千 万 亿 兆.
     pub fn power(self) -> Option<u8> {
         (self.0 & 0x70 == POWER).then_some(self.0 & 0xF)

@@ -4,7 +4,7 @@ use once_cell::sync::Lazy;
 use rustc_hash::FxHashMap;
 
 use super::{LexiconError, Table};
-use crate::text::{PairSet, char_at, ends, stands};
+use crate::text::{CharSet, PairSet, char_at, ends, stands};
 
 const FILE: &str = include_str!("../../dicts/times.tsv");
 
@@ -64,11 +64,9 @@ pub(crate) struct Word<T> {
 /// All of `dicts/times.tsv`, sorted for use.
 #[derive(Default)]
 pub(crate) struct TimeWords {
-    /// By their first two characters, longest first.
-    starts: FxHashMap<[char; 2], Words<Start>>,
-    /// The same, of the words that date no figure of a report.
-    everyday: FxHashMap<[char; 2], Words<Start>>,
-    /// The first two characters of both.
+    /// By their first two characters.
+    starts: FxHashMap<[char; 2], Starts>,
+    /// Their first two characters.
     pairs: PairSet,
     pub day_parts: Words<()>,
     /// The first year of a reign.
@@ -110,17 +108,26 @@ impl<T> Word<T> {
     }
 }
 
-/// Words, longest first. Mostly none of them stands at a place, and one byte tells.
+/// The words that begin a time with the same two characters, longest first.
+#[derive(Default)]
+struct Starts {
+    known: Vec<Word<Start>>,
+    /// Those that date no figure of a report.
+    everyday: Vec<Word<Start>>,
+}
+
+/// Words, longest first. Mostly none of them stands at a place, and its first character tells.
 pub(crate) struct Words<T> {
     list: Vec<Word<T>>,
-    /// Of the words' first characters, the last six bits; of their last characters likewise.
-    heads: u64,
+    /// The words' first characters.
+    heads: CharSet,
+    /// Of the last bytes of the words, the last six bits.
     ends: u64,
 }
 
 impl<T> Default for Words<T> {
     fn default() -> Self {
-        Self { list: Vec::new(), heads: 0, ends: 0 }
+        Self { list: Vec::new(), heads: CharSet::default(), ends: 0 }
     }
 }
 
@@ -130,10 +137,7 @@ fn bit(byte: u8) -> u64 {
 
 impl<T> Words<T> {
     fn push(&mut self, word: Word<T>) {
-        self.heads |= match word.word.as_bytes() {
-            [0xE0..0xF0, _, last, ..] => bit(*last),
-            _ => u64::MAX,
-        };
+        word.word.chars().next().into_iter().for_each(|first| self.heads.insert(first));
         self.ends |= word.word.bytes().next_back().map_or(u64::MAX, bit);
         self.list.push(word);
     }
@@ -144,15 +148,18 @@ impl<T> Words<T> {
     }
 
     fn longest_first(&mut self) {
-        self.list.sort_by_key(|w| std::cmp::Reverse(w.word.len()));
+        longest_first(&mut self.list);
     }
+}
+
+fn longest_first<T>(list: &mut [Word<T>]) {
+    list.sort_by_key(|w| std::cmp::Reverse(w.word.len()));
 }
 
 /// The first of `words` that stands at `at`.
 #[inline]
 pub(crate) fn at<'w, T>(words: &'w Words<T>, text: &str, at: usize) -> Option<&'w Word<T>> {
-    // a character of another width begins none of those that the bits tell apart
-    let may = text.as_bytes().get(at + 2).map_or(words.heads == u64::MAX, |last| words.heads & bit(*last) != 0);
+    let may = char_at(text.as_bytes(), at).is_some_and(|(first, _)| words.heads.may_hold_code(first));
     if may { words.list.iter().find(|w| w.fits(text, at)) } else { None }
 }
 
@@ -178,12 +185,16 @@ impl TimeWords {
 
     /// The longest word that begins a time at `place`.
     pub fn start(&self, text: &str, place: usize) -> Option<&Word<Start>> {
-        at(self.starts.get(&self.pair_at(text, place)?)?, text, place)
+        self.starts_at(text, place).0
     }
 
-    /// The longest word at `place` that begins a time of everyday life.
-    pub fn everyday(&self, text: &str, place: usize) -> Option<&Word<Start>> {
-        at(self.everyday.get(&self.pair_at(text, place)?)?, text, place)
+    /// The same, and the longest that begins a time of everyday life there.
+    pub fn starts_at(&self, text: &str, place: usize) -> (Option<&Word<Start>>, Option<&Word<Start>>) {
+        let Some(starts) = self.pair_at(text, place).and_then(|pair| self.starts.get(&pair)) else {
+            return (None, None);
+        };
+        let [known, everyday] = [&starts.known, &starts.everyday].map(|list| list.iter().find(|w| w.fits(text, place)));
+        (known, everyday)
     }
 
     /// The two characters at `place`, if a time may begin with them.
@@ -196,12 +207,13 @@ impl TimeWords {
 
     /// The words that begin a time.
     pub fn starts(&self) -> impl Iterator<Item = &'static str> + '_ {
-        self.starts.values().flat_map(Words::iter).map(|word| word.word)
+        self.starts.values().flat_map(|starts| &starts.known).map(|word| word.word)
     }
 
     /// The words that begin a time of everyday life, and the parts of the day.
     pub fn everyday_starts(&self) -> impl Iterator<Item = &'static str> + '_ {
-        self.everyday.values().flat_map(Words::iter).map(|word| word.word).chain(self.day_parts.iter().map(|w| w.word))
+        let words = self.starts.values().flat_map(|starts| &starts.everyday).map(|word| word.word);
+        words.chain(self.day_parts.iter().map(|word| word.word))
     }
 
     fn parse(file: &'static str) -> Result<Self, LexiconError> {
@@ -268,9 +280,10 @@ impl TimeWords {
                         row.error(format!("`{word}` is too short to begin a time; write two characters or more"))
                     );
                 };
-                let starts = if everyday { &mut words.everyday } else { &mut words.starts };
                 words.pairs.insert(a, b);
-                starts.entry([a, b]).or_default().push(Word { word, says, not_after, not_before });
+                let starts = words.starts.entry([a, b]).or_default();
+                let list = if everyday { &mut starts.everyday } else { &mut starts.known };
+                list.push(Word { word, says, not_after, not_before });
                 continue;
             }
             let plain = |not_before| Word { word, says: (), not_after, not_before };
@@ -299,7 +312,8 @@ impl TimeWords {
                 _ => return Err(row.error(format!("no role `{role}`; the head of the file lists them"))),
             }
         }
-        words.starts.values_mut().chain(words.everyday.values_mut()).for_each(Words::longest_first);
+        let lists = words.starts.values_mut().flat_map(|starts| [&mut starts.known, &mut starts.everyday]);
+        lists.for_each(|list| longest_first(list));
         for list in [&mut words.year_tails, &mut words.month_tails, &mut words.plan_tails] {
             list.longest_first();
         }

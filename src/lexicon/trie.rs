@@ -16,8 +16,15 @@ pub(crate) struct Trie {
 struct Node {
     /// What the word that ends here says.
     value: Option<u16>,
-    /// Whether a word goes on from here.
-    goes_on: bool,
+    /// What words go on with from here: of the characters the last six bits.
+    goes_on: u64,
+}
+
+impl Node {
+    #[inline(always)]
+    fn may_go_on(self, c: u32) -> bool {
+        self.goes_on >> (c & 63) & 1 != 0
+    }
 }
 
 impl Default for Trie {
@@ -51,7 +58,7 @@ impl Trie {
     fn grow(&mut self, node: usize, c: char) -> usize {
         let next = self.nodes.len();
         let id = u16::try_from(next).expect("fewer than 65536 nodes");
-        self.nodes[node].goes_on = true;
+        self.nodes[node].goes_on |= 1 << (c as u32 & 63);
         self.nodes.push(Node::default());
         if next * 2 > self.edges.len() {
             let room = self.edges.len() * 2;
@@ -122,12 +129,12 @@ impl Trie {
             if end >= below {
                 break;
             }
-            let Node { value, goes_on } = self.nodes[node];
-            best = value.map(|value| (end, value)).or(best);
-            if !goes_on {
+            let here = self.nodes[node];
+            best = here.value.map(|value| (end, value)).or(best);
+            if here.goes_on == 0 {
                 break;
             }
-            next = char_at(bytes, end);
+            next = char_at(bytes, end).filter(|(c, _)| here.may_go_on(*c));
         }
         best
     }
@@ -139,9 +146,9 @@ impl Trie {
         for (at, c) in text.char_indices() {
             let Some(next) = self.child(node, c.into()) else { break };
             node = next;
-            let Node { value, goes_on } = self.nodes[node];
-            best = value.map(|value| (at + c.len_utf8(), value)).or(best);
-            if !goes_on {
+            let here = self.nodes[node];
+            best = here.value.map(|value| (at + c.len_utf8(), value)).or(best);
+            if here.goes_on == 0 {
                 break;
             }
         }
@@ -160,9 +167,9 @@ impl Trie {
         for (at, c) in text.char_indices().rev() {
             let Some(next) = self.child(node, c.into()) else { break };
             node = next;
-            let Node { value, goes_on } = self.nodes[node];
-            best = value.map(|value| (text.len() - at, value)).or(best);
-            if !goes_on {
+            let here = self.nodes[node];
+            best = here.value.map(|value| (text.len() - at, value)).or(best);
+            if here.goes_on == 0 {
                 break;
             }
         }

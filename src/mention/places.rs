@@ -27,18 +27,22 @@ const FOLD: u8 = 32;
 
 const MARKS: &str = "。！？!?（）()";
 
-/// What may begin at each character of the basic plane, by [`place_of`].
-type Beginnings = [u8; 0x10000];
+/// What may begin at each character of the basic plane.
+struct Beginnings {
+    ascii: [u8; 0x80],
+    /// All of them, by [`place_of`].
+    all: Box<[u8; 0x10000]>,
+}
 
-static REPORT: Lazy<Box<Beginnings>> = Lazy::new(|| beginnings(false));
+static REPORT: Lazy<Beginnings> = Lazy::new(|| beginnings(false));
 
 /// The same with the times of everyday life, and without the marks: who asks for these reads no sentences.
-static EVERYDAY: Lazy<Box<Beginnings>> = Lazy::new(|| beginnings(true));
+static EVERYDAY: Lazy<Beginnings> = Lazy::new(|| beginnings(true));
 
-fn beginnings(everyday: bool) -> Box<Beginnings> {
-    let mut table = Box::new([0; 0x10000]);
+fn beginnings(everyday: bool) -> Beginnings {
+    let mut all = Box::new([0; 0x10000]);
     let mut add = |c: char, what| {
-        if let Some(begin) = u16::try_from(c as u32).ok().and_then(|c| table.get_mut(place_of(c))) {
+        if let Some(begin) = u16::try_from(c as u32).ok().and_then(|c| all.get_mut(place_of(c))) {
             *begin |= what;
         }
     };
@@ -59,7 +63,7 @@ fn beginnings(everyday: bool) -> Box<Beginnings> {
         add(c, FOLD | ANY_NEXT | if ascii.is_ascii_digit() { TIME | AMOUNT } else { 0 });
     }
     traditional::characters().for_each(|c| add(c, FOLD));
-    table
+    Beginnings { ascii: std::array::from_fn(|c| all[place_of(c as u16)]), all }
 }
 
 /// Where a character of the basic plane stands in the table.
@@ -209,7 +213,7 @@ struct Found {
 
 impl Found {
     fn with_room(room: usize) -> Self {
-        Self { list: vec![0; room], len: 0 }
+        Self { list: Vec::with_capacity(room), len: 0 }
     }
 
     /// Adds those of a batch that have a bit. Four at a time, of which the last may be none and are written over: how many they
@@ -217,7 +221,8 @@ impl Found {
     #[inline(always)]
     fn extend(&mut self, batch: &Batch, mut bits: u64) {
         if self.list.len() < self.len + 64 {
-            self.list.resize(2 * self.len + 64, 0);
+            // a little at a time, as it is written to at once
+            self.list.resize(self.len + 256, 0);
         }
         let room = self.list[self.len..][..64].chunks_exact_mut(4);
         self.len += bits.count_ones() as usize;
@@ -300,8 +305,9 @@ impl Places {
 
     fn find(text: &str, begins: &Beginnings, begins_word: impl Fn(&[u8], usize) -> bool) -> Self {
         let bytes = text.as_bytes();
+        let Beginnings { ascii, all } = begins;
         let begins_at = |at: usize| match char_at(bytes, at) {
-            Some((c, width)) => (u16::try_from(c).map_or(0, |c| begins[place_of(c)]), width),
+            Some((c, width)) => (u16::try_from(c).map_or(0, |c| all[place_of(c)]), width),
             None => (0, 0),
         };
         // of what folding may change, as some characters that begin so, nothing is known
@@ -309,7 +315,7 @@ impl Places {
         let begins_word =
             |at: usize| begins_word(bytes, at) || may_fade(bytes.get(at + 3)) && begins_at(at + 3).0 & FOLD != 0;
         // about as many times, amounts and marks as reports have
-        let marks = if begins[place_of('。' as u16)] & MARK == 0 { 0 } else { text.len() / 48 };
+        let marks = if all[place_of('。' as u16)] & MARK == 0 { 0 } else { text.len() / 48 };
         let mut found = [text.len() / 32, text.len() / 48, marks, 0].map(Found::with_room);
         let mut batch = Batch::default();
         let mut at = 0;
@@ -322,15 +328,15 @@ impl Places {
                 && let Some(words) = bytes[at..].first_chunk().map(words)
                 && let count @ 1.. = wide(words)
             {
-                let what = pairs(words).into_iter().rev().fold(0, |all, pair| {
-                    let [first, second] = pair_of(pair).map(|place| u64::from(begins[place]));
-                    all << 16 | first | second << 8
+                let what = pairs(words).into_iter().rev().fold(0, |what, pair| {
+                    let [first, second] = pair_of(pair).map(|place| u64::from(all[place]));
+                    what << 16 | first | second << 8
                 });
                 batch.add(at, sifted(what, count));
                 at += 3 * count;
                 continue;
             }
-            let (what, width) = begins_at(at);
+            let (what, width) = ascii.get(usize::from(*first)).map_or_else(|| begins_at(at), |what| (*what, 1));
             batch.add(at, what.into());
             at += width;
             // a number is read from its first digit

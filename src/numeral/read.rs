@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::chinese::Builder;
+use super::chinese::{self, Builder};
 use super::{Class, Fixed, arabic, class_at, fraction};
 use crate::record::Bound;
 
@@ -69,12 +69,12 @@ impl Look {
         powered: true,
     };
     /// Of a digit in Chinese.
-    const DIGIT: Self = Self { style: Style::Chinese, powered: false, ..Self::ARABIC };
+    pub(super) const DIGIT: Self = Self { style: Style::Chinese, powered: false, ..Self::ARABIC };
 }
 
 impl Read {
     /// A number and nothing more.
-    fn plain(end: usize, low: Option<Fixed>, look: Look) -> Self {
+    pub(super) fn plain(end: usize, low: Option<Fixed>, look: Look) -> Self {
         Self { end, low, high: None, bound: Bound::Eq, more: None, fraction: None, look }
     }
 
@@ -87,15 +87,18 @@ impl Read {
 /// Reads the numeral at `at`, not beyond `limit`. `unit_at` gives the length of the unit that begins at a place, so that
 /// the 千 of 千瓦 is left to it.
 pub(crate) fn read(text: &str, at: usize, limit: usize, unit_at: &dyn Fn(usize) -> usize) -> Option<Read> {
-    if let Some(read) = single(text, at, limit) {
-        return Some(read);
+    if let Some(read) = single(text, at, limit) { Some(read) } else { longer(text, at, limit, unit_at) }
+}
+
+/// The same for one that is more than a Chinese digit.
+fn longer(text: &str, at: usize, limit: usize, unit_at: &dyn Fn(usize) -> usize) -> Option<Read> {
+    let mut read = core(text, at, limit, unit_at);
+    if let Some(first) = &read
+        && let Some('分' | '又' | '/' | '／') = text[first.end..].chars().next()
+    {
+        read = fractions(text, read?, limit, unit_at);
     }
-    let first = core(text, at, limit, unit_at);
-    let end = first.as_ref()?.end;
-    match text[end..].chars().next() {
-        Some('分' | '又' | '/' | '／') => fractions(text, first?, limit, unit_at),
-        _ => first,
-    }
+    read
 }
 
 /// The numeral that begins with `first` and may go on as a fraction.
@@ -175,6 +178,9 @@ fn scale(text: &str, at: usize, limit: usize, unit_at: &dyn Fn(usize) -> usize) 
 fn core(text: &str, at: usize, limit: usize, unit_at: &dyn Fn(usize) -> usize) -> Option<Read> {
     let (class, _) = class_at(text, at);
     if class != Class::ARABIC {
+        if let Some(read) = chinese::plain(text, at, limit, unit_at) {
+            return Some(read);
+        }
         let mut builder = Builder::new(text, limit, unit_at);
         builder.run(at);
         return builder.finish(Style::Chinese);

@@ -5,6 +5,16 @@ pub(crate) fn is_han(lead: u8) -> bool {
     matches!(lead, 0xE4..=0xE9)
 }
 
+/// Whether a character is a letter or a digit. Han characters and the marks of Chinese print, of which it is asked most, need
+/// no look at the tables of Unicode.
+pub(crate) fn is_alphanumeric(c: char) -> bool {
+    match c {
+        '\u{4E00}'..='\u{9FFF}' => true,
+        '，' | '。' | '、' | '；' | '：' | '（' | '）' | '“' | '”' => false,
+        _ => c.is_alphanumeric(),
+    }
+}
+
 /// The character of these three bytes.
 #[inline(always)]
 pub(crate) fn char_of(lead: u8, middle: u8, last: u8) -> u32 {

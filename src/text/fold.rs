@@ -141,8 +141,13 @@ impl<'t> Folded<'t> {
 
     /// The same in bytes only.
     pub fn source_range(&self, range: Range<usize>) -> Range<usize> {
-        let start = self.start(range.start);
-        start..self.end(range.end).max(start)
+        let (start, next) = self.start(range.start);
+        // mostly nothing was folded inside
+        let end = match self.breaks.get(next) {
+            Some(b) if b.folded <= range.end => self.end(range.end).max(start),
+            _ => start + (range.end - range.start),
+        };
+        start..end
     }
 
     /// The source text of a byte range of the folded text.
@@ -150,11 +155,14 @@ impl<'t> Folded<'t> {
         &self.source[self.source_range(range)]
     }
 
-    fn start(&self, folded: usize) -> usize {
-        match self.breaks.partition_point(|b| b.folded <= folded) {
+    /// Where what begins at a byte of the folded text begins in the source, and which break comes next.
+    fn start(&self, folded: usize) -> (usize, usize) {
+        let next = self.breaks.partition_point(|b| b.folded <= folded);
+        let start = match next {
             0 => folded,
             n => self.breaks[n - 1].after + (folded - self.breaks[n - 1].folded),
-        }
+        };
+        (start, next)
     }
 
     fn end(&self, folded: usize) -> usize {

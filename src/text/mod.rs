@@ -8,7 +8,7 @@ mod fold;
 mod offsets;
 mod set;
 
-pub(crate) use chars::{char_at, char_of, ends, is_han, stands};
+pub(crate) use chars::{char_at, char_of, ends, is_alphanumeric, is_han, stands};
 pub use fold::Folded;
 pub use offsets::CharIndex;
 pub(crate) use set::{CharSet, PairSet};

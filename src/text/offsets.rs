@@ -14,34 +14,24 @@ pub struct CharIndex {
     samples: Vec<u32>,
 }
 
-const STEP: usize = 32;
+const STEP: usize = 64;
 
-/// For each number of bytes of a block, a mask of their lowest bits.
-const FIRST: [[u64; STEP / 8]; STEP + 1] = {
-    let mut masks = [[0; STEP / 8]; STEP + 1];
-    let mut len = 1;
-    while len <= STEP {
-        masks[len] = masks[len - 1];
-        masks[len][(len - 1) / 8] |= 1 << (8 * ((len - 1) % 8));
-        len += 1;
+/// The places in a block.
+const PLACES: [u8; STEP] = {
+    let mut places = [0; STEP];
+    let mut n = 0;
+    while n < STEP {
+        places[n] = n as u8;
+        n += 1;
     }
-    masks
+    places
 };
 
-/// Code points that begin among the first `len` bytes of a block: all of it is looked at, together, for less than it costs
-/// to end somewhere inside.
+/// Code points that begin among the first `len` bytes of a block: all of it is looked at, by bytes, which the compiler makes
+/// into a few wide steps, for less than it costs to end somewhere inside.
 fn count(block: &[u8; STEP], len: usize) -> usize {
-    const ONES: u64 = 0x0101_0101_0101_0101;
-    let (words, _) = block.as_chunks::<8>();
-    let first = &FIRST[len.min(STEP)];
-    let sum: u64 = (0..STEP / 8)
-        .map(|n| {
-            let word = u64::from_le_bytes(words[n]);
-            // 10xxxxxx goes on with a character
-            (!word >> 7 | word >> 6) & first[n]
-        })
-        .sum();
-    (sum.wrapping_mul(ONES) >> 56) as usize
+    let begins = |(byte, place): (&u8, &u8)| u8::from(*byte as i8 >= -0x40) & u8::from(*place < len as u8);
+    usize::from(block.iter().zip(&PLACES).map(begins).sum::<u8>())
 }
 
 impl CharIndex {
@@ -52,8 +42,7 @@ impl CharIndex {
         let (blocks, rest) = text.as_bytes().as_chunks::<STEP>();
         samples.extend(blocks.iter().map(|block| {
             let before = total as u32;
-            // by bytes, which the compiler makes into a few wide steps
-            total += usize::from(block.iter().map(|&b| u8::from(b as i8 >= -0x40)).sum::<u8>());
+            total += count(block, STEP);
             before
         }));
         if !rest.is_empty() {

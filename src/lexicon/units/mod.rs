@@ -375,7 +375,16 @@ impl UnitEntry {
     pub(crate) fn to_base(&self, value: Decimal) -> Option<Decimal> {
         let decimal = |n: u128| i128::try_from(n).ok().and_then(|n| Decimal::try_from_i128_with_scale(n, 0).ok());
         let product = if self.num == 1 { value } else { value.checked_mul(decimal(self.num)?)? };
-        let quotient = if self.den == 1 { product } else { product.checked_div(decimal(self.den)?)? };
+        // percentages and the like only move the point
+        let moved = |places: usize| {
+            let mut moved = product;
+            moved.set_scale(product.scale() + places as u32).ok().map(|()| moved)
+        };
+        let places = [1, 10, 100, 1_000, 10_000].iter().position(|power| *power == self.den);
+        let quotient = match places.and_then(moved) {
+            Some(quotient) => quotient,
+            None => product.checked_div(decimal(self.den)?)?,
+        };
         Some(quotient.normalize())
     }
 }

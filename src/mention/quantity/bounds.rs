@@ -27,10 +27,10 @@ impl Scanner<'_> {
         if let Some((place, _)) = &before {
             outer.start = place.start;
         }
-        let age = unit.is_some_and(|unit| &*unit.dimension == "age");
+        let age = || unit.is_some_and(|unit| &*unit.dimension == "age");
         // 65岁以上 tells who, but 提高到80岁以上 how much
         let value = || ["到", "达", "至", "超过"].iter().any(|word| self.back(start).ends_with(word));
-        let after = if figure.ends || age && !value() { None } else { self.bound_after(end) };
+        let after = if figure.ends || age() && !value() { None } else { self.bound_after(end) };
         if let Some((place, _)) = &after {
             outer.end = place.end;
         }

@@ -63,6 +63,14 @@ impl Scanner<'_> {
         (links >= 2 || long || (links == 1 && mark == b'.')).then_some(at)
     }
 
+    /// End of a year in Arabic digits, as [`calendar`](Self::calendar) gives it, without reading it: most are plain.
+    pub(super) fn printed_year(&self, at: usize, before: Option<char>) -> Option<usize> {
+        let [b'1' | b'2', rest @ ..] = self.text.as_bytes()[at..self.limit].first_chunk::<4>()? else { return None };
+        let end = at + rest.len() + 1;
+        let plain = rest.iter().all(u8::is_ascii_digit) && self.starts(end, "年");
+        (plain && !before.is_some_and(|c| self.may_order(c))).then_some(end)
+    }
+
     /// End of a year or date, which is no quantity even when no one has taken it.
     pub(super) fn calendar(&self, read: &Read) -> Option<usize> {
         let rest = self.text[read.end..].chars().next()?;

@@ -2,6 +2,7 @@
 
 use super::Scanner;
 use crate::numeral::{Class, class_at};
+use crate::text::is_alphanumeric;
 
 pub(super) fn is_han(c: char) -> bool {
     ('\u{4E00}'..='\u{9FFF}').contains(&c)
@@ -41,7 +42,7 @@ impl Scanner<'_> {
     pub(super) fn closes(&self, at: usize) -> bool {
         match self.next(at) {
             None => true,
-            Some(c) => !is_han(c) && !c.is_alphanumeric() && !matches!(c, '%' | '∶' | '—' | '-' | '~' | '～'),
+            Some(c) => !is_han(c) && !is_alphanumeric(c) && !matches!(c, '%' | '∶' | '—' | '-' | '~' | '～'),
         }
     }
 
@@ -63,7 +64,7 @@ impl Scanner<'_> {
                 Some('正' | '担' | '胜' | '自' | '肩' | '欺' | '抱' | '减' | '背' | '辜' | '重' | '增')
             ),
             _ => before.is_none_or(|c| {
-                !c.is_alphanumeric() && !matches!(c, '%' | '％' | '-' | '—' | '”' | ')' | '）')
+                !is_alphanumeric(c) && !matches!(c, '%' | '％' | '-' | '—' | '”' | ')' | '）')
                     || "为至到达是了在约长速幅率温".contains(c)
             }),
         };

@@ -226,6 +226,9 @@ impl Scanner<'_> {
         if !preceded && let Some(end) = self.in_word(at, class) {
             return end;
         }
+        if arabic && let Some(end) = self.printed_year(at, before) {
+            return end;
+        }
         let read = self.read_at(at);
         let Some(read) = &read else {
             return at + class_at(self.text, at).1;
@@ -246,7 +249,9 @@ impl Scanner<'_> {
             if !arabic && before == Some('届') && self.starts(read.end, "次") {
                 return read.end;
             }
-            if let Some(end) = before.and_then(|last| self.ordinal(at, read, last)) {
+            if before.is_some_and(|last| self.may_order(last))
+                && let Some(end) = self.ordinal(at, read)
+            {
                 return end;
             }
         }

@@ -10,12 +10,18 @@ use crate::numeral::{Read, Style, class_of};
 use crate::record::Bound;
 use rust_decimal::Decimal;
 
+/// What may stand behind an order that is the whole text.
+const MEASURES: [char; 8] = ['个', '次', '名', '位', '天', '届', '批', '轮'];
+
 impl Scanner<'_> {
-    /// Reads 第N and 前N, which `last` stands in front of; `Some` when the number is spoken for, as a rank or as a name.
-    pub(super) fn ordinal(&mut self, at: usize, read: &Read, last: char) -> Option<usize> {
-        if !matches!(last, '第' | '倒' | '数') && !self.lexicon.bounds.rank_ends().may_hold(last) {
-            return None;
-        }
+    /// Whether what ends with this character may make an order of the number behind it.
+    pub(super) fn may_order(&self, before: char) -> bool {
+        matches!(before, '第' | '倒' | '数') || self.lexicon.bounds.rank_ends().may_hold(before)
+    }
+
+    /// Reads 第N and 前N; `Some` when the number is spoken for, as a rank or as a name. What stands in front of it
+    /// [may order](Self::may_order).
+    pub(super) fn ordinal(&mut self, at: usize, read: &Read) -> Option<usize> {
         let before = self.back(at);
         let (from, bound) = if before.ends_with('第') {
             (at - "第".len(), Bound::Eq)
@@ -73,7 +79,7 @@ impl Scanner<'_> {
     /// 第一, 第3个: the whole text, but for a measure word.
     fn is_whole_ordinal(&self, from: usize, end: usize) -> bool {
         // 第3章 is a heading.
-        let measure = self.next(end).filter(|c| "个次名位天届批轮".contains(*c)).map_or(0, char::len_utf8);
+        let measure = self.next(end).filter(|c| MEASURES.contains(c)).map_or(0, char::len_utf8);
         self.is_whole(from, end) || self.is_whole(from, end + measure)
     }
 

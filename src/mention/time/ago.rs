@@ -11,10 +11,11 @@ use super::unit::Unit;
 use crate::lexicon::times;
 use crate::mention::TimeKind;
 use crate::record::{Edtf, Point};
+use crate::text::is_alphanumeric;
 
 /// `end` is where the unit ends.
 pub(super) fn read(cx: &Cursor<'_>, start: usize, count: Option<i32>, unit: Unit, end: usize) -> Option<Found> {
-    let begins = cx.before(start).is_none_or(|c| !c.is_alphanumeric() && c != '第');
+    let begins = cx.before(start).is_none_or(|c| !is_alphanumeric(c) && c != '第');
     let (word, sign) = match times::at(&cx.words.ago, cx.text, end) {
         Some(word) if begins || cx.before(start).is_some_and(|c| "于在比从较是自与同".contains(c)) => {
             (word, -1)

@@ -4,7 +4,7 @@ use super::Anchor;
 use crate::lexicon::times::TimeWords;
 use crate::mention::TimeKind;
 use crate::record::Edtf;
-use crate::text::{ends, stands};
+use crate::text::{ends, is_alphanumeric, stands};
 
 /// The text and what is known where the scan stands.
 pub(super) struct Cursor<'a> {
@@ -82,12 +82,12 @@ impl Cursor<'_> {
     /// Whether nothing but a mark or blank follows `at`.
     pub fn ends_clause(&self, at: usize) -> bool {
         self.next(at)
-            .is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '%' | '％' | '+' | '/' | '-' | '—' | '~' | '℃'))
+            .is_none_or(|c| !is_alphanumeric(c) && !matches!(c, '%' | '％' | '+' | '/' | '-' | '—' | '~' | '℃'))
     }
 
     /// Whether a clause or phrase begins at `at`.
     pub fn begins_clause(&self, at: usize) -> bool {
-        self.before(at).is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '-' | '.' | '/' | ':' | '#' | '+' | '$'))
+        self.before(at).is_none_or(|c| !is_alphanumeric(c) && !matches!(c, '-' | '.' | '/' | ':' | '#' | '+' | '$'))
     }
 
     /// The year that the text speaks about.

@@ -38,7 +38,7 @@ pub(super) fn may_follow(cx: &Cursor<'_>, at: usize) -> bool {
 /// A time of day or a day that begins with a number.
 pub(super) fn read(cx: &Cursor<'_>, n: &Number) -> Option<Found> {
     // 早8点
-    let part = cx.before(n.start).filter(|c| "早晚".contains(*c)).map(|c| n.start - c.len_utf8());
+    let part = cx.before(n.start).filter(|c| matches!(c, '早' | '晚')).map(|c| n.start - c.len_utf8());
     if let Some(start) =
         part.filter(|start| cx.begins_clause(*start) || cx.before(*start).is_some_and(|c| "在到至从于".contains(c)))
         && let Some((end, _)) = hour(cx, n, true)

@@ -46,7 +46,8 @@ pub(super) fn of_year(cx: &Cursor<'_>, at: usize, year: Option<i32>) -> Option<P
         let q = n.within(1, 4)? as u8;
         return Some((n.end, months(year, q * 3 - 2, q * 3)));
     }
-    let festival = cx.words.start(cx.text, at).or_else(|| cx.words.everyday(cx.text, at).filter(|_| cx.everyday));
+    let (known, everyday) = cx.words.starts_at(cx.text, at);
+    let festival = known.or(everyday.filter(|_| cx.everyday));
     if let Some((word, Start::Festival(m, d))) = festival.map(|w| (w.word, w.says)) {
         return Some((at + word.len(), year.map(|y| Point::day(y, m, d).into())));
     }

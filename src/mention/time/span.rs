@@ -122,6 +122,9 @@ pub(super) fn vague(cx: &Cursor<'_>, at: usize) -> Option<Found> {
     ago::read(cx, start, months, unit, end)
 }
 
+/// What stands in front of a number that opens a clause.
+const OPENS: [char; 14] = ['。', '，', '、', '；', '：', '！', '？', '\n', '\u{3000}', '”', '》', '）', '—', ' '];
+
 /// 五年 alone: what a term of office has done.
 fn term(cx: &Cursor<'_>, n: &Number, end: usize) -> bool {
     if n.within(2, 50).is_none() {
@@ -130,7 +133,7 @@ fn term(cx: &Cursor<'_>, n: &Number, end: usize) -> bool {
     if cx.has(end, "累计") || cx.ends(n.start, "以来的") {
         return !cx.ends(n.start, "连续");
     }
-    let opens = cx.before(n.start).is_none_or(|c| "。，、；：！？\n\u{3000}”》）— ".contains(c));
+    let opens = cx.before(n.start).is_none_or(|c| OPENS.contains(&c));
     if cx.ends(n.start, "经过") {
         let ahead = cx.before(n.start - "经过".len()).is_some_and(|c| "再要将争过".contains(c));
         return cx.has(end, "的") && !ahead && n.value > Some(9);

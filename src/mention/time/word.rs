@@ -23,10 +23,9 @@ pub(super) fn year(cx: &Cursor<'_>, at: usize) -> Option<(i32, usize)> {
 }
 
 pub(super) fn read(cx: &Cursor<'_>, at: usize) -> Option<Found> {
-    let word = cx.words.start(cx.text, at);
+    let (word, everyday) = cx.words.starts_at(cx.text, at);
     let longer = |w: &&times::Word<Start>| word.is_none_or(|word| word.word.len() < w.word.len());
-    let everyday = cx.everyday.then(|| cx.words.everyday(cx.text, at).filter(longer)).flatten();
-    let word = everyday.or(word)?;
+    let word = everyday.filter(|_| cx.everyday).filter(longer).or(word)?;
     let end = at + word.word.len();
     let found = |end, edtf, kind| Some(Found::new(at, end, edtf, kind));
     let topic = cx.topic();
@@ -65,9 +64,8 @@ pub(super) fn read(cx: &Cursor<'_>, at: usize) -> Option<Found> {
 
 /// The end of a festival or season at `at` whose date is not known: 春节, 冬至.
 pub(super) fn named_day(cx: &Cursor<'_>, at: usize) -> Option<usize> {
-    let known = cx.words.start(cx.text, at).filter(|w| w.says == Start::Vague && festive(w.word));
-    let word =
-        known.or_else(|| cx.words.everyday(cx.text, at).filter(|w| w.says == Start::Vague && festive(w.word)))?;
+    let (known, everyday) = cx.words.starts_at(cx.text, at);
+    let word = [known, everyday].into_iter().flatten().find(|w| w.says == Start::Vague && festive(w.word))?;
     Some(at + word.word.len())
 }
 

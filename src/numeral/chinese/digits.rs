@@ -7,6 +7,11 @@
 use super::{Builder, Last, Pair};
 use crate::numeral::{Class, Fixed, arabic, class_at};
 
+/// 三四, and 三五: one or the other.
+pub(super) fn are_neighbours(a: u8, b: u8) -> bool {
+    a > 0 && (a + 1 == b || (a, b) == (3, 5))
+}
+
 impl Builder<'_> {
     /// A run of Chinese digits: one digit, a pair of neighbours (三四十) or a string (二〇二五).
     pub(super) fn digits(&mut self, at: usize) -> Option<usize> {
@@ -90,7 +95,7 @@ impl Builder<'_> {
         }
         match (count, values) {
             (1, [d, _]) => self.digit = Some(Pair::new(d.into(), d.into())),
-            (2, [a, b]) if a > 0 && (a + 1 == b || (a, b) == (3, 5)) => {
+            (2, [a, b]) if are_neighbours(a, b) => {
                 self.digit = Some(Pair::new(a.into(), b.into()));
                 self.vague = true;
             }

@@ -9,11 +9,14 @@
 
 mod digits;
 mod old;
+mod plain;
 mod point;
 mod power;
 mod vague;
 
 use std::ops::Range;
+
+pub(super) use plain::plain;
 
 use super::arabic::Arabic;
 use super::{Class, Fixed, Look, Read, Style, class_at};
