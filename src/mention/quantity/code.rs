@@ -11,7 +11,7 @@ impl Scanner<'_> {
     /// End of a code around the Arabic number `read` at `at`, which `before` stands in front of.
     pub(super) fn code(&self, at: usize, read: &Read, before: Option<char>) -> Option<usize> {
         let end = read.end;
-        if before.is_some_and(|c| c.is_ascii() || self.lexicon.names.ends().may_hold(c)) && self.is_glued(at) {
+        if before.is_some_and(|c| c.is_ascii() || self.lexicon.names.ends().may_hold(c)) && self.is_glued(at, read) {
             return Some(self.token_end(end));
         }
         if let Some(chain) = self.chain_end(end)
@@ -26,7 +26,7 @@ impl Scanner<'_> {
     }
 
     /// Whether the number at `at` goes on with a code or a name.
-    fn is_glued(&self, at: usize) -> bool {
+    fn is_glued(&self, at: usize, read: &Read) -> bool {
         let bytes = self.text.as_bytes();
         let before = at.checked_sub(1).map(|i| bytes[i]);
         let glued = match before {
@@ -39,7 +39,8 @@ impl Scanner<'_> {
             }
             _ => false,
         };
-        glued || self.lexicon.names.precedes(self.upto(at))
+        // 热线12345 is a name, 热线1.3万件 is none
+        glued || read.look.scale == 0 && self.lexicon.names.precedes(self.upto(at))
     }
 
     /// End of the ASCII letters and digits that go on at `end`.

@@ -5,7 +5,7 @@ use crate::record::{Edtf, Point};
 /// What relative times are counted from: the day of the speech, and the year that it looks back on.
 ///
 /// - 今年, 去年, 明年 count from the year of `date`; 昨天, 上周, 本月 need its month and day.
-/// - 过去五年, 近三年, 五年来 are the whole years before the year of `date`.
+/// - 过去五年, 近三年, 五年来 are the whole years before the year of `date`, and in December those that end with it.
 /// - 未来五年, 今后三年 begin with the year of `date` in its first half (or when no month is known), else with the year
 ///   after.
 /// - Parts without a year (上半年, 12月末, 全年) and 上年, 当年 belong to the year that the text speaks about: the one
@@ -44,9 +44,11 @@ impl Anchor {
         self.date.map(|d| d.year)
     }
 
-    /// The `n` years before the speech.
+    /// The `n` years before the speech; one of December looks back on its own.
     pub(super) fn past(&self, n: i32) -> Option<Edtf> {
-        self.year().map(|y| Edtf::years(y - n, y - 1))
+        let date = self.date?;
+        let last = if date.month == Some(12) { date.year } else { date.year - 1 };
+        Some(Edtf::years(last - n + 1, last))
     }
 
     /// The `n` years from the speech on.
