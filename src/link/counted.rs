@@ -91,8 +91,10 @@ fn before_rate(cx: &Context<'_, '_>, noun: Phrase) -> Option<Phrase> {
     const THINGS: [&str; 12] =
         ["项目", "企业", "断面", "水源地", "单位", "园区", "学校", "医院", "社区", "城市", "行政村", "机构"];
     let words = &cx.line.text[noun.hull()];
-    let rate = cx.dimension() == "count" && noun.len() == 1 && words.ends_with('率') && value_follows(cx);
-    let end = THINGS.iter().filter_map(|w| words.rfind(w).map(|at| at + w.len())).max().filter(|_| rate)?;
+    if !words.ends_with('率') || noun.len() > 1 || cx.dimension() != "count" || !value_follows(cx) {
+        return None;
+    }
+    let end = THINGS.iter().filter_map(|w| words.rfind(w).map(|at| at + w.len())).max()?;
     (end < words.len()).then(|| noun.until(noun.start() + end))
 }
 
