@@ -515,6 +515,12 @@ pub(super) fn complete(cx: &Context<'_, '_>, memory: &Memory, np: Phrase) -> Phr
         if let Some(work) = work.filter(|_| last.len() == 1 && row::same_unit(cx, memory) && last.end() <= np.start()) {
             return np.with(last.until(last.end() - work.len()));
         }
+        // 新建5G基站420个、累计建成1860个, where the first is one word of the dictionary
+        let summed = cx.line.tokens[cx.left.np.clone()].iter().any(|t| t.is(Role::CUMULATIVE));
+        let things = stock(cx, last);
+        if summed && things != last && row::same_unit(cx, memory) && things.end() <= np.start() {
+            return things.with(np);
+        }
         // 新增公交线路14条、优化32条: something else is done to the same
         let counted = || row::same_unit(cx, memory) && !cx.dimension().starts_with("money");
         if let Some(thing) = row::done_to(cx, last).filter(|_| counted()) {
