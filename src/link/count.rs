@@ -31,7 +31,7 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
     }
     let done = cx.token.checked_sub(1).is_some_and(|k| &cx.line.text[cx.line.tokens[k].range.clone()] == "实现");
     if cx.right.np.is_empty() && cx.left.np.is_empty() && (!cx.left.reach || done) && cx.left.trigger.is_none() {
-        return action(cx);
+        return action(cx, memory);
     }
     // 10条以上的背街小巷
     let counted = cx.right.of && cx.amount.outer.end > cx.amount.span.end && cx.dimension() == "count";
@@ -79,6 +79,12 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
         return None;
     }
     let noun = counted::noun(cx)?;
+    // 项目60个，40个已经|开工
+    let [adverb, works @ ..] = &cx.line.tokens[cx.right.np.clone()] else { return None };
+    let told = adverb.is(Role::ADVERB) && works.iter().all(|t| t.is(Role::VERB.or(Role::VERBAL_NOUN)));
+    if told && let Some(figure) = acted(cx, memory, noun).filter(|f| f.part_of.is_some()) {
+        return Some(figure);
+    }
     // 新增企业12家，其中3家产值过亿元
     let unit = cx.amount.unit.as_ref().map(|(_, id)| *id);
     let counted =
@@ -258,8 +264,9 @@ fn measures(cx: &Context<'_, '_>) -> bool {
         || cx.phrase(cx.left.np.clone()).is_some_and(|p| cx.lexicon.cues.measure_noun(&p.words(cx.line.text)).is_some())
 }
 
-/// 10次获表彰, 6家入选名单: what was done so often is what is counted.
-fn action(cx: &Context<'_, '_>) -> Option<Figure> {
+/// 10次获表彰, 6家入选名单: what was done so often is what is counted; with the things that the sentence counted before
+/// (项目60个，40个已经开工).
+fn action(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
     let tokens = cx.line.tokens;
     // 90户300人实现脱贫
     let people = |n: usize| matches!(cx.lexicon.dimension(&cx.line.amounts[n]), "person" | "household");
@@ -275,7 +282,7 @@ fn action(cx: &Context<'_, '_>) -> Option<Figure> {
         && matches!(cx.dimension(), "person" | "household" | "person_time" | "count")
         && let Some(predicate) = share::predicate(cx, start).filter(|p| p.hull().len() > 6)
     {
-        return Some(cx.figure(Measure::Level, Some(predicate), "count_of_action"));
+        return acted(cx, memory, predicate);
     }
     if !tokens.get(start)?.is(Role::VERB) {
         return None;
@@ -283,5 +290,16 @@ fn action(cx: &Context<'_, '_>) -> Option<Figure> {
     let end = (start..tokens.len())
         .find(|&k| tokens[k].is_break() || tokens[k].amount().is_some() || tokens[k].is_mark('、'))
         .unwrap_or(tokens.len());
-    Some(cx.figure(Measure::Level, cx.phrase(start..end), "count_of_action"))
+    acted(cx, memory, cx.phrase(start..end)?)
+}
+
+/// The number of things of which a predicate is told.
+fn acted(cx: &Context<'_, '_>, memory: &Memory, predicate: Phrase) -> Option<Figure> {
+    let unit = cx.amount.unit.as_ref().map(|(_, id)| *id);
+    let same = |of: u16| Some(of) == unit && cx.dimension() == "count" && !owner::counts_events(cx, of);
+    let all = memory.counted.filter(|(of, all)| same(*of) && all.end() <= predicate.start());
+    // 115家企业|签约，32家建成投产
+    let all = all.map(|(_, all)| owner::bare(cx, owner::stock(cx, all)));
+    let metric = all.map_or(predicate, |all| all.with(predicate));
+    Some(Figure { part_of: all, ..cx.figure(Measure::Level, Some(metric), "count_of_action") })
 }

@@ -148,7 +148,7 @@ impl Memory {
             {
                 self.measured.push((*unit, metric));
             }
-            if figure.measure == Measure::Level && cx.dimension() == "count" {
+            if figure.measure == Measure::Level && cx.dimension() == "count" && figure.rule != "count_of_action" {
                 self.counted = cx.amount.unit.as_ref().map(|(_, unit)| (*unit, metric));
             }
             self.head = self.head.or(Some(metric));

@@ -87,7 +87,12 @@ fn behind_semicolon(cx: &Context<'_, '_>, last: usize) -> bool {
 /// Whether what was counted last took place so many times (开展活动14次): it owns nothing.
 fn is_event(cx: &Context<'_, '_>, memory: &Memory) -> bool {
     let unit = memory.last.as_ref().and_then(|last| cx.line.amounts[last.amount].unit.as_ref());
-    unit.is_some_and(|(_, id)| matches!(&*cx.lexicon.units.get(*id).name, "次" | "场" | "场次" | "期" | "届"))
+    unit.is_some_and(|(_, id)| counts_events(cx, *id))
+}
+
+/// Whether a unit says how often something took place.
+pub(super) fn counts_events(cx: &Context<'_, '_>, unit: u16) -> bool {
+    matches!(&*cx.lexicon.units.get(unit).name, "次" | "场" | "场次" | "期" | "届")
 }
 
 /// The noun phrase that touches the time right before the words of the value.
@@ -133,7 +138,7 @@ fn joined(cx: &Context<'_, '_>, owner: Phrase, np: Phrase) -> Phrase {
 }
 
 /// The thing without the noun or verb that measured it last: 生猪存栏 → 生猪, 保障性住房基本建成 → 保障性住房.
-fn bare(cx: &Context<'_, '_>, owner: Phrase) -> Phrase {
+pub(super) fn bare(cx: &Context<'_, '_>, owner: Phrase) -> Phrase {
     // 重点项目|年度计划投资
     let last = owner.parts().last().filter(|_| owner.len() == 2);
     if let Some(last) = last
