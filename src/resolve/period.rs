@@ -2,7 +2,7 @@
 
 use crate::lexicon::Role;
 use crate::link::{Figure, Kind, Line, Token};
-use crate::mention::TimeKind;
+use crate::mention::{Side, TimeKind};
 use crate::record::{Basis, Edtf, Measure};
 
 use super::timeline::Timeline;
@@ -156,10 +156,25 @@ fn years_ahead(line: &Line<'_>, figure: &Figure, ahead: bool) -> Option<i32> {
     (!figure.is_start && says).then_some(years as i32)
 }
 
-/// A time of the line; 五年 alone are those of the plan where what is told lies ahead (五年新增铁路800公里).
+/// A time of the line; 五年 alone are those of the plan where what is told lies ahead (五年新增铁路800公里), and 2022年以来 are
+/// the years up to the last that is told of.
 fn years_of_plan(line: &Line<'_>, time: usize, timeline: &Timeline) -> Option<Edtf> {
-    let said = line.times[time].edtf?;
-    let bare = timeline.looks_ahead() && &line.text[line.times[time].span.clone()] == "五年";
+    let time = &line.times[time];
+    let said = time.edtf?;
+    // 2020年起 may go on
+    let until_now = ["以来", "至今"].iter().any(|w| line.text[time.span.end..].starts_with(w));
+    if time.side == Some(Side::Since) && until_now {
+        let last = timeline.current().and_then(|(now, _)| match timeline.looks_ahead() {
+            true => now.first_year().map(|ahead| ahead - 1),
+            false => now.last_year(),
+        });
+        return Some(
+            said.single_year()
+                .zip(last.filter(|last| Some(*last) > said.single_year()))
+                .map_or(said, |(first, last)| Edtf::years(first, last)),
+        );
+    }
+    let bare = timeline.looks_ahead() && &line.text[time.span.clone()] == "五年";
     let ahead = || timeline.section().map(|h| h.period).filter(|p| p.is_interval() && p.single_year().is_none());
     Some(if bare { ahead().unwrap_or(said) } else { said })
 }
