@@ -467,7 +467,7 @@ fn strata(cx: &Context<'_, '_>, phrase: Phrase) -> Option<[Phrase; 3]> {
     let at = phrase.start() + text.find(WORD).filter(|_| phrase.len() <= 2)?;
     let end = at + WORD.len();
     let rest = cx.line.text[end..phrase.end()].trim_start_matches("结构").trim_start_matches("增加值");
-    let rest = ["之比", "比例", "构成"].iter().find_map(|w| rest.strip_suffix(*w)).unwrap_or(rest);
+    let rest = ["之比", "比例", "构成", "比"].iter().find_map(|w| rest.strip_suffix(*w)).unwrap_or(rest);
     let rest = phrase.end() - rest.len()..phrase.end();
     Some([Side::First, Side::Second, Side::Third].map(|side| {
         let stratum = Phrase::new(at..end).with_side(at, side);

@@ -35,6 +35,12 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
     {
         return Some(cx.figure(Measure::Share, Some(metric), "share_of_topic"));
     }
+    // 占全省的12%、全国的1.2%
+    if let Some(of) = further_whole(cx)
+        && let Some(last) = memory.last.as_ref().filter(|l| l.measure == Measure::Share && l.amount + 1 == cx.n)
+    {
+        return Some(Figure { amount: cx.n, of: Some(of), ..last.clone() });
+    }
     if cx.left.share {
         if cx.left.trigger.is_some() && !cx.left.to {
             return None;
@@ -120,6 +126,13 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
         return Some(Figure { of: Some(of), ..cx.figure(Measure::Share, Some(of.with(predicate)), "share_that_does") });
     }
     None
+}
+
+/// The region of which the last share is told too (占全省的12%、|全国|的1.2%).
+fn further_whole(cx: &Context<'_, '_>) -> Option<Phrase> {
+    let [.., before, comma, region, of] = &cx.line.tokens[..cx.token] else { return None };
+    let joined = before.amount().is_some() && (comma.is_mark('、') || comma.is(Role::CONJ)) && cx.line.says(of, "的");
+    (joined && region.is(Role::SCOPE.or(Role::OWN))).then(|| Phrase::new(region.range.clone()))
 }
 
 /// Part and whole of X在Y中的比重.

@@ -23,14 +23,22 @@ impl Left {
                 }
                 Kind::Mark(_) => break,
                 Kind::Amount(n) if is_class(n) => {}
+                Kind::Time(_) if k < end && k >= 2 && tokens[k - 2].is(Role::SHARE) => {}
                 Kind::Amount(_) | Kind::Time(_) => break,
                 Kind::Text | Kind::Quote => {}
                 Kind::Word(role) if role.has(NOUNS) || role.is_only(Role::PREDICATE) => {}
                 Kind::Word(role) if role.has(Role::SHARE) => {
                     if self.share || k < end {
                         self.share = true;
-                        if k < end {
-                            self.whole = phrase_of(line, k..end, is_class);
+                        // 占|当年|财政支出的N%, 占|了|财政支出的N%
+                        let aside = |t: &Token| matches!(t.kind, Kind::Time(_)) || line.says(t, "了");
+                        let whole = k + tokens[k..end].iter().take_while(|t| aside(t)).count();
+                        // 分别占|全省、全国|的N%、M%
+                        let further = end > whole
+                            && (tokens[end - 1].is_mark('、') || tokens[end - 1].is(Role::CONJ))
+                            && tokens[end].is(Role::SCOPE.or(Role::OWN));
+                        if whole < end {
+                            self.whole = phrase_of(line, whole..end + usize::from(further), is_class);
                         }
                         self.np = 0..0;
                         let inner = self.clone();
@@ -59,6 +67,9 @@ impl Left {
                             || k < end
                                 && k >= 2
                                 && (tokens[k - 2].is(Role::SHARE)
+                                    || k >= 3
+                                        && matches!(tokens[k - 2].kind, Kind::Time(_))
+                                        && tokens[k - 3].is(Role::SHARE)
                                     || tokens[k - 2].is(Role::CONJ)
                                         && tokens[k.saturating_sub(6)..k - 2].iter().any(|t| t.is(Role::SHARE)))) => {}
                 Kind::Word(role) if role.has(Role::PARTICLE) => {

@@ -97,8 +97,15 @@ impl Scanner<'_> {
         Some(end)
     }
 
-    /// Whether the words before a number speak of the parts of a whole (三次产业结构调整为6:61:33).
+    /// Whether the words before a number speak of the parts of a whole (三次产业结构调整为6:61:33), or the last ratio did
+    /// (由7:60:33调整为6:61:33).
     pub(super) fn compares_parts(&self, at: usize) -> bool {
+        const NEAR: usize = 30;
+        let last = self.out.last().filter(|last| matches!(last.kind, AmountKind::Ratio { of, .. } if of > 2));
+        let between = last.and_then(|last| self.text.get(last.outer.end..at));
+        if between.is_some_and(|words| words.len() <= NEAR && !words.contains(['。', '；', '，'])) {
+            return true;
+        }
         let clause = context::before(self.text, at);
         ["比例", "结构", "比重", "构成", "之比", "比由", "比为"].iter().any(|word| clause.contains(word))
     }
