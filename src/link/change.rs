@@ -45,7 +45,10 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
         return Some(Figure { negative, of: Some(of), ..cx.figure(Measure::Change, metric, "gap") });
     }
     // 综合指数排名提升6位
-    let ranked = trigger.map(|t| t.token).filter(|_| cx.left.rank && (cx.unit_is("位") || cx.unit_is("个位次")));
+    // 居全省第56位，较上年提升4位
+    let after_rank = np.is_none() && memory.last.as_ref().is_some_and(|l| l.measure == Measure::Rank);
+    let places = cx.unit_is("位") || cx.unit_is("个位次");
+    let ranked = trigger.map(|t| t.token).filter(|_| (cx.left.rank || after_rank) && places);
     // 改造提升5个, 精简3项: verbs of doing change an amount only in points, and what is by itself a measure (亩产提升10斤)
     let measured = np.is_some_and(|np| {
         cx.right.np.is_empty() && cx.lexicon.cues.measure_noun(&np.words(cx.line.text)).is_some_and(|n| n > 3)

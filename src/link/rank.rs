@@ -4,7 +4,7 @@
 //! Leaves alone: 第十四届, 第一产业 (the mention stage takes neither for an ordinal).
 //! Gives: a rank, with its field in `of`; the rank of a growth names the growth.
 
-use super::{Context, Figure, Memory, Phrase, owner};
+use super::{Context, Figure, Left, Memory, Phrase, owner};
 use crate::lexicon::Role;
 use crate::record::Measure;
 
@@ -36,12 +36,23 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
         let of = cx.line.text[np.hull()].strip_suffix('中').is_some_and(|w| within || w.ends_with(JUDGED));
         if of { np.until(np.end() - '中'.len_utf8()) } else { np }
     });
+    let standing = standing(cx).filter(|_| np.is_none() && cx.left.from);
+    let scope = scope.or_else(|| standing.map(|(_, field)| field.hull()));
+    let np = np.or(standing.map(|(ranked, _)| ranked));
+    // 前移|至|第3位
+    let toward = |k: usize| matches!(&cx.line.text[cx.line.tokens[k].range.clone()], "至" | "到");
+    let to = cx.left.to || cx.token.checked_sub(1).is_some_and(toward);
+    let start = memory.last.as_ref().filter(|l| l.measure == Measure::Rank && l.is_start && to);
     let metric = match np {
         Some(np) => Some(owner::complete(cx, memory, np)),
+        None if start.is_some() => start.and_then(|l| l.metric),
         None if cx.left.from || cx.left.to => memory.metric,
         None => after_growth(cx, memory).or(memory.metric),
     };
-    let evidence = cx.left.rank || scope.is_some() || cx.left.reach || cx.left.to || np.is_some() && is_won(cx);
+    // 排名前进4位至第56位
+    let stepped = to && memory.last.as_ref().is_some_and(|l| l.measure == Measure::Change && l.amount + 1 == cx.n);
+    let evidence =
+        stepped || cx.left.rank || scope.is_some() || cx.left.reach || cx.left.to || np.is_some() && is_won(cx);
     if !evidence {
         return None;
     }
@@ -59,8 +70,7 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
     };
     let mut figure = cx.figure(Measure::Rank, metric, if np.is_some() { "rank" } else { "rank_of_last" });
     // 由全省第12位上升到第8位
-    let start = || memory.last.as_ref().filter(|l| l.measure == Measure::Rank && l.is_start && cx.left.to);
-    figure.of = scope.map(Phrase::new).or_else(|| start()?.of);
+    figure.of = scope.map(Phrase::new).or_else(|| start?.of);
     Some(figure)
 }
 
@@ -100,7 +110,20 @@ fn counted_field(cx: &Context<'_, '_>, np: &Phrase) -> bool {
 fn before_field(cx: &Context<'_, '_>) -> Option<Phrase> {
     let clause = (0..cx.token).rev().take_while(|&k| !cx.line.tokens[k].is_break());
     let within = clause.into_iter().find(|&k| cx.line.says(&cx.line.tokens[k], "在"))?;
-    cx.phrase(super::Left::read(cx.line, within, &|n| cx.is_class(n)).np)
+    cx.phrase(Left::read(cx.line, within, &|n| cx.is_class(n)).np)
+}
+
+/// What is ranked and its field (经济总量|在|全省|的位次由第5位前移至…).
+fn standing(cx: &Context<'_, '_>) -> Option<(Phrase, Phrase)> {
+    const LONGEST: usize = 5;
+    let said = |k: usize| &cx.line.text[cx.line.tokens[k].range.clone()];
+    let clause = (0..cx.token).rev().take_while(|&k| !cx.line.tokens[k].is_break());
+    let place = clause.into_iter().find(|&k| matches!(said(k), "位次" | "排名" | "名次" | "排位"))?;
+    let end = place.checked_sub(1).filter(|&k| said(k) == "的").unwrap_or(place);
+    let at = (end.saturating_sub(LONGEST)..end).rev().find(|&k| said(k) == "在" || cx.line.tokens[k].is_break())?;
+    let ranked = cx.phrase(Left::read(cx.line, at, &|n| cx.is_class(n)).np).filter(|_| said(at) == "在")?;
+    let field = cx.line.tokens[at + 1].range.start..cx.line.tokens[end - 1].range.end;
+    (at + 1 < end).then(|| (ranked, Phrase::new(field)))
 }
 
 /// 某镇在全国百强镇排名中迈进前五: the league, whatever its words are.
@@ -132,7 +155,7 @@ fn league(cx: &Context<'_, '_>) -> Option<Phrase> {
 fn after_growth(cx: &Context<'_, '_>, memory: &Memory) -> Option<Phrase> {
     let last = memory.last.as_ref().filter(|f| f.measure == Measure::Growth)?;
     let token = cx.line.places[last.amount];
-    let word = super::Left::read(cx.line, token, &|n| cx.is_class(n)).trigger?;
+    let word = Left::read(cx.line, token, &|n| cx.is_class(n)).trigger?;
     Some(last.metric?.with(Phrase::new(cx.line.tokens[word.token].range.clone())))
 }
 

@@ -72,8 +72,17 @@ impl Groups {
         }
         let mut outer = Left::read(cx.line, each, &|n| cx.is_class(n));
         // A增速、B增速分别居第N位: the rate is what is ranked
-        let rate = outer.trigger.map(|t| t.token).filter(|&k| cx.line.tokens[k].is(Role::RELATIONAL));
-        let rate = rate.filter(|&k| cx.amount.is_ordinal() && k + 1 == each);
+        let rate = outer.trigger.map(|t| t.token).filter(|&k| cx.line.tokens[k].is(Role::RELATIONAL) && k + 1 == each);
+        // A总量和增速分别居第N位: a member of its own
+        let joint = |t: &super::Token| t.is_mark('、') || t.is(Role::CONJ);
+        let joined = rate.filter(|&k| {
+            let list = !outer.np.is_empty() && outer.np.end < k;
+            list && cx.amount.is_ordinal() && cx.line.tokens[outer.np.end..k].iter().all(joint)
+        });
+        if let Some(k) = joined {
+            outer.np.end = k + 1;
+        }
+        let rate = rate.filter(|_| cx.amount.is_ordinal() && joined.is_none());
         if let Some(k) = rate.filter(|&k| outer.np.end == k && !outer.np.is_empty()) {
             outer.np.end = k + 1;
         }
@@ -104,7 +113,17 @@ impl Groups {
         };
         match members {
             Some(members) => {
-                let whole = |m: Phrase| if owner::is_relational(cx, m) { owner::complete(cx, memory, m) } else { m };
+                let first = members[0];
+                // the growth is not that of the word for the size
+                let sized = cx.line.text[first.hull()].strip_suffix("总量").filter(|rest| !rest.is_empty());
+                let body = sized.map_or(first, |_| first.until(first.end() - "总量".len()));
+                let body = Some(body).filter(|_| !owner::is_relational(cx, first));
+                let rate = joined.map(|k| Phrase::new(cx.line.tokens[k].range.clone()));
+                let whole = |m: Phrase| match (body, rate) {
+                    (Some(body), Some(rate)) if m != first && m.end() == rate.end() => body.with(rate),
+                    _ if owner::is_relational(cx, m) => owner::complete(cx, memory, m),
+                    _ => m,
+                };
                 let inner = inner.or_else(|| measure_of_bodies(cx, memory, &members));
                 let members: Vec<Phrase> =
                     members.into_iter().map(whole).map(|m| inner.map_or(m, |i| m.with(i))).collect();
