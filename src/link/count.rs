@@ -124,7 +124,7 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
     Some(figure)
 }
 
-/// 托管帮扶从15个县（市）扩大到57个县（市）: the count from which something grew.
+/// 医共体从12个县（市）扩大到46个县（市）: the count from which something grew.
 fn is_start(cx: &Context<'_, '_>) -> bool {
     const LONGEST: usize = 5;
     let ends = |t: &super::Token| matches!(t.kind, super::Kind::Mark('，' | '；' | '。'));
