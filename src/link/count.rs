@@ -81,7 +81,8 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
     let noun = counted::noun(cx)?;
     // 项目60个，40个已经|开工
     let [adverb, works @ ..] = &cx.line.tokens[cx.right.np.clone()] else { return None };
-    let told = adverb.is(Role::ADVERB) && works.iter().all(|t| t.is(Role::VERB.or(Role::VERBAL_NOUN)));
+    let told =
+        adverb.is(Role::ADVERB) && !works.is_empty() && works.iter().all(|t| t.is(Role::VERB.or(Role::VERBAL_NOUN)));
     if told && let Some(figure) = acted(cx, memory, noun).filter(|f| f.part_of.is_some()) {
         return Some(figure);
     }

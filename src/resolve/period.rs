@@ -22,7 +22,7 @@ pub fn period(
 ) -> (Option<Edtf>, &'static str) {
     let attribute = figure.time.filter(|&t| is_attribute(line, t, figure.amount, timeline));
     let own = figure.time.filter(|_| attribute.is_none());
-    let own = own.and_then(|t| years_of_plan(line, t, timeline).map(|e| (e, line.times[t].kind, "clause")));
+    let own = own.and_then(|t| years_of_time(line, t, timeline).map(|e| (e, line.times[t].kind, "clause")));
     let earlier = || earlier_time(line, figure, attribute, timeline).map(|(e, k)| (e, k, "sentence"));
     let said = own.or_else(earlier).map(|(e, k, rule)| (e, Some(k), rule));
     // 五年累计投资N, in a paragraph on the last of the five
@@ -158,7 +158,7 @@ fn years_ahead(line: &Line<'_>, figure: &Figure, ahead: bool) -> Option<i32> {
 
 /// A time of the line; 五年 alone are those of the plan where what is told lies ahead (五年新增铁路800公里), and 2022年以来 are
 /// the years up to the last that is told of.
-fn years_of_plan(line: &Line<'_>, time: usize, timeline: &Timeline) -> Option<Edtf> {
+fn years_of_time(line: &Line<'_>, time: usize, timeline: &Timeline) -> Option<Edtf> {
     let time = &line.times[time];
     let said = time.edtf?;
     // 2020年起 may go on
@@ -332,7 +332,7 @@ fn earlier_time(
                 if month && !apart && !stays {
                     continue;
                 }
-                let said = years_of_plan(line, t, timeline);
+                let said = years_of_time(line, t, timeline);
                 if let Some(edtf) = said.filter(|e| e.start().is_none_or(|p| p.day.is_none())) {
                     // 下半年要…，确保全年增长N: the whole year again
                     let part = edtf.start().is_some_and(|p| p.month.is_some());

@@ -36,7 +36,7 @@ impl Left {
                         // 分别占|全省、全国|的N%、M%
                         let further = end > whole
                             && (tokens[end - 1].is_mark('、') || tokens[end - 1].is(Role::CONJ))
-                            && tokens[end].is(Role::SCOPE.or(Role::OWN));
+                            && tokens.get(end).is_some_and(|t| t.is(Role::SCOPE.or(Role::OWN)));
                         if whole < end {
                             self.whole = phrase_of(line, whole..end + usize::from(further), is_class);
                         }
