@@ -10,6 +10,7 @@ mod place;
 mod status;
 mod timeline;
 mod unit;
+mod years;
 
 pub use flow::is_flow;
 pub use indicator::indicator;
