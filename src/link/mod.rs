@@ -176,7 +176,10 @@ pub fn link(line: &Line<'_>, lexicon: &Lexicon, memory: &mut Memory, out: &mut V
         let figures = &mut out[from..];
         let bound = carried(line, n, &classes).or_else(|| limit(line, n));
         for figure in &mut *figures {
-            figure.bound = bound.or(figure.bound);
+            // a list may fall into members of which one has no words left
+            figure.metric = figure.metric.filter(|metric| !metric.is_empty());
+            // a value that says its own bound takes none from a figure that it goes on with
+            figure.bound = bound.or(figure.bound).filter(|_| amount.bound == Bound::Eq);
             entity::fill(&cx, &subjects, memory, &mut head, figure);
             if figure.part_of.is_none() {
                 figure.part_of = memory.whole_of(&cx, figure);
@@ -185,7 +188,7 @@ pub fn link(line: &Line<'_>, lexicon: &Lexicon, memory: &mut Memory, out: &mut V
         let Some(last) = figures.last() else { continue };
         memory.remember(&cx, last);
         for figure in figures {
-            figure.of = respectively::reference(&cx, figure).or(figure.of);
+            figure.of = respectively::reference(&cx, figure).or(figure.of).filter(|of| !of.is_empty());
         }
     }
     debug_assert!(out[first..].windows(2).all(|w| w[0].amount <= w[1].amount));

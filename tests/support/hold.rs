@@ -25,14 +25,22 @@ pub fn spans(source: &str, records: &[Record<'_>]) -> Result<(), String> {
             return Err(format!("neither a quantity nor words: {record:?}"));
         }
         if let Some(metric) = &record.metric {
-            let there = match (metric.span, metric.parts.as_slice()) {
-                (Some(span), []) => text.slice(span)?.to_owned(),
-                (None, [_, ..]) => read_out(&metric.text, &metric.parts, &text)?,
+            let parts = match (&metric.span, metric.parts.as_slice()) {
+                (Some(span), []) => std::slice::from_ref(span),
+                (None, parts @ [_, ..]) => parts,
                 _ => return Err(format!("a metric has a span or parts: {record:?}")),
             };
-            if there != metric.text || there.is_empty() {
-                return wrong("metric", &there);
+            let there = parts.iter().map(|part| text.slice(*part)).collect::<Result<Vec<_>, _>>()?;
+            let right = match there.as_slice() {
+                [one] if metric.span.is_some() => *one == metric.text,
+                parts => reads_as(&metric.text, parts),
+            };
+            if !right || metric.text.is_empty() {
+                return wrong("metric", &there.join("|"));
             }
+        }
+        if [&record.of, &record.part_of].into_iter().flatten().any(|words| words.is_empty()) {
+            return Err(format!("a reference of no words: {record:?}"));
         }
         let start = record.quantity.as_ref().map_or(record.sentence.byte[0], |q| q.span.byte[0]);
         if start < last {
@@ -54,16 +62,13 @@ const READINGS: &[(&str, &[&str])] = &[
     ("支", &["支出"]),
 ];
 
-/// The slices of `parts` put together, each as printed or, where `wanted` goes on with it, by its reading.
-fn read_out(wanted: &str, parts: &[Span], text: &Text<'_>) -> Result<String, String> {
-    let mut out = String::new();
-    for part in parts {
-        let there = text.slice(*part)?;
-        let rest = wanted.get(out.len()..).unwrap_or("");
-        let readings = READINGS.iter().filter(|(word, _)| *word == there).flat_map(|(_, readings)| *readings);
-        out.push_str(readings.copied().find(|reading| rest.starts_with(reading)).unwrap_or(there));
-    }
-    Ok(out)
+/// Whether `parts` one after the other, each as printed or by one of its readings, are `wanted`.
+fn reads_as(wanted: &str, parts: &[&str]) -> bool {
+    let Some((part, later)) = parts.split_first() else { return wanted.is_empty() };
+    let readings = READINGS.iter().filter(|(word, _)| word == part).flat_map(|(_, readings)| *readings);
+    std::iter::once(part)
+        .chain(readings)
+        .any(|read| wanted.strip_prefix(read).is_some_and(|rest| reads_as(rest, later)))
 }
 
 struct Text<'t> {
