@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::context::Context;
 use super::line::{Kind, Line};
-use super::{Figure, Phrase, owner};
+use super::{Figure, Phrase, relational};
 use crate::lexicon::Role;
 use crate::record::Measure;
 
@@ -162,7 +162,8 @@ impl Memory {
             }
             let levels = figure.measure == Measure::Level && !cx.is_ratio() || figure.measure == Measure::Growth;
             let relational = || {
-                figure.rule == "verb" || cx.phrase(cx.left.np.clone()).is_some_and(|np| owner::is_relational(cx, np))
+                figure.rule == "verb"
+                    || cx.phrase(cx.left.np.clone()).is_some_and(|np| relational::is_relational(cx, np))
             };
             if levels && !same {
                 // 某园区实现营业收入N、税收M: the body that the sentence names has both

@@ -26,6 +26,7 @@ mod purpose;
 mod qualitative;
 mod rank;
 mod ratio;
+mod relational;
 mod respectively;
 mod rhetoric;
 mod right;
@@ -35,6 +36,7 @@ mod shared;
 mod subject;
 mod table;
 mod topic;
+mod work;
 
 use std::cell::OnceCell;
 use std::ops::Range;

@@ -1,29 +1,13 @@
-//! Relational nouns and their owners: 总投资 of what, 增速 of what.
+//! What a noun phrase leaves unsaid: its owner, the verb that stays with it.
 //!
 //! Finds: 新签约项目234个、总投资1567亿元 (新签约项目总投资); 第一产业实现增加值 (第一产业增加值); 增速比同期提高 (of the last metric).
 //! Leaves alone: a phrase that says by itself what it is.
 
 use super::line::{Kind, Token};
 use super::phrase::Phrase;
-use super::{Context, Memory, bracket, handled, row, topic};
+use super::{Context, Memory, handled, relational, row, topic, work};
 use crate::lexicon::Role;
 use crate::record::Measure;
-
-/// Whether a phrase is nothing but a relational noun.
-pub(super) fn is_relational(cx: &Context<'_, '_>, phrase: Phrase) -> bool {
-    if phrase.len() != 1 {
-        return false;
-    }
-    let (mut start, end) = (phrase.start(), phrase.end());
-    // 年营业收入, 年度投资
-    let year = ["年度", "年"].iter().find(|w| cx.line.text[start..end].starts_with(**w));
-    if let Some(year) = year.filter(|w| cx.starting(start).is_some_and(|t| t.range.len() == w.len())) {
-        start += year.len();
-    }
-    let measure = || end - start > 3 && cx.lexicon.cues.measure_noun(&cx.line.text[start..end]) == Some(end - start);
-    let whole = cx.starting(start).filter(|t| t.range.end == end);
-    whole.is_some_and(|t| !t.is(Role::INDICATOR) && (t.is(Role::RELATIONAL) || measure()))
-}
 
 /// Whether a phrase names a measure and the work that it measures, but not whose (招生规模, 签约率, 下达资金).
 fn is_dependent(cx: &Context<'_, '_>, phrase: Phrase) -> bool {
@@ -56,7 +40,7 @@ pub(super) fn inside<'a>(cx: &'a Context<'_, '_>, phrase: Phrase) -> impl Iterat
 
 /// Whose measure a dependent phrase is: what stands before the time that parts them (温泉谷全年接待人数), else the thing that
 /// was measured last in the sentence, else what its clause before is about.
-fn owner_of(cx: &Context<'_, '_>, memory: &Memory, np: Phrase) -> Option<Phrase> {
+pub(super) fn owner_of(cx: &Context<'_, '_>, memory: &Memory, np: Phrase) -> Option<Phrase> {
     let named = |o: Phrase| {
         o != np
             && o.end() <= np.start()
@@ -80,7 +64,7 @@ fn owner_of(cx: &Context<'_, '_>, memory: &Memory, np: Phrase) -> Option<Phrase>
 }
 
 /// Whether ； stands between the amount `last` and this one.
-fn behind_semicolon(cx: &Context<'_, '_>, last: usize) -> bool {
+pub(super) fn behind_semicolon(cx: &Context<'_, '_>, last: usize) -> bool {
     cx.line.tokens[cx.line.places[last]..cx.token].iter().any(|t| matches!(t.kind, Kind::Mark('；' | ';')))
 }
 
@@ -96,7 +80,7 @@ pub(super) fn counts_events(cx: &Context<'_, '_>, unit: u16) -> bool {
 }
 
 /// The noun phrase that touches the time right before the words of the value.
-fn before_time(cx: &Context<'_, '_>) -> Option<Phrase> {
+pub(super) fn before_time(cx: &Context<'_, '_>) -> Option<Phrase> {
     let time = cx.left.np.start.checked_sub(1).filter(|&k| matches!(cx.line.tokens[k].kind, Kind::Time(_)))?;
     let noun = |t: &Token| match t.kind {
         Kind::Text | Kind::Quote => true,
@@ -110,24 +94,8 @@ fn before_time(cx: &Context<'_, '_>) -> Option<Phrase> {
     opens.then(|| cx.phrase(start..time)).flatten()
 }
 
-/// The noun phrase that opens a clause in front of a bracket and the verb of the value.
-fn before_bracket(cx: &Context<'_, '_>) -> Option<Phrase> {
-    const LONGEST: usize = 8;
-    let tokens = cx.line.tokens;
-    let end = (0..cx.left.np.start).rev().find(|&k| !tokens[k].is(Role::ADVERB.or(Role::CUMULATIVE)))?;
-    let inside =
-        (0..end).rev().take(LONGEST).take_while(|&k| !matches!(tokens[k].kind, Kind::Amount(_) | Kind::Time(_)));
-    let open = inside.take_while(|_| tokens[end].is_mark('）')).find(|&k| tokens[k].is_mark('（'))?;
-    let start = (0..open).rev().take(LONGEST).take_while(|&k| !tokens[k].is_break()).last()?;
-    let opens = start.checked_sub(1).is_none_or(|k| tokens[k].is_break());
-    let noun = tokens[start..open]
-        .iter()
-        .all(|t| matches!(t.kind, Kind::Text | Kind::Quote) || t.is(Role::NOUN.or(Role::INDICATOR)));
-    cx.phrase(start..open).filter(|_| opens && noun)
-}
-
 /// The owner with its measure, without what both say (长护险参保|参保率).
-fn joined(cx: &Context<'_, '_>, owner: Phrase, np: Phrase) -> Phrase {
+pub(super) fn joined(cx: &Context<'_, '_>, owner: Phrase, np: Phrase) -> Phrase {
     let words = &cx.line.text[np.hull()];
     let own = owner.words(cx.line.text);
     if words.len() >= 6 && own.ends_with(words) {
@@ -189,7 +157,7 @@ pub(super) fn without_size(cx: &Context<'_, '_>, metric: Phrase) -> Phrase {
 }
 
 /// Whether a phrase ends in a statistic of money of the catalogue.
-fn ends_in_indicator(cx: &Context<'_, '_>, phrase: Phrase) -> bool {
+pub(super) fn ends_in_indicator(cx: &Context<'_, '_>, phrase: Phrase) -> bool {
     let last = cx.line.ending(phrase.end()).filter(|t| t.range.start >= phrase.start() && t.is(Role::INDICATOR));
     last.is_some_and(|t| cx.lexicon.cues.is_money(&cx.line.text[t.range.clone()]))
 }
@@ -245,28 +213,11 @@ fn town(cx: &Context<'_, '_>, metric: Phrase) -> Option<Phrase> {
     Some(Phrase::new(first.start..first.start + town.len()))
 }
 
-/// The body that a verb parts from its measure (工业企业|实现|营业收入), when the phrase to come opens its clause.
-fn body_of(cx: &Context<'_, '_>, owner: Phrase) -> Option<Phrase> {
-    let opens = cx.left.np.start.checked_sub(1).is_some_and(|k| cx.line.tokens[k].is_break());
-    let mut parts = owner.parts().filter(|_| opens && owner.len() == 2);
-    let (body, noun) = (parts.next()?, parts.next()?);
-    let between = cx.line.within(&(body.end..noun.start));
-    let verb = !between.is_empty() && between.iter().all(|t| t.is(Role::REACH.or(Role::ADVERB)));
-    Some(Phrase::new(body)).filter(|b| verb && is_body(cx, *b))
-}
-
 /// Whether a phrase names a part of the economy that has statistics of its own.
 fn is_branch(cx: &Context<'_, '_>, phrase: Phrase) -> bool {
     let words = phrase.words(cx.line.text);
     let branch = ["产业", "行业", "集群", "制造业", "服务业", "建筑业", "农业"].iter().any(|w| words.ends_with(w));
     branch && phrase.len() == 1 && cx.lexicon.indicators.named(&words).is_none()
-}
-
-/// Whether a phrase names those who do business.
-fn is_body(cx: &Context<'_, '_>, phrase: Phrase) -> bool {
-    let words = phrase.words(cx.line.text);
-    ["企业", "单位", "园区", "开发区", "集团", "公司", "行业", "产业", "集群"].iter().any(|w| words.ends_with(w))
-        || super::entity::is_name(cx.line, cx.lexicon, phrase)
 }
 
 /// A branch with what was measured of the whole before it: 制造业|增加值, of 工业增加值增长N%，其中采矿业下降N%，制造业增长N%.
@@ -305,7 +256,7 @@ pub(super) fn stock(cx: &Context<'_, '_>, phrase: Phrase) -> Phrase {
 }
 
 /// The verb right before the phrase that says what was reached by something else (带动|投资, 惠及|学生).
-fn carrying(cx: &Context<'_, '_>) -> Option<Phrase> {
+pub(super) fn carrying(cx: &Context<'_, '_>) -> Option<Phrase> {
     let stop = cx.left.stop.filter(|&k| k + 1 == cx.left.np.start && cx.left.trigger.is_none())?;
     // 带动就地就业
     let at = (stop.saturating_sub(2)..=stop).rev().find(|&k| !cx.line.tokens[k].is(Role::ADVERB))?;
@@ -314,7 +265,7 @@ fn carrying(cx: &Context<'_, '_>) -> Option<Phrase> {
 }
 
 /// What does the carrying: the noun phrase that touches the verb.
-fn carrier(cx: &Context<'_, '_>, verb: Phrase) -> Option<Phrase> {
+pub(super) fn carrier(cx: &Context<'_, '_>, verb: Phrase) -> Option<Phrase> {
     let at = cx.line.tokens.iter().position(|t| t.range.start == verb.start())?;
     let noun = |t: &Token| match t.kind {
         Kind::Text | Kind::Quote => true,
@@ -323,25 +274,6 @@ fn carrier(cx: &Context<'_, '_>, verb: Phrase) -> Option<Phrase> {
     };
     let start = (0..at).rev().take(6).take_while(|&k| noun(&cx.line.tokens[k])).last()?;
     cx.phrase(start..at)
-}
-
-/// Whether a phrase is nothing but a verb (新开工 of 建成470万套、新开工630万套).
-fn is_verb(cx: &Context<'_, '_>, phrase: Phrase) -> bool {
-    phrase.len() == 1
-        && cx
-            .starting(phrase.start())
-            .is_some_and(|t| t.range.end == phrase.end() && t.is(Role::VERB.or(Role::VERBAL_NOUN)))
-}
-
-/// 重点项目|新开工 without what was done.
-fn without_verb(cx: &Context<'_, '_>, metric: Phrase) -> Phrase {
-    let verb = metric.parts().last().filter(|last| metric.len() > 1 && is_verb(cx, Phrase::new(last.clone())));
-    match verb {
-        Some(_) => {
-            metric.parts().take(metric.len() - 1).fold(Phrase::default(), |all, part| all.with(Phrase::new(part)))
-        }
-        None => metric,
-    }
 }
 
 /// The whole metric of a noun phrase: with the verb that stays (新增), with its owner.
@@ -381,91 +313,14 @@ pub(super) fn complete(cx: &Context<'_, '_>, memory: &Memory, np: Phrase) -> Phr
         return np.with(statistic);
     }
     // 中欧班列（成渝）累计开行N列
-    if is_verb(cx, np)
-        && let Some(subject) = before_bracket(cx)
+    if work::is_verb(cx, np)
+        && let Some(subject) = work::before_bracket(cx)
     {
         return subject.with(np);
     }
     let verb = cx.left.verb.map(|v| &cx.line.tokens[v]);
-    if is_relational(cx, np) {
-        // 以旧换新带动销售额N
-        if let Some(verb) = carrying(cx) {
-            return carrier(cx, verb).map_or(verb, |who| who.with(verb)).with(np);
-        }
-        // 某电站（装机120万千瓦，总投资9亿元）
-        if let Some(thing) = bracket::thing(cx.line, cx.lexicon, cx.token) {
-            return Phrase::new(thing).with(np);
-        }
-        if let Some(subject) = cx.phrase(cx.left.subject.clone())
-            && !verb.is_some_and(|v| v.is(Role::KEEP))
-            && !matches!(&*subject.words(cx.line.text), "年度" | "当年")
-        {
-            return subject.with(np);
-        }
-        let rate = cx.starting(np.start()).is_some_and(|t| t.is(Role::UP.or(Role::DOWN)));
-        if let Some(owner) = before_time(cx).filter(|o| o.hull().len() >= 6) {
-            return joined(cx, owner, np);
-        }
-        // the sentence's own subject goes before what earlier sentences spoke of
-        if memory.last.is_none()
-            && let Some(owner) = owner_of(cx, memory, np)
-        {
-            return joined(cx, owner, np);
-        }
-        // 年销售额 opens a sentence: whose it is stands nowhere
-        if memory.last.is_none() && cx.line.text[np.hull()].starts_with('年') {
-            return np;
-        }
-        let rate = rate || cx.line.text[np.hull()].starts_with("增量");
-        let words = np.words(cx.line.text);
-        // 外商直接投资N，总量居全省第二: a statistic is owner as a whole
-        let summed = matches!(&*words, "总量" | "总额" | "总规模");
-        let whole = |o: &Phrase| summed && cx.line.starting(o.start()).is_some_and(|t| t.is(Role::INDICATOR));
-        let owning = |o: Phrase| if whole(&o) { o } else { bare(cx, o) };
-        // 工业总产值N，税收M: not those of 工业
-        let taken = matches!(&*words, "利润" | "利税" | "税收" | "税金");
-        let statistic = memory.owner.or(memory.metric).filter(|o| taken && ends_in_indicator(cx, *o));
-        let owner = if rate { memory.metric } else { memory.owner.or(memory.metric).map(owning) };
-        // 项目39个，其中省重点2个、市重点37个，总投资N: that of them all
-        let all = memory.whole.as_ref().map(|w| w.0).filter(|_| words.starts_with("总投资") && memory.parts > 1);
-        let owner = all.or(owner);
-        let total = words.starts_with('总') || words.starts_with("存量");
-        let owner = owner.map(|o| if total { stock(cx, o) } else { o });
-        // 工业企业实现营业收入N，增长y%；利润总额M: of the same body
-        if let Some(body) = memory.metric.filter(|_| !rate).and_then(|m| body_of(cx, m)) {
-            return body.with(np);
-        }
-        let account = owner.is_some_and(|o| o.words(cx.line.text).ends_with("预算"));
-        // 建设道路9条。确保营业收入增长N%: what earns is a body, not what another sentence counted
-        let earns = taken || words.ends_with("收入");
-        if earns && !account && memory.last.is_none() && !owner.is_some_and(|o| is_body(cx, o)) {
-            return np;
-        }
-        // 城镇人口翻两番；五年累计投资N: what grew owns nothing behind ；
-        let grew = !account
-            && memory.last.as_ref().is_some_and(|l| l.measure == Measure::Growth && behind_semicolon(cx, l.amount));
-        if grew && !rate && !total {
-            return np;
-        }
-        // 增加值30亿元，税收4亿元: a measure owns no other measure
-        let measure = (statistic.is_some() || owner.is_some_and(|o| ends_in_indicator(cx, o)))
-            && !rate
-            && !total
-            && !words.ends_with('量')
-            && !words.starts_with("规模");
-        if measure {
-            return np;
-        }
-        // 总建筑面积 leaves but 总, and 占地 is nobody
-        let other = |o: &Phrase| o.words(cx.line.text) != words && !matches!(&*o.words(cx.line.text), "总" | "占地");
-        let whole_verb = |t: &Token| t.is(Role::VERB) && !t.is(Role::INDICATOR);
-        let acts = |o: &Phrase| {
-            o.len() == 1 && cx.line.starting(o.start()).is_some_and(|t| t.range == o.hull() && whole_verb(t))
-        };
-        if let Some(owner) = owner.filter(|o| !o.is_empty() && o.end() <= np.start() && other(o) && !acts(o)) {
-            return joined(cx, owner, np);
-        }
-        return np;
+    if relational::is_relational(cx, np) {
+        return relational::complete(cx, memory, np);
     }
     if is_dependent(cx, np) {
         let subject = cx.phrase(cx.left.subject.clone()).filter(|_| !verb.is_some_and(|v| v.is(Role::KEEP)));
@@ -480,7 +335,7 @@ pub(super) fn complete(cx: &Context<'_, '_>, memory: &Memory, np: Phrase) -> Phr
     // 就业困难人员实现就业N人
     let achieved = cx.left.np.start.checked_sub(1).is_some_and(|k| cx.line.says(&cx.line.tokens[k], "实现"));
     if achieved
-        && is_verb(cx, np)
+        && work::is_verb(cx, np)
         && cx.line.tokens[cx.left.subject.clone()].last().is_some_and(|t| {
             ["人员", "群众", "人口", "劳动力"].iter().any(|w| cx.line.text[t.range.clone()].ends_with(w))
         })
@@ -499,38 +354,15 @@ pub(super) fn complete(cx: &Context<'_, '_>, memory: &Memory, np: Phrase) -> Phr
     let done = cx.left.np.start.checked_sub(1).is_some_and(|k| cx.line.says(&cx.line.tokens[k], "完成"));
     let works = |t: &Token| ["战", "行动", "工程"].iter().any(|w| cx.line.text[t.range.clone()].ends_with(w));
     let campaign = done && cx.line.tokens[cx.left.subject.clone()].last().is_some_and(works);
-    let work = np.words(cx.line.text).ends_with("治理") || is_verb(cx, np);
-    if work
+    let works_on = np.words(cx.line.text).ends_with("治理") || work::is_verb(cx, np);
+    if works_on
         && (campaign || verb.is_some_and(|v| v.is(Role::REACH)))
         && let Some(subject) = cx.phrase(cx.left.subject.clone())
     {
         return subject.with(np);
     }
-    if is_verb(cx, np)
-        && (!cx.after_break() || row::goes_on(cx, memory))
-        && let Some((last, rule)) = memory.last.as_ref().and_then(|f| f.metric.zip(Some(f.rule)))
-    {
-        let owner = if rule == "flow_after_noun" { last.rest() } else { bare(cx, without_verb(cx, last)) };
-        if owner != last && owner.end() <= np.start() {
-            return owner.with(np);
-        }
-        // 高标准农田新建12万亩、改造提升8万亩, where the first is one word of the dictionary
-        let words = &cx.line.text[last.hull()];
-        let work = ["新建", "新增", "改造", "建设"].iter().find(|w| words.len() > w.len() && words.ends_with(**w));
-        if let Some(work) = work.filter(|_| last.len() == 1 && row::same_unit(cx, memory) && last.end() <= np.start()) {
-            return np.with(last.until(last.end() - work.len()));
-        }
-        // 新建5G基站420个、累计建成1860个, where the first is one word of the dictionary
-        let summed = cx.line.tokens[cx.left.np.clone()].iter().any(|t| t.is(Role::CUMULATIVE));
-        let things = stock(cx, last);
-        if summed && things != last && row::same_unit(cx, memory) && things.end() <= np.start() {
-            return things.with(np);
-        }
-        // 新增公交线路14条、优化32条: something else is done to the same
-        let counted = || row::same_unit(cx, memory) && !cx.dimension().starts_with("money");
-        if let Some(thing) = row::done_to(cx, last).filter(|_| counted()) {
-            return np.with(thing);
-        }
+    if let Some(work) = work::of_last(cx, memory, np) {
+        return work;
     }
     // 中欧班列全年发运N列
     if np.len() == 1

@@ -9,8 +9,8 @@ use std::ops::Range;
 
 use super::line::Kind;
 use super::{
-    Context, Figure, Left, Memory, Phrase, change, contribution, coordination, entity, growth, level, owner, rank, row,
-    share,
+    Context, Figure, Left, Memory, Phrase, change, contribution, coordination, entity, growth, level, owner, rank,
+    relational, row, share,
 };
 use crate::lexicon::Role;
 use crate::mention::AmountKind;
@@ -117,11 +117,11 @@ impl Groups {
                 // the growth is not that of the word for the size
                 let sized = cx.line.text[first.hull()].strip_suffix("总量").filter(|rest| !rest.is_empty());
                 let body = sized.map_or(first, |_| first.until(first.end() - "总量".len()));
-                let body = Some(body).filter(|_| !owner::is_relational(cx, first));
+                let body = Some(body).filter(|_| !relational::is_relational(cx, first));
                 let rate = joined.map(|k| Phrase::new(cx.line.tokens[k].range.clone()));
                 let whole = |m: Phrase| match (body, rate) {
                     (Some(body), Some(rate)) if m != first && m.end() == rate.end() => body.with(rate),
-                    _ if owner::is_relational(cx, m) => owner::complete(cx, memory, m),
+                    _ if relational::is_relational(cx, m) => owner::complete(cx, memory, m),
                     _ => m,
                 };
                 let inner = inner.or_else(|| measure_of_bodies(cx, memory, &members));

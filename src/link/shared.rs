@@ -5,7 +5,7 @@
 //! Leaves alone: a list that describes one thing (A、B等四大产业产值), and sums of several.
 //! Gives: one figure a metric.
 
-use super::{Context, Figure, Memory, Phrase, coordination, handled, owner};
+use super::{Context, Figure, Memory, Phrase, coordination, handled, owner, relational};
 use crate::lexicon::Role;
 use crate::mention::AmountKind;
 use crate::record::{Bound, Measure};
@@ -64,7 +64,7 @@ fn metrics(cx: &Context<'_, '_>, memory: &Memory, figure: &Figure) -> Option<Vec
     }
     let whole = |m: Phrase| match handled::owner(cx, memory, m) {
         Some(owner) => owner.with(m),
-        None if owner::is_relational(cx, m) => owner::complete(cx, memory, m),
+        None if relational::is_relational(cx, m) => owner::complete(cx, memory, m),
         None => m,
     };
     Some(graded(cx, members).into_iter().map(whole).collect())

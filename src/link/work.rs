@@ -1,0 +1,75 @@
+//! Verbs that stand alone before a value, and what they were done to.
+//!
+//! Finds: 建成470万套、新开工630万套, 新增公交线路14条、优化32条 (优化公交线路), 基站新建420个、累计建成1860个.
+//! Leaves alone: sums of money, and verbs behind which another unit stands.
+
+use super::line::Kind;
+use super::owner::{bare, stock};
+use super::phrase::Phrase;
+use super::{Context, Memory, row};
+use crate::lexicon::Role;
+
+/// Whether a phrase is nothing but a verb (新开工 of 建成470万套、新开工630万套).
+pub(super) fn is_verb(cx: &Context<'_, '_>, phrase: Phrase) -> bool {
+    phrase.len() == 1
+        && cx
+            .starting(phrase.start())
+            .is_some_and(|t| t.range.end == phrase.end() && t.is(Role::VERB.or(Role::VERBAL_NOUN)))
+}
+
+/// 重点项目|新开工 without what was done.
+fn without_verb(cx: &Context<'_, '_>, metric: Phrase) -> Phrase {
+    let verb = metric.parts().last().filter(|last| metric.len() > 1 && is_verb(cx, Phrase::new(last.clone())));
+    match verb {
+        Some(_) => {
+            metric.parts().take(metric.len() - 1).fold(Phrase::default(), |all, part| all.with(Phrase::new(part)))
+        }
+        None => metric,
+    }
+}
+
+/// The noun phrase that opens a clause in front of a bracket and the verb of the value.
+pub(super) fn before_bracket(cx: &Context<'_, '_>) -> Option<Phrase> {
+    const LONGEST: usize = 8;
+    let tokens = cx.line.tokens;
+    let end = (0..cx.left.np.start).rev().find(|&k| !tokens[k].is(Role::ADVERB.or(Role::CUMULATIVE)))?;
+    let inside =
+        (0..end).rev().take(LONGEST).take_while(|&k| !matches!(tokens[k].kind, Kind::Amount(_) | Kind::Time(_)));
+    let open = inside.take_while(|_| tokens[end].is_mark('）')).find(|&k| tokens[k].is_mark('（'))?;
+    let start = (0..open).rev().take(LONGEST).take_while(|&k| !tokens[k].is_break()).last()?;
+    let opens = start.checked_sub(1).is_none_or(|k| tokens[k].is_break());
+    let noun = tokens[start..open]
+        .iter()
+        .all(|t| matches!(t.kind, Kind::Text | Kind::Quote) || t.is(Role::NOUN.or(Role::INDICATOR)));
+    cx.phrase(start..open).filter(|_| opens && noun)
+}
+
+/// A verb that stands alone, with what the figure before it was said of; `None` where it speaks for itself.
+pub(super) fn of_last(cx: &Context<'_, '_>, memory: &Memory, np: Phrase) -> Option<Phrase> {
+    if !is_verb(cx, np) || cx.after_break() && !row::goes_on(cx, memory) {
+        return None;
+    }
+    let last = memory.last.as_ref()?;
+    let metric = last.metric?;
+    let owner = if last.rule == "flow_after_noun" { metric.rest() } else { bare(cx, without_verb(cx, metric)) };
+    if owner != metric && owner.end() <= np.start() {
+        return Some(owner.with(np));
+    }
+    if !row::same_unit(cx, memory) {
+        return None;
+    }
+    // 高标准农田新建12万亩、改造提升8万亩, where the first is one word of the dictionary
+    let words = &cx.line.text[metric.hull()];
+    let work = ["新建", "新增", "改造", "建设"].iter().find(|w| words.len() > w.len() && words.ends_with(**w));
+    if let Some(work) = work.filter(|_| metric.len() == 1 && metric.end() <= np.start()) {
+        return Some(np.with(metric.until(metric.end() - work.len())));
+    }
+    // 新建5G基站420个、累计建成1860个, where the first is one word of the dictionary
+    let summed = cx.line.tokens[cx.left.np.clone()].iter().any(|t| t.is(Role::CUMULATIVE));
+    let things = stock(cx, metric);
+    if summed && things != metric && things.end() <= np.start() {
+        return Some(things.with(np));
+    }
+    // 新增公交线路14条、优化32条: something else is done to the same
+    row::done_to(cx, metric).filter(|_| !cx.dimension().starts_with("money")).map(|thing| np.with(thing))
+}
