@@ -243,7 +243,7 @@ impl Document {
 }
 
 /// A line of a glossary: ［3］词：…, 〔3〕词：…. It explains a word, in a section of its own, and tells nothing of the year.
-fn is_note(line: &str) -> bool {
+pub(crate) fn is_note(line: &str) -> bool {
     let mut chars = line.chars();
     let close = match chars.next() {
         Some('［') => '］',

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::told::Told;
 use super::{Extractor, within};
-use crate::document::Document;
+use crate::document::{Document, is_note};
 use crate::link::{self, Line, Memory, Phrase, Scratch};
 use crate::mention::{Amount, Time};
 use crate::record::{Basis, Measure, Record, Region, SectionKind, Status};
@@ -76,8 +76,8 @@ impl<'t> Reader<'_, 't> {
             if sentence.paragraph != paragraph {
                 memory.clear();
                 paragraph = sentence.paragraph;
-                if let Some(account) = self.account(sentence.section) {
-                    memory.speak_of(account);
+                if let Some(topic) = self.account(sentence.section).or_else(|| self.explained(sentence.section)) {
+                    memory.speak_of(topic);
                 }
             }
             figures.clear();
@@ -119,6 +119,15 @@ impl<'t> Reader<'_, 't> {
         let start = range.start + heading.len() - name.len();
         let revenue = |name: &str| self.extractor.lexicon.indicators.named(&format!("{name}收入")).is_some();
         revenue(name).then(|| Phrase::new(start..start + name.len()))
+    }
+
+    /// The word that a line of a glossary explains (〔11〕物流园：总投资N，占地M).
+    fn explained(&self, section: usize) -> Option<Phrase> {
+        let section = &self.document.sections[section];
+        let heading = &self.folded.text()[section.heading.clone()];
+        let close = heading.find(['］', '〕', ']']).filter(|_| section.kind == SectionKind::Annex && is_note(heading))?;
+        let start = section.heading.start + close + heading[close..].chars().next().map_or(0, char::len_utf8);
+        Some(Phrase::new(start..section.heading.end)).filter(|term| !term.is_empty())
     }
 
     /// The figures of tables.

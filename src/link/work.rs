@@ -3,10 +3,10 @@
 //! Finds: 建成470万套、新开工630万套, 新增公交线路14条、优化32条 (优化公交线路), 基站新建420个、累计建成1860个.
 //! Leaves alone: sums of money, and verbs behind which another unit stands.
 
-use super::line::Kind;
+use super::line::{Kind, Token};
 use super::owner::{bare, stock};
 use super::phrase::Phrase;
-use super::{Context, Memory, row};
+use super::{Context, Memory, owner, row};
 use crate::lexicon::Role;
 
 /// Whether a phrase is nothing but a verb (新开工 of 建成470万套、新开工630万套).
@@ -15,6 +15,16 @@ pub(super) fn is_verb(cx: &Context<'_, '_>, phrase: Phrase) -> bool {
         && cx
             .starting(phrase.start())
             .is_some_and(|t| t.range.end == phrase.end() && t.is(Role::VERB.or(Role::VERBAL_NOUN)))
+}
+
+/// Whether a phrase says nothing but what is done (改造提升, 基本建成).
+fn works(cx: &Context<'_, '_>, phrase: Phrase) -> bool {
+    let done = |t: &Token| t.is(Role::VERB.or(Role::VERBAL_NOUN).or(Role::ADVERB)) && !t.is(Role::INDICATOR);
+    phrase.len() == 1 && owner::inside(cx, phrase).all(done)
+}
+
+fn is_noun(t: &Token) -> bool {
+    matches!(t.kind, Kind::Text | Kind::Quote) || t.is(Role::NOUN) && !t.is(Role::RELATIONAL)
 }
 
 /// 重点项目|新开工 without what was done.
@@ -46,11 +56,17 @@ pub(super) fn before_bracket(cx: &Context<'_, '_>) -> Option<Phrase> {
 
 /// A verb that stands alone, with what the figure before it was said of; `None` where it speaks for itself.
 pub(super) fn of_last(cx: &Context<'_, '_>, memory: &Memory, np: Phrase) -> Option<Phrase> {
-    if !is_verb(cx, np) || cx.after_break() && !row::goes_on(cx, memory) {
-        return None;
-    }
     let last = memory.last.as_ref()?;
     let metric = last.metric?;
+    if cx.after_break() && !row::goes_on(cx, memory) {
+        // 新建公路100公里，改造提升50公里
+        let counted = works(cx, np) && row::same_unit(cx, memory) && !cx.dimension().starts_with("money");
+        let thing = row::done_to(cx, metric).filter(|thing| counted && owner::inside(cx, *thing).all(is_noun));
+        return thing.map(|thing| np.with(thing));
+    }
+    if !is_verb(cx, np) {
+        return None;
+    }
     let owner = if last.rule == "flow_after_noun" { metric.rest() } else { bare(cx, without_verb(cx, metric)) };
     if owner != metric && owner.end() <= np.start() {
         return Some(owner.with(np));

@@ -14,7 +14,41 @@ use super::years::{clause_start, counts_years, years_ahead, years_of_time, years
 /// Then the span is fitted to the statement: a start value holds before the span, a stock at its end, a flow over all of it.
 ///
 /// `stock`: the metric is one that stands at a time (余额, 里程), whatever is told of it.
+///
+/// A value compared with that of a year is no older than the year after it.
 pub fn period(
+    line: &Line<'_>,
+    figure: &Figure,
+    flow: bool,
+    stock: bool,
+    timeline: &Timeline,
+) -> (Option<Edtf>, &'static str) {
+    let (period, rule) = told(line, figure, flow, stock, timeline);
+    // 工业产值比1956年将增长4.5%，达到N
+    let base = base_before(line, figure.amount).filter(|_| !figure.is_start && rule != "clause");
+    match base.and_then(|base| base.single_year()) {
+        Some(base) if period.and_then(|p| p.last_year()).is_some_and(|last| last <= base) => {
+            (Some(Edtf::year(base + 1)), "after")
+        }
+        _ => (period, rule),
+    }
+}
+
+/// The year that the words before an amount compare with (比1956年增长), in its sentence and behind the last ；.
+fn base_before(line: &Line<'_>, amount: usize) -> Option<Edtf> {
+    let before = &line.tokens[..line.places[amount]];
+    let start = before.iter().rposition(|t| t.is_mark('；')).map_or(0, |k| k + 1);
+    before[start..].windows(2).rev().find_map(|pair| match pair[1].kind {
+        Kind::Time(t)
+            if matches!(&line.text[pair[0].range.clone()], "比" | "较") && line.times[t].kind == TimeKind::Calendar =>
+        {
+            line.times[t].edtf
+        }
+        _ => None,
+    })
+}
+
+fn told(
     line: &Line<'_>,
     figure: &Figure,
     flow: bool,
@@ -260,7 +294,10 @@ fn earlier_time(
                 // a start value's year (2020年的…) governs only its own value
                 let of = line.tokens.get(k + 1).is_some_and(|t| &line.text[t.range.clone()] == "的");
                 let goal = line.tokens.get(k + 2).is_some_and(|t| t.is(Role::TARGET));
-                if of && !goal {
+                // 1957年的工业产值将增长4.5%，达到N
+                let thing = line.tokens.get(k + 1).map(|t| t.range.end);
+                let described = thing.is_some() && figure.metric.map(|m| m.start()) == thing;
+                if of && !goal && !described {
                     continue;
                 }
                 // 3月份开工，带动就业N: a month tells when its own clause was, unless it stands apart or the subject stays

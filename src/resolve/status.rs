@@ -46,7 +46,7 @@ pub fn status(
         }
     }
     // 计划年产N, 建成后年产N: what a thing will do, in the telling of what was done
-    if looks_back && will_do(line, figure.amount) {
+    if !looks_ahead && will_do(line, figure.amount) {
         return Standing { status: Status::Target, cue: cue.map(|c| c.0), rule: "future" };
     }
     // the year of the speech is still to come, in a speech that opens it
@@ -105,7 +105,10 @@ pub fn aimed_at(line: &Line<'_>, figure: &Figure, period: Edtf, rule: &str, spee
 
 /// Whether the clause tells what something is planned to yield, or the sentence what it will do once built.
 fn will_do(line: &Line<'_>, amount: usize) -> bool {
-    let yields = |rest: &str| ["年产", "年处理", "年加工", "年发电"].iter().any(|w| rest.starts_with(w));
+    const SIZES: [&str; 12] = [
+        "年产", "年处理", "年加工", "年发电", "日处理", "日产", "总投资", "投资", "总占地", "占地", "总建筑面积", "建筑面积",
+    ];
+    let yields = |rest: &str| SIZES.iter().any(|w| rest.starts_with(w));
     let built = |rest: &str| {
         rest.starts_with(['建', '投', '达', '全', '项'])
             && ["建成后", "投产后", "达产后", "投用后", "建成投产后", "全部建成后", "项目建成后"]
@@ -120,7 +123,9 @@ fn will_do(line: &Line<'_>, amount: usize) -> bool {
             Kind::Mark('，') if built(&line.text[t.range.end..]) => return true,
             Kind::Mark(c) => own &= c == '、',
             _ if own
-                && (line.says(t, "计划") || line.says(t, "设计"))
+                && ["计划", "设计", "规划"].iter().any(|w| line.says(t, w))
+                // 占规划总投资的N%
+                && !line.text[t.range.end..line.amounts[amount].span.start].contains('的')
                 && yields(&line.text[t.range.end..line.range.end]) =>
             {
                 return true;
@@ -128,7 +133,7 @@ fn will_do(line: &Line<'_>, amount: usize) -> bool {
             _ => {}
         }
     }
-    false
+    built(&line.text[line.range.clone()])
 }
 
 /// The nearest word of expectation or aim before the amount that still governs it.

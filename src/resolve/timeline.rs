@@ -220,10 +220,13 @@ fn holds(document: &Document, from: usize, to: usize, headings: &[Option<Horizon
     true
 }
 
-/// Whether the word at token `k` is only compared with: 与计划目标持平, 比目标高, 完成全年目标.
+/// Whether the word at token `k` is only compared with: 与计划目标持平, 比目标高, 完成全年目标; but not 比上年将增长.
 pub(super) fn is_compared(line: &Line<'_>, k: usize) -> bool {
     let clause = line.tokens[..k].iter().rev().take_while(|t| !t.is_break());
-    clause.into_iter().any(|t| t.is(Role::THAN) || matches!(&line.text[t.range.clone()], "与" | "同" | "完成"))
+    !line.says(&line.tokens[k], "将")
+        && clause
+            .into_iter()
+            .any(|t| t.is(Role::THAN) || matches!(&line.text[t.range.clone()], "与" | "同" | "完成"))
 }
 
 /// 这里要指出的是，在刚刚过去的2007年: a year that holds for its paragraph wherever it stands.
@@ -325,7 +328,13 @@ pub fn horizons(
         let surveys = document.subject.is_some()
             && plan.is_none()
             && matches!(section.kind, SectionKind::Other | SectionKind::Review);
-        all.push(named.or(if same_kind || surveys { inherited.or(default) } else { default.or(inherited) }));
+        let unnamed = match section.kind {
+            // what explains words tells nothing of the year
+            SectionKind::Annex => inherited.filter(|_| same_kind),
+            _ if same_kind || surveys => inherited.or(default),
+            _ => default.or(inherited),
+        };
+        all.push(named.or(unnamed));
     }
     all
 }
