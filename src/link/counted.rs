@@ -36,6 +36,15 @@ fn noun_counted(cx: &Context<'_, '_>, noun: Phrase) -> Phrase {
     {
         return noun.with(predicate);
     }
+    // 115家企业|签约|入驻: the first of two verbs is a noun, too
+    if let [body, work] = &cx.line.tokens[cx.right.np.clone()]
+        && work.is(Role::VERB)
+        && body.range.len() <= SHORT
+        && cx.line.tokens.get(cx.right.np.end).is_some_and(|t| t.is(Role::VERB) && t.range.start == noun.end())
+        && let Some(predicate) = share::predicate(cx, cx.right.np.end - 1)
+    {
+        return noun.until(work.range.start).with(predicate);
+    }
     // 完成30个村的村内道路硬化
     if noun.len() == 1
         && noun.hull().len() <= SHORT

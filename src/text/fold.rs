@@ -218,7 +218,9 @@ fn blank(source: &str, at: usize, width: usize) -> Edit {
     }
     let glue = if is_digit(a) && is_digit(b) {
         let alone = |c: Option<char>| c.is_none_or(|c| !is_digit(c) && c != '.' && c != '．');
-        alone(before.next()) && alone(after.next()) || one_number(source, at, width)
+        // 1 0 ．0 6
+        let decimal = before.clone().next() == Some('．') && before.clone().nth(1) == Some(' ');
+        (decimal || alone(before.next())) && alone(after.next()) || one_number(source, at, width)
     } else if matches!((a, b), (_, '.' | '．') | ('.' | '．', _)) {
         split_point(source, at, width)
     } else {
@@ -308,6 +310,7 @@ mod tests {
         assert_eq!(Folded::new("收入40.8 2 亿元").text(), "收入40.82亿元");
         assert_eq!(Folded::new("收入达到 63 28 元").text(), "收入达到6328元");
         assert_eq!(Folded::new("企业1 . 57万家").text(), "企业1.57万家");
+        assert_eq!(Folded::new("出生率1 0 ．0 6 ‰").text(), "出生率10.06‰");
         assert_eq!(Folded::new("年均增长6 ．2 ％，面积1 3 ． 5 亩").text(), "年均增长6.2%，面积13.5亩");
     }
 }
