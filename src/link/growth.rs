@@ -24,11 +24,9 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
     {
         return Some(Figure { amount: cx.n, ..last.clone() });
     }
-    // 增长11%，力争13%
-    let before = cx.token.checked_sub(1).map(|k| &cx.line.tokens[k]);
     if cx.left.np.is_empty()
         && cx.left.trigger.is_none()
-        && before.is_some_and(|t| t.is(Role::TARGET) && !t.is(Role::REACH))
+        && aims_higher(cx)
         && let Some(last) = memory.last.as_ref().filter(|f| f.measure == Measure::Growth && f.amount + 1 == cx.n)
     {
         return Some(Figure { amount: cx.n, bound: cx.left.bound, ..last.clone() });
@@ -141,4 +139,16 @@ fn growth_follows(cx: &Context<'_, '_>) -> bool {
     let words = &cx.line.text[t.range.clone()];
     matches!(words, "增长" | "增速" | "正增长" | "速度增长" | "增幅")
         && cx.line.tokens.get(k + 1).is_none_or(|t| matches!(t.kind, super::Kind::Mark(_)))
+}
+/// 增长11%，力争13%; 力争达到13%: nothing but an aim stands between two rates.
+fn aims_higher(cx: &Context<'_, '_>) -> bool {
+    let clause = cx.line.tokens[..cx.token].iter().rev().take_while(|t| !t.is_break());
+    let mut aim = false;
+    for t in clause {
+        aim |= t.is(Role::TARGET) && !t.is(Role::REACH);
+        if !t.is(Role::TARGET.or(Role::REACH).or(Role::ADVERB)) {
+            return false;
+        }
+    }
+    aim
 }

@@ -136,6 +136,14 @@ fn will_do(line: &Line<'_>, amount: usize) -> bool {
     built(&line.text[line.range.clone()])
 }
 
+/// Whether 争取 tells what was obtained (争取到位资金, 争取项目) and not what is aimed at (争取达到, 争取在年内).
+fn obtains(line: &Line<'_>, k: usize) -> bool {
+    let thing = |t: &Token| {
+        matches!(t.kind, Kind::Text | Kind::Quote) || t.is(Role::NOUN) && !t.is(Role::VERB) || line.says(t, "到位")
+    };
+    line.says(&line.tokens[k], "争取") && line.tokens.get(k + 1).is_some_and(thing)
+}
+
 /// The nearest word of expectation or aim before the amount that still governs it.
 fn cue(line: &Line<'_>, amount: usize, looks_back: bool) -> Option<(Range<usize>, Status)> {
     let token = line.places[amount];
@@ -164,7 +172,7 @@ fn cue(line: &Line<'_>, amount: usize, looks_back: bool) -> Option<(Range<usize>
         }
         if let Kind::Word(role) = t.kind
             && let Some(status) = role.status()
-            && !(status == Status::Target && is_compared(line, k))
+            && !(status == Status::Target && (is_compared(line, k) || obtains(line, k)))
             && !(role.has(Role::VERB)
                 && status == Status::Target
                 && k + 1 < token
