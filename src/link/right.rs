@@ -111,7 +111,7 @@ impl Right {
             && de > start
             // 100个年产值超过10亿元的企业
             && tokens[de - 1].amount().is_none()
-            && !(de == start + 1 && qualifies(line, start, k))
+            && !qualifies(line, start..de, k)
             && !tokens[start..de].iter().any(|t| t.is(Role::VERB))
         {
             k = de;
@@ -143,12 +143,14 @@ pub(super) fn opens_predicate(line: &Line<'_>, k: usize) -> bool {
         || words.starts_with('因') && !["因素", "因子", "因特"].iter().any(|w| words.starts_with(w))
 }
 
-/// 200个宜居宜游|的|美丽乡村, 3座新式|的|炼钢厂: what stands before 的 is no thing.
-fn qualifies(line: &Line<'_>, start: usize, end: usize) -> bool {
-    let word = &line.text[line.tokens[start].range.clone()];
+/// 200个宜居宜游|的|美丽乡村, 3座新式|的|炼钢厂, 20家限额以上|的|企业: what stands before 的 is no thing.
+fn qualifies(line: &Line<'_>, attribute: Range<usize>, end: usize) -> bool {
+    let last = &line.tokens[attribute.end - 1].range;
+    let word = &line.text[last.clone()];
     let adjective =
         matches!(word, "新" | "新式" | "新型" | "全新") || word.starts_with("宜居") || word.starts_with("宜业");
-    adjective && end > start + 2
+    let size = ["以上", "以下", "以内", "以外"].iter().any(|w| word.ends_with(w));
+    (adjective && attribute.len() == 1 || size) && end > attribute.end + 1
 }
 
 /// Whether what stands behind 、 is counted by the same number (36个省、市重点项目): nouns up to the end of the clause or its

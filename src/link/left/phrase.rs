@@ -128,6 +128,11 @@ impl Left {
         {
             start = verb - 1;
         }
+        // 动用了|库存物资: what was done stands before 了
+        let past = (start + 1..end.saturating_sub(1)).take(2).find(|&n| line.says(&tokens[n], "了"));
+        if let Some(past) = past.filter(|&n| !tokens[n - 1].is(Role::KEEP)) {
+            start = past + 1;
+        }
         // 拥有百亿级企业5家: that there are, not what
         if start + 1 < end && matches!(&line.text[tokens[start].range.clone()], "拥有" | "具有" | "现有" | "共有")
         {
@@ -361,16 +366,25 @@ fn glued(line: &Line<'_>, k: usize) -> bool {
     })
 }
 
+/// Whether 共 at token `n` sums up what was done: a verb touches it, and it is no part of 公共.
+fn sums_up(line: &Line<'_>, tokens: &[Token], n: usize) -> bool {
+    let done = tokens.get(n + 1).is_some_and(|t| t.is(Role::VERB.or(Role::KEEP)) && !t.is(Role::NOUN));
+    done && !line.text[..tokens[n].range.start].ends_with(['公', '国'])
+}
+
 /// The phrase of some tokens: brackets with what they hold, and blanks, left out.
 pub fn phrase_of(line: &Line<'_>, tokens: Range<usize>, _is_class: &dyn Fn(usize) -> bool) -> Option<Phrase> {
     let mut phrase = Phrase::default();
     let mut depth = 0usize;
-    for t in &line.tokens[tokens] {
+    let tokens = &line.tokens[tokens];
+    for (n, t) in tokens.iter().enumerate() {
         match t.kind {
             Kind::Mark('（' | '(' | '〔' | '［' | '[') => depth += 1,
             Kind::Mark('）' | ')' | '〕' | '］' | ']') => depth = depth.saturating_sub(1),
             _ if depth > 0 => {}
             Kind::Word(role) if role.has(Role::CUMULATIVE.or(Role::AVERAGE)) => {}
+            // 铁路|共|新建
+            Kind::Word(role) if role.has(Role::ADVERB) && line.says(t, "共") && sums_up(line, tokens, n) => {}
             // 财政将安排支出, 财政拟投入: when, not what
             Kind::Word(role) if role.has(Role::ADVERB) && role.status().is_some() => {}
             _ => phrase.push(t.range.clone()),
