@@ -125,7 +125,8 @@ impl<'t> Reader<'_, 't> {
     fn explained(&self, section: usize) -> Option<Phrase> {
         let section = &self.document.sections[section];
         let heading = &self.folded.text()[section.heading.clone()];
-        let close = heading.find(['］', '〕', ']']).filter(|_| section.kind == SectionKind::Annex && is_note(heading))?;
+        let close =
+            heading.find(['］', '〕', ']']).filter(|_| section.kind == SectionKind::Annex && is_note(heading))?;
         let start = section.heading.start + close + heading[close..].chars().next().map_or(0, char::len_utf8);
         Some(Phrase::new(start..section.heading.end)).filter(|term| !term.is_empty())
     }

@@ -177,12 +177,14 @@ fn shared(cx: &Context<'_, '_>, members: &[Phrase]) -> Vec<Phrase> {
     let places = beyond_places(cx, members);
     let tail = sides(cx, last)
         .or(places)
+        .or_else(|| beyond_people(cx, members))
         .or_else(|| beyond_kind(cx, members))
         .or_else(|| beyond_equals(cx, members))
         .or_else(|| tail(cx, last).map(|tail| with_kind(cx, last, tail)))
         .or_else(|| beyond_name(cx, members));
     let head = head(cx, members[0]);
     let first_rate = head.map_or("", |head| &text[head.end()..members[0].end()]);
+    let side = side_of_rates(cx, members);
     let rate = rate_tail(cx, last);
     let each = per_head(cx, members[0]);
     members
@@ -204,11 +206,20 @@ fn shared(cx: &Context<'_, '_>, members: &[Phrase]) -> Vec<Phrase> {
             {
                 return member.with(unrepeated(cx, member, tail));
             }
+            // 发案率 shares its head with 破案率, and not with 治安受案率; 农村户厕普及率 but 农村 with 污水治理率
+            let as_short = || {
+                is_rate_alone(cx, first_rate)
+                    && (words.len() <= first_rate.len().max(12)
+                        || side.is_none() && head.is_some_and(|h| h.hull().len() > 6))
+            };
             if n > 0
                 && let Some(head) = head
-                && (is_bare(cx, &words) || is_rate_alone(cx, &words) && is_rate_alone(cx, first_rate))
+                && (is_bare(cx, &words) || is_rate_alone(cx, &words) && as_short())
             {
                 return head.with(member);
+            }
+            if let Some(side) = side.filter(|_| n > 0 && cx.lexicon.indicators.named(&words).is_none()) {
+                return side.with(member);
             }
             if let Some(each) = each.filter(|_| n > 0 && !words.starts_with('每') && words.ends_with('数')) {
                 return each.with(member);
@@ -294,6 +305,26 @@ fn sides(cx: &Context<'_, '_>, last: Phrase) -> Option<Phrase> {
     let (at, side) = ["农村", "城镇", "城市", "乡村"].iter().find_map(|s| words.find(s).map(|at| (at, s)))?;
     let start = last.start() + at + side.len();
     (start < last.end()).then(|| Phrase::new(start..last.end()))
+}
+
+/// 农村 of 农村卫生厕所普及率、生活污水治理率, which holds for all the rates, where no other of its kind is named.
+fn side_of_rates(cx: &Context<'_, '_>, members: &[Phrase]) -> Option<Phrase> {
+    const SIDES: [&str; 7] = ["农村", "乡村", "城镇", "城市", "城区", "县城", "城乡"];
+    let words = |m: &Phrase| m.words(cx.line.text);
+    let (first, others) = members.split_first()?;
+    let side = SIDES.iter().find(|side| words(first).starts_with(**side))?;
+    let named = |m: &Phrase| SIDES.iter().any(|side| words(m).contains(side));
+    let rates = members.iter().all(|m| words(m).ends_with('率'));
+    (rates && !others.iter().any(named)).then(|| Phrase::new(first.start()..first.start() + side.len()))
+}
+
+/// What follows the last of several kinds of people (城镇职工、居民|医保报销比例).
+fn beyond_people(cx: &Context<'_, '_>, members: &[Phrase]) -> Option<Phrase> {
+    let (last, others) = members.split_last()?;
+    let people = |at: Option<&super::Token>| at.filter(|t| t.is(Role::PERSON)).map(|t| t.range.end);
+    let end = people(cx.line.starting(last.start()))?;
+    let all = others.iter().all(|o| people(cx.line.ending(o.end())).is_some());
+    (all && last.len() == 1 && end < last.end()).then(|| Phrase::new(end..last.end()))
 }
 
 /// The tail without what the member ends in already (高新技术产业|产业产值).

@@ -221,7 +221,13 @@ fn thing(cx: &Context<'_, '_>) -> std::ops::Range<usize> {
     // 垃圾发电等项目 are named so
     let others = cx.line.tokens.get(np.end).is_some_and(|t| cx.line.says(t, "等"));
     let work = np.len() > 1 && cx.line.tokens[np.end - 1].is(Role::VERBAL_NOUN) && !others;
-    np.start..np.end - usize::from(work)
+    // 重点县|建设 is no thing without what is done
+    if !work {
+        return np;
+    }
+    let before = &cx.line.text[cx.line.tokens[np.start].range.start..cx.line.tokens[np.end - 1].range.start];
+    let place = before.ends_with(['县', '市', '区', '镇', '乡', '村']) && !before.contains("项目");
+    np.start..np.end - usize::from(!place)
 }
 
 /// 由71所整合为47所: the value to which one came from a start, whatever the verb.
@@ -251,6 +257,12 @@ fn same_size(cx: &Context<'_, '_>, memory: &Memory) -> Option<Phrase> {
 fn size_noun(cx: &Context<'_, '_>) -> Option<Option<Phrase>> {
     if cx.left.np.is_empty() {
         return (!cx.left.reach && !cx.left.to).then_some(None);
+    }
+    // 融资近亿元的供热工程
+    if let [verb] = &cx.line.tokens[cx.left.np.clone()]
+        && matches!(&cx.line.text[verb.range.clone()], "融资" | "耗资" | "斥资" | "投入")
+    {
+        return Some(Some(Phrase::new(verb.range.clone())));
     }
     if cx.line.tokens[cx.left.np.clone()].iter().all(|t| t.is(Role::VERB)) {
         return Some(None);

@@ -261,7 +261,9 @@ pub(super) fn carrying(cx: &Context<'_, '_>) -> Option<Phrase> {
     // 带动就地就业
     let at = (stop.saturating_sub(2)..=stop).rev().find(|&k| !cx.line.tokens[k].is(Role::ADVERB))?;
     let t = &cx.line.tokens[at];
-    t.is(Role::CARRY).then(|| Phrase::new(t.range.clone()))
+    // with what stands between: 带动|就地|就业
+    let end = cx.line.tokens[stop].range.end;
+    t.is(Role::CARRY).then(|| Phrase::new(t.range.start..end))
 }
 
 /// What does the carrying: the noun phrase that touches the verb.

@@ -66,6 +66,8 @@ impl Right {
             }
             let inside = match t.kind {
                 Kind::Text if k == start && opens_predicate(line, k) => false,
+                // 近20万|各族群众
+                Kind::Word(_) if k == start && each_people(line, k) => true,
                 Kind::Text | Kind::Quote => true,
                 Kind::Mark('、') => k > start && goes_on(line, k),
                 Kind::Amount(n) => is_class(n),
@@ -91,6 +93,8 @@ impl Right {
                 Kind::Word(role) if role.has(Role::STEP) => true,
                 Kind::Word(role) if role.has(Role::ADVERB) && k == start => modifies(line, k),
                 Kind::Word(role) if role.has(Role::TARGET) && k > start && is_plan(line, k) => true,
+                // 11个县域商业|领跑|县
+                Kind::Word(role) if role.has(Role::RANK) && k > start && leads(line, k) => true,
                 Kind::Word(role) if role.has(ENDS) => false,
                 // 新增8000万吨的节能|能力
                 Kind::Word(role) if role.has(Role::VERB) => {
@@ -153,10 +157,21 @@ fn qualifies(line: &Line<'_>, attribute: Range<usize>, end: usize) -> bool {
     (adjective && attribute.len() == 1 || size) && end > attribute.end + 1
 }
 
+/// 各族, 各民族: of all of them, between a number and the people.
+fn each_people(line: &Line<'_>, k: usize) -> bool {
+    ["各族", "各民族", "各界"].iter().any(|w| line.text[line.tokens[k].range.start..line.range.end].starts_with(w))
+}
+
+/// Whether a verb of places in an order is an attribute of the noun that touches it and ends the phrase (领跑|县).
+fn leads(line: &Line<'_>, k: usize) -> bool {
+    let noun = line.tokens.get(k + 1).filter(|t| t.range.start == line.tokens[k].range.end);
+    noun.is_some_and(|t| matches!(t.kind, Kind::Text) && t.range.len() <= 9 || t.is(Role::NOUN)) && ends(line, k + 2)
+}
+
 /// Whether what stands behind 、 is counted by the same number (36个省、市重点项目): nouns up to the end of the clause or its
 /// verb, and no number or value of their own.
 fn goes_on(line: &Line<'_>, comma: usize) -> bool {
-    const LONGEST: usize = 8;
+    const LONGEST: usize = 14;
     let (mut length, mut others) = (0, false);
     for t in line.tokens[comma + 1..].iter().take(LONGEST) {
         match t.kind {
@@ -178,12 +193,19 @@ fn goes_on(line: &Line<'_>, comma: usize) -> bool {
     length < LONGEST
 }
 
-/// Whether nothing but words of up to three characters stands between the commas of a list.
+/// Whether nothing but names of up to five characters stands between the commas of a list.
 fn brief(line: &Line<'_>, list: Range<usize>) -> bool {
-    let between = line.tokens[list.clone()].iter().skip(1).step_by(2);
-    list.len() % 2 == 1
-        && between.into_iter().all(|t| t.is_mark('、'))
-        && line.tokens[list].iter().all(|t| t.range.len() <= 9)
+    const LONGEST: usize = 15;
+    let mut members = line.tokens[list].split(|t| t.is_mark('、'));
+    members.all(|member| match member {
+        [first, .., last] => last.range.end - first.range.start <= LONGEST && member.iter().all(is_name_part),
+        [only] => only.range.len() <= LONGEST,
+        [] => false,
+    })
+}
+
+fn is_name_part(t: &Token) -> bool {
+    matches!(t.kind, Kind::Text | Kind::Quote) || t.is(NOUNS.or(Role::VERBAL_NOUN)) && !t.is(Role::REACH)
 }
 
 /// Whether a verb of the kind that no noun phrase holds ends the phrase `np`: 的 later on would make it an attribute

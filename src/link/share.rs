@@ -203,8 +203,26 @@ pub(super) fn predicate(cx: &Context<'_, '_>, from: usize) -> Option<Phrase> {
     };
     let inside = |k: &usize| !matches!(tokens[*k].kind, Kind::Mark(_)) || lists(*k);
     let length = (from..tokens.len().min(from + LONGEST + 1)).take_while(inside).count();
+    // 175家企业发行各类债券1193亿元: the value is that of the object
+    let length = spends(cx, &tokens[from..from + length]).unwrap_or(length);
     let words = &tokens[from..from + length];
     let says = length > 1 || words.first().is_some_and(|t| t.range.len() >= 12);
     let plain = says && length <= LONGEST && !words.iter().any(|t| t.amount().is_some());
     plain.then(|| cx.phrase(from..from + length)).flatten()
+}
+
+/// How many tokens a predicate has before the sum of money with which it ends (发行|各类|债券|1193亿元).
+fn spends(cx: &Context<'_, '_>, words: &[super::Token]) -> Option<usize> {
+    let [verb, object @ .., sum] = words else { return None };
+    let amount = sum.amount().map(|n| &cx.line.amounts[n])?;
+    let money = cx.lexicon.dimension(amount) == "money" && amount.outer.end == amount.span.end;
+    let acts = verb.is(Role::VERB) && !verb.is(Role::REACH.or(Role::CARRY));
+    let last = object.last().filter(|t| !t.is(Role::RELATIONAL.or(Role::INDICATOR).or(Role::REACH)))?;
+    let plain = object.iter().all(|t| t.amount().is_none()) && last.range.end == amount.span.start;
+    // 向12家企业发放贷款: what is done for them they do not do
+    let before = cx.token.checked_sub(1).map(|k| &cx.line.text[cx.line.tokens[k].range.clone()]);
+    if matches!(before, Some("为" | "向" | "对" | "给" | "帮助")) {
+        return None;
+    }
+    (money && acts && plain).then_some(words.len() - 1)
 }

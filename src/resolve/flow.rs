@@ -31,11 +31,15 @@ pub fn is_flow(line: &Line<'_>, figure: &Figure, metric: &str, lexicon: &Lexicon
         return true;
     }
     let dimension = lexicon.dimension(amount);
+    let count = figure.rule.starts_with("count");
+    // 完成4家企业超低排放改造: the work
+    if count && before.last().is_some_and(|t| text(line, t) == "完成") && dimension != "ratio" {
+        return true;
+    }
     // 五年中央财政用于科技的投入达到N
     if dimension == "money" && spends_over_years(line, before) {
         return true;
     }
-    let count = figure.rule.starts_with("count");
     let over = || over_span(line, before, lexicon);
     // 五年内，全国建成…: what a plan does in all of its years
     // 生产总值 is no producing

@@ -106,7 +106,18 @@ pub fn aimed_at(line: &Line<'_>, figure: &Figure, period: Edtf, rule: &str, spee
 /// Whether the clause tells what something is planned to yield, or the sentence what it will do once built.
 fn will_do(line: &Line<'_>, amount: usize) -> bool {
     const SIZES: [&str; 12] = [
-        "年产", "年处理", "年加工", "年发电", "日处理", "日产", "总投资", "投资", "总占地", "占地", "总建筑面积", "建筑面积",
+        "年产",
+        "年处理",
+        "年加工",
+        "年发电",
+        "日处理",
+        "日产",
+        "总投资",
+        "投资",
+        "总占地",
+        "占地",
+        "总建筑面积",
+        "建筑面积",
     ];
     let yields = |rest: &str| SIZES.iter().any(|w| rest.starts_with(w));
     let built = |rest: &str| {

@@ -224,9 +224,7 @@ fn holds(document: &Document, from: usize, to: usize, headings: &[Option<Horizon
 pub(super) fn is_compared(line: &Line<'_>, k: usize) -> bool {
     let clause = line.tokens[..k].iter().rev().take_while(|t| !t.is_break());
     !line.says(&line.tokens[k], "将")
-        && clause
-            .into_iter()
-            .any(|t| t.is(Role::THAN) || matches!(&line.text[t.range.clone()], "与" | "同" | "完成"))
+        && clause.into_iter().any(|t| t.is(Role::THAN) || matches!(&line.text[t.range.clone()], "与" | "同" | "完成"))
 }
 
 /// 这里要指出的是，在刚刚过去的2007年: a year that holds for its paragraph wherever it stands.

@@ -385,6 +385,8 @@ pub fn phrase_of(line: &Line<'_>, tokens: Range<usize>, _is_class: &dyn Fn(usize
             Kind::Word(role) if role.has(Role::CUMULATIVE.or(Role::AVERAGE)) => {}
             // 铁路|共|新建
             Kind::Word(role) if role.has(Role::ADVERB) && line.says(t, "共") && sums_up(line, tokens, n) => {}
+            // 县|推行|了|养老保险试点
+            Kind::Word(role) if role.has(Role::PARTICLE) && line.says(t, "了") => {}
             // 财政将安排支出, 财政拟投入: when, not what
             Kind::Word(role) if role.has(Role::ADVERB) && role.status().is_some() => {}
             _ => phrase.push(t.range.clone()),
