@@ -128,6 +128,10 @@ impl Left {
         {
             start = verb - 1;
         }
+        // 实施|技改项目: that it was done, not what
+        if start + 1 < end && line.says(&tokens[start], "实施") {
+            start += 1;
+        }
         // 动用了|库存物资: what was done stands before 了
         let past = (start + 1..end.saturating_sub(1)).take(2).find(|&n| line.says(&tokens[n], "了"));
         if let Some(past) = past.filter(|&n| !tokens[n - 1].is(Role::KEEP)) {
