@@ -51,7 +51,7 @@ impl Context<'_, '_> {
         let years = words.chars().count() == 2
             && words.ends_with('年')
             && words.starts_with(['两', '三', '四', '五', '六', '七', '八', '九', '十']);
-        if circumstance || years || matches!(&*words, "人均" | "户均" | "每户" | "平均" | "一次性") {
+        if circumstance || years || matches!(&*words, "人均" | "户均" | "每户" | "平均") {
             return None;
         }
         let (first, last) = (phrase.parts().next()?, phrase.parts().last()?);

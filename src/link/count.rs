@@ -103,6 +103,16 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
     if let Some(clause) = counted::clause_before(cx).filter(|_| counts && noun.len() == 1 && noun.hull().len() <= 6) {
         return Some(Figure { basis: None, ..cx.figure(Measure::Level, Some(clause.with(noun)), "count") });
     }
+    // “高效办成一件事”13件事项
+    if let Some(name) = before.filter(|t| t.kind == super::Kind::Quote && t.range.end == cx.amount.outer.start)
+        && counts
+        && !cx.amount.small_chinese
+        && noun.len() == 1
+        && noun.hull().len() <= 6
+    {
+        let metric = Phrase::new(name.range.clone()).with(noun);
+        return Some(Figure { basis: None, ..cx.figure(Measure::Level, Some(metric), "count") });
+    }
     let keep = before.filter(|t| t.is(Role::KEEP.or(Role::CARRY)));
     let keep = keep
         .map(|t| Phrase::new(t.range.clone()))

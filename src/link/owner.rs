@@ -255,6 +255,13 @@ pub(super) fn stock(cx: &Context<'_, '_>, phrase: Phrase) -> Phrase {
     }
 }
 
+/// The things without those that are named of them: 黄石、咸宁等|全国文明城市, where all of them are summed up.
+pub(super) fn without_examples(cx: &Context<'_, '_>, things: Phrase) -> Phrase {
+    let words = &cx.line.text[things.hull()];
+    let rest = words.find('等').map(|at| at + '等'.len_utf8()).filter(|&at| things.len() == 1 && at < words.len());
+    rest.filter(|_| words.contains('、')).map_or(things, |at| things.from(things.start() + at))
+}
+
 /// The verb right before the phrase that says what was reached by something else (带动|投资, 惠及|学生).
 pub(super) fn carrying(cx: &Context<'_, '_>) -> Option<Phrase> {
     let stop = cx.left.stop.filter(|&k| k + 1 == cx.left.np.start && cx.left.trigger.is_none())?;

@@ -6,6 +6,7 @@
 use super::line::Token;
 use super::owner::{
     bare, before_time, behind_semicolon, carrier, carrying, ends_in_indicator, joined, owner_of, stock,
+    without_examples,
 };
 use super::phrase::Phrase;
 use super::{Context, Memory, bracket};
@@ -73,7 +74,7 @@ pub(super) fn complete(cx: &Context<'_, '_>, memory: &Memory, np: Phrase) -> Phr
     let all = memory.whole.as_ref().map(|w| w.0).filter(|_| words.starts_with("总投资") && memory.parts > 1);
     let owner = all.or(owner);
     let total = words.starts_with('总') || words.starts_with("存量");
-    let owner = owner.map(|o| if total { stock(cx, o) } else { o });
+    let owner = owner.map(|o| if total { without_examples(cx, stock(cx, o)) } else { o });
     // 工业企业实现营业收入N，增长y%；利润总额M: of the same body
     if let Some(body) = memory.metric.filter(|_| !rate).and_then(|m| body_of(cx, m)) {
         return body.with(np);

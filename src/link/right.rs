@@ -65,6 +65,8 @@ impl Right {
                 continue;
             }
             let inside = match t.kind {
+                // 23个项目|除|一个跨年度项目外
+                Kind::Text | Kind::Word(_) if k > start && line.says(t, "除") => false,
                 Kind::Text if k == start && opens_predicate(line, k) => false,
                 // 近20万|各族群众
                 Kind::Word(_) if k == start && each_people(line, k) => true,
@@ -219,7 +221,7 @@ fn predicates(line: &Line<'_>, np: Range<usize>) -> bool {
 fn modifies(line: &Line<'_>, k: usize) -> bool {
     line.tokens.get(k + 1).is_some_and(|next| {
         next.range.start == line.tokens[k].range.end
-            && line.tokens[k].range.len() > 3
+            && (line.tokens[k].range.len() > 3 || line.says(&line.tokens[k], "多"))
             && (next.kind == Kind::Text || next.is(NOUNS.or(Role::VERBAL_NOUN)))
     })
 }

@@ -58,6 +58,10 @@ pub(super) fn before_bracket(cx: &Context<'_, '_>) -> Option<Phrase> {
 pub(super) fn of_last(cx: &Context<'_, '_>, memory: &Memory, np: Phrase) -> Option<Phrase> {
     let last = memory.last.as_ref()?;
     let metric = last.metric?;
+    // 补贴资金34亿元、带动|消费261亿元
+    if owner::carrying(cx).is_some() {
+        return None;
+    }
     if cx.after_break() && !row::goes_on(cx, memory) {
         // 新建公路100公里，改造提升50公里
         let counted = works(cx, np) && row::same_unit(cx, memory) && !cx.dimension().starts_with("money");

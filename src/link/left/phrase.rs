@@ -113,6 +113,7 @@ impl Left {
         let mut start = k;
         // no phrase begins with 、 or a conjunction or a particle
         while start < end
+            && !names(line, start)
             && (tokens[start].is_mark('、')
                 || tokens[start].is(Role::CONJ.or(Role::PARTICLE).or(Role::TARGET).or(Role::ESTIMATE)))
         {
@@ -247,7 +248,10 @@ impl Left {
             k -= 1;
         }
         let mut start = k;
-        while start < end && (tokens[start].is_mark('、') || tokens[start].is(Role::CONJ.or(Role::PARTICLE))) {
+        while start < end
+            && !names(line, start)
+            && (tokens[start].is_mark('、') || tokens[start].is(Role::CONJ.or(Role::PARTICLE)))
+        {
             start += 1;
         }
         self.np = start..end;
@@ -308,6 +312,12 @@ impl Left {
             k -= 1;
         }
     }
+}
+
+/// Whether 和 at token `k` begins a name (和田, 和平): no sentence begins with a conjunction.
+fn names(line: &Line<'_>, k: usize) -> bool {
+    let opens = k.checked_sub(1).is_none_or(|b| matches!(line.tokens[b].kind, Kind::Mark('。' | '；')));
+    opens && line.says(&line.tokens[k], "和")
 }
 
 /// Whether the phrase that ends before token `end` is a 贡献率, which has its subject before 对.
