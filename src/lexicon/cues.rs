@@ -283,6 +283,11 @@ impl Cues {
         self.lists.handling_rates.has(word)
     }
 
+    /// Whether a verb is done to the things that are counted, and not by them (26个小区|改造|完工).
+    pub fn is_done_to_things(&self, verb: &str) -> bool {
+        self.lists.works.has(verb)
+    }
+
     /// Length of the verb of dealing with things at the head of a metric (办理|代表建议).
     pub fn handling(&self, metric: &str) -> Option<usize> {
         self.lists.handling.start(metric, 6)

@@ -71,6 +71,8 @@ lists! {
     events = "event",
     /// Rates of how things were dealt with: 办结率.
     handling_rates = "handling_rate",
+    /// Verbs that are done to what is counted: 改造.
+    works = "work",
     /// Verbs of dealing with things: 办理.
     handling = "handling",
     /// Verbs of taking time: 历时.

@@ -218,8 +218,12 @@ fn shared(cx: &Context<'_, '_>, members: &[Phrase]) -> Vec<Phrase> {
             {
                 return head.with(member);
             }
-            if let Some(side) = side.filter(|_| n > 0 && cx.lexicon.indicators.named(&words).is_none()) {
-                return side.with(member);
+            if let Some(sided) = side.filter(|_| n > 0).map(|side| side.with(member)) {
+                // 农村|生活污水治理率, but not 农村|森林覆盖率
+                let named = |words: &str| cx.lexicon.indicators.named(words);
+                if named(&words).is_none() || named(&words) == named(&sided.words(text)) {
+                    return sided;
+                }
             }
             if let Some(each) = each.filter(|_| n > 0 && !words.starts_with('每') && words.ends_with('数')) {
                 return each.with(member);
@@ -312,7 +316,9 @@ fn side_of_rates(cx: &Context<'_, '_>, members: &[Phrase]) -> Option<Phrase> {
     const SIDES: [&str; 7] = ["农村", "乡村", "城镇", "城市", "城区", "县城", "城乡"];
     let words = |m: &Phrase| m.words(cx.line.text);
     let (first, others) = members.split_first()?;
-    let side = SIDES.iter().find(|side| words(first).starts_with(**side))?;
+    // 城镇化率 is no rate of the towns
+    let opens = |side: &&&str| words(first).strip_prefix(**side).is_some_and(|rest| !rest.starts_with('化'));
+    let side = SIDES.iter().find(opens)?;
     let named = |m: &Phrase| SIDES.iter().any(|side| words(m).contains(side));
     let rates = members.iter().all(|m| words(m).ends_with('率'));
     (rates && !others.iter().any(named)).then(|| Phrase::new(first.start()..first.start() + side.len()))

@@ -39,6 +39,7 @@ fn noun_counted(cx: &Context<'_, '_>, noun: Phrase) -> Phrase {
     // 115家企业|签约|入驻: the first of two verbs is a noun, too
     if let [body, work] = &cx.line.tokens[cx.right.np.clone()]
         && work.is(Role::VERB)
+        && !cx.lexicon.cues.is_done_to_things(&cx.line.text[work.range.clone()])
         && body.range.len() <= SHORT
         && cx.line.tokens.get(cx.right.np.end).is_some_and(|t| t.is(Role::VERB) && t.range.start == noun.end())
         && let Some(predicate) = share::predicate(cx, cx.right.np.end - 1)

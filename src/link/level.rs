@@ -226,7 +226,7 @@ fn thing(cx: &Context<'_, '_>) -> std::ops::Range<usize> {
         return np;
     }
     let before = &cx.line.text[cx.line.tokens[np.start].range.start..cx.line.tokens[np.end - 1].range.start];
-    let place = before.ends_with(['县', '市', '区', '镇', '乡', '村']) && !before.contains("项目");
+    let place = before.ends_with(['县', '镇', '乡']) && !before.contains("项目");
     np.start..np.end - usize::from(!place)
 }
 

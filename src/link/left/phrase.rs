@@ -381,24 +381,23 @@ fn glued(line: &Line<'_>, k: usize) -> bool {
 }
 
 /// Whether 共 at token `n` sums up what was done: a verb touches it, and it is no part of 公共.
-fn sums_up(line: &Line<'_>, tokens: &[Token], n: usize) -> bool {
-    let done = tokens.get(n + 1).is_some_and(|t| t.is(Role::VERB.or(Role::KEEP)) && !t.is(Role::NOUN));
-    done && !line.text[..tokens[n].range.start].ends_with(['公', '国'])
+fn sums_up(line: &Line<'_>, n: usize) -> bool {
+    let done = line.tokens.get(n + 1).is_some_and(|t| t.is(Role::VERB.or(Role::KEEP)) && !t.is(Role::NOUN));
+    done && !line.text[..line.tokens[n].range.start].ends_with(['公', '国'])
 }
 
 /// The phrase of some tokens: brackets with what they hold, and blanks, left out.
 pub fn phrase_of(line: &Line<'_>, tokens: Range<usize>, _is_class: &dyn Fn(usize) -> bool) -> Option<Phrase> {
     let mut phrase = Phrase::default();
     let mut depth = 0usize;
-    let tokens = &line.tokens[tokens];
-    for (n, t) in tokens.iter().enumerate() {
+    for (n, t) in tokens.clone().zip(&line.tokens[tokens]) {
         match t.kind {
             Kind::Mark('（' | '(' | '〔' | '［' | '[') => depth += 1,
             Kind::Mark('）' | ')' | '〕' | '］' | ']') => depth = depth.saturating_sub(1),
             _ if depth > 0 => {}
             Kind::Word(role) if role.has(Role::CUMULATIVE.or(Role::AVERAGE)) => {}
             // 铁路|共|新建
-            Kind::Word(role) if role.has(Role::ADVERB) && line.says(t, "共") && sums_up(line, tokens, n) => {}
+            Kind::Word(role) if role.has(Role::ADVERB) && line.says(t, "共") && sums_up(line, n) => {}
             // 县|推行|了|养老保险试点
             Kind::Word(role) if role.has(Role::PARTICLE) && line.says(t, "了") => {}
             // 财政将安排支出, 财政拟投入: when, not what
