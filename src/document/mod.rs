@@ -187,6 +187,15 @@ impl Document {
     /// Tells the date of a text that does not name it from its headings, and where `year` is unknown from what else it says.
     /// Headings that are `open` are read once more with it.
     fn infer_date(&mut self, text: &str, places: &Places, lexicon: &Lexicon, year: Option<i32>, open: bool) {
+        // tables and nothing else are of the year that they are known by, not told in it
+        let told = |s: &Sentence| text[s.range.clone()].ends_with(['。', '；', '！']);
+        if let Some(year) = year.filter(|_| self.subject.is_none() && !self.rows.is_empty())
+            && !self.sentences.iter().any(told)
+        {
+            self.subject = Some(Edtf::year(year));
+            self.sections[0].kind = SectionKind::Review;
+            return;
+        }
         let of_headings = self.year_of_headings(text);
         let inferred = of_headings.is_none() && year.is_none();
         let said = of_headings.or_else(|| if inferred { self.year_of_opening(text) } else { None });

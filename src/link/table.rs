@@ -143,6 +143,7 @@ pub fn tables(
                 if row.cells.iter().filter(|c| !c.range.is_empty()).count() > 1 {
                     labels = row.cells.first().map_or(Labels::Metrics, |c| Labels::of(&text[c.range.clone()]));
                     columns = row.cells.iter().map(|c| column(text, c.range.clone(), times, lexicon)).collect();
+                    inherit(text, &mut columns);
                 }
                 continue;
             }
@@ -230,6 +231,18 @@ fn data(
             line: row.range.clone(),
             section: row.section,
         });
+    }
+}
+
+/// 4月末, 比年初增减额: what a column tells of the one before is told of its time; a yearly rate (年均增长) is not.
+fn inherit(text: &str, columns: &mut [Column]) {
+    let mut last = None;
+    for column in columns {
+        let average = ["年均", "平均", "累计"].iter().any(|w| text[column.head.clone()].contains(w));
+        if column.period.is_none() && column.measure.is_some() && !average {
+            column.period = last;
+        }
+        last = column.period.or(last);
     }
 }
 
