@@ -46,7 +46,10 @@ impl Context<'_, '_> {
     fn read_phrase(&self, tokens: Range<usize>) -> Option<Phrase> {
         let phrase = left::phrase_of(self.line, tokens.clone(), &|n| self.is_class(n))?;
         let words = phrase.words(self.line.text);
-        let circumstance = (words.starts_with("扣除") || words.starts_with("剔除")) && words.ends_with('后');
+        // 据农委统计: whose word it is
+        let told =
+            words.starts_with('据') && ["统计", "测算", "调查", "监测", "预测"].iter().any(|w| words.ends_with(w));
+        let circumstance = told || (words.starts_with("扣除") || words.starts_with("剔除")) && words.ends_with('后');
         // 三年增长45%: over how long
         let years = words.chars().count() == 2
             && words.ends_with('年')
@@ -54,6 +57,7 @@ impl Context<'_, '_> {
         if circumstance || years || matches!(&*words, "人均" | "户均" | "每户" | "平均") {
             return None;
         }
+        let phrase = self.without_drive(phrase);
         let (first, last) = (phrase.parts().next()?, phrase.parts().last()?);
         let (start, end) = self.lexicon.cues.without_edges(&self.line.text[first.clone()]);
         // 全州|有自然保护区9处
@@ -68,6 +72,14 @@ impl Context<'_, '_> {
         }
         let (_, tail) = self.lexicon.cues.without_edges(&self.line.text[last.clone()]);
         Some(phrase.from(first.start + start).until(last.start + tail))
+    }
+
+    /// 装备制造业|在龙头企业带动下: who, without what drove it.
+    fn without_drive(&self, phrase: Phrase) -> Phrase {
+        const DRIVES: [&str; 6] = ["带动下", "推动下", "拉动下", "影响下", "支撑下", "引领下"];
+        let words = &self.line.text[phrase.hull()];
+        let at = words.rfind('在').filter(|&at| at > 0 && phrase.len() == 1);
+        at.filter(|_| DRIVES.iter().any(|w| words.ends_with(w))).map_or(phrase, |at| phrase.until(phrase.start() + at))
     }
 
     /// Length of how long something went on, at the head of a phrase behind 连续 (连续|两个月|空气质量考核).

@@ -46,6 +46,16 @@ fn contributor(cx: &Context<'_, '_>, owner: Phrase) -> Phrase {
     }
     let within = |t: &&super::Token| t.range.start > hull.start && t.range.end <= hull.end;
     let to = cx.line.tokens.iter().filter(within).find(|t| &cx.line.text[t.range.clone()] == "对");
+    let to = match to {
+        // 非油经济|增加值 pulls as 非油经济 does
+        None => {
+            let words = owner.words(cx.line.text);
+            let measure = ["增加值", "总产值", "产值", "比重", "占比"].iter().find(|w| words.ends_with(**w));
+            let body = measure.map_or(owner, |w| owner.until(owner.end() - w.len()));
+            return if body.is_empty() || body.hull().len() <= 3 { owner } else { body };
+        }
+        to => to,
+    };
     match to {
         Some(to) if owner.len() == 1 && cx.line.text[hull].ends_with("贡献率") => owner.until(to.range.start),
         _ => owner,

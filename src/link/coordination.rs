@@ -244,6 +244,13 @@ fn with_bare(cx: &Context<'_, '_>, members: &[Phrase]) -> Option<Vec<Phrase>> {
     let (full, bares) = members.split_at(members.len() - members.iter().rev().take_while(bare).count());
     let last = *full.last().filter(|_| full.len() > 1 && !bares.is_empty())?;
     let head = head(cx, last)?;
+    // 代表建议、政协提案|办结率、满意率: rates at which all were dealt with
+    let dealt = |words: &str| cx.lexicon.cues.is_handling_rate(words);
+    if dealt(&text[head.end()..last.end()]) && bares.iter().all(|m| dealt(&m.words(text))) {
+        let things = Phrase::new(full[0].start()..head.end());
+        let first = Phrase::new(head.end()..last.end());
+        return Some(std::iter::once(&first).chain(bares).map(|rate| things.with(*rate)).collect());
+    }
     let rate = is_rate_alone(cx, &text[head.end()..last.end()]);
     let alike = bares.iter().all(|m| rate == is_rate_alone(cx, &m.words(text)));
     alike.then(|| shared(cx, full).into_iter().chain(bares.iter().map(|m| head.with(*m))).collect())

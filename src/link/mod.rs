@@ -145,6 +145,14 @@ pub fn link(line: &Line<'_>, lexicon: &Lexicon, memory: &mut Memory, out: &mut V
         if is_counted(line, n, &left, lexicon) {
             left.np = 0..0;
         }
+        // 又人均提高10%: of how many, and of what stands before
+        let moved = left.trigger.map(|t| &line.text[line.tokens[t.token].range.clone()]);
+        if let [word] = &line.tokens[left.np.clone()]
+            && matches!(&line.text[word.range.clone()], "人均" | "户均")
+            && matches!(moved, Some("提高" | "增加" | "增长" | "下降" | "降低" | "上调"))
+        {
+            left.np = 0..0;
+        }
         let right = Right::read(line, token, &is_class);
         let continues = n > 0 && continues(line, n);
         enter_whole(line, token, &mut whole_from, memory);

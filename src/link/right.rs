@@ -137,6 +137,13 @@ impl Right {
         {
             k -= 1;
         }
+        // 200亿元|技改专项资金|支持441个项目: what is done with it
+        let verb = |t: &Token| {
+            t.is(Role::VERB) && !t.is(Role::NOUN.or(Role::INDICATOR).or(Role::VERBAL_NOUN)) || line.says(t, "支持")
+        };
+        if k > start + 1 && verb(&tokens[k - 1]) && tokens.get(k).is_some_and(|t| t.amount().is_some()) {
+            k -= 1;
+        }
         right.np = start..k;
         right
     }

@@ -35,6 +35,10 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
     {
         return Some(cx.figure(Measure::Share, Some(metric), "share_of_topic"));
     }
+    // 烧油量占原油产量的比重，由40%下降为18%: the first
+    if let Some(figure) = before_comma(cx, memory) {
+        return Some(figure);
+    }
     // 占全省的12%、全国的1.2%
     if let Some(of) = further_whole(cx)
         && let Some(last) = memory.last.as_ref().filter(|l| l.measure == Measure::Share && l.amount + 1 == cx.n)
@@ -225,4 +229,21 @@ fn spends(cx: &Context<'_, '_>, words: &[super::Token]) -> Option<usize> {
         return None;
     }
     (money && acts && plain).then_some(words.len() - 1)
+}
+
+/// A share whose words end before the comma of its value.
+fn before_comma(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
+    let tokens = cx.line.tokens;
+    let comma = tokens[..cx.token].iter().rposition(|t| t.is_break() || t.amount().is_some())?;
+    let share = comma.checked_sub(1).map(|k| &tokens[k]).filter(|t| t.is(Role::SHARE_AFTER.or(Role::SHARE)))?;
+    let plain = cx.left.np.is_empty() && cx.left.trigger.is_none() && tokens[comma].is_mark('，');
+    if !plain || !topic::is_share(&cx.line.text[share.range.clone()]) || !(cx.left.from || cx.left.reach) {
+        return None;
+    }
+    let left = Left::read(cx.line, comma, &|n| cx.is_class(n));
+    // 在总产值中所占的比重 has the part before 在
+    let metric = cx.phrase(left.np.clone()).filter(|m| left.share && !cx.line.text[m.hull()].ends_with("中所"))?;
+    let mut figure = cx.figure(Measure::Share, Some(owner::complete(cx, memory, metric)), "share_of_topic");
+    figure.of = left.whole;
+    Some(figure)
 }

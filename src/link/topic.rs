@@ -161,6 +161,10 @@ pub(super) fn subject_before(line: &Line<'_>, token: usize, named: bool) -> Opti
     if later && !tokens[at].is(Role::INDICATOR) {
         return None;
     }
+    // 据农委统计: whose word it is
+    if line.text[tokens[at].range.clone()].starts_with('据') {
+        return None;
+    }
     let governed = tokens[at].is(Role::VERB) && !tokens[at].is(Role::NOUN);
     let from = at + usize::from(governed);
     let nominal = |t: &Token| match t.kind {

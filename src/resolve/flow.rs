@@ -43,7 +43,11 @@ pub fn is_flow(line: &Line<'_>, figure: &Figure, metric: &str, lexicon: &Lexicon
     let over = || over_span(line, before, lexicon);
     // 五年内，全国建成…: what a plan does in all of its years
     // 生产总值 is no producing
-    let doing = || lexicon.cues.is_doing(metric) && !metric.starts_with("生产总值");
+    let doing = || {
+        lexicon.cues.is_doing(metric) && !metric.starts_with("生产总值")
+            // 棚户区住房改造超过N
+            || ["改造", "搬迁"].iter().any(|w| metric.ends_with(w))
+    };
     let plain = !matches!(dimension, "ratio" | "pp" | "concentration" | "age");
     let said =
         || before.last().is_none_or(|t| !t.is(Role::REACH) || !matches!(text(line, t), "达到" | "达" | "增加到"));

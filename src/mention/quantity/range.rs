@@ -9,6 +9,9 @@ use crate::numeral::{Class, Fixed, Style, class_at};
 
 pub(super) const DASHES: &[char] = &['-', '–', '—', '－', '~', '～', '〜', '∼', '−', '─', '至', '到'];
 
+/// How many more hyphens a dash may be made of.
+const LONGEST_DASH: usize = 3;
+
 impl Scanner<'_> {
     /// The range that begins with the figure `a`: `(None, end)` for a pair that is no range of values and is passed over.
     pub(super) fn range(&self, a: &Figure) -> Option<(Option<Figure>, usize)> {
@@ -30,6 +33,10 @@ impl Scanner<'_> {
         let mut at = a.end + connector.len_utf8();
         if connector == '—' && self.starts(at, "—") {
             at += '—'.len_utf8();
+        }
+        // 3000万----3500万: a long dash, as scans have it
+        if connector == '-' {
+            at += self.rest(at).bytes().take(LONGEST_DASH).take_while(|b| *b == b'-').count();
         }
         let (class, _) = class_at(self.text, at);
         let spoken = matches!(connector, '至' | '到');
