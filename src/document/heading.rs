@@ -275,12 +275,13 @@ pub(super) fn numbered(line: &str) -> Option<Number> {
     let arabic = |s: &str| s.bytes().take_while(u8::is_ascii_digit).count();
     if let Some(rest) = line.strip_prefix('第') {
         let n = han(rest).max(arabic(rest));
+        let branches = rest[n..].strip_prefix('、').is_some_and(|rest| han(rest) > 0);
         let style = match rest[n..].chars().next()? {
             '篇' | '编' => Style::Part,
             '章' => Style::Chapter,
             '节' => Style::SubChapter,
             '部' if rest[n..].starts_with("部分") => Style::Part,
-            '，' | '、' => Style::HanBracket,
+            '，' | '、' if !branches => Style::HanBracket,
             _ => return None,
         };
         return (n > 0).then_some((style, "第".len() + n + 3));
@@ -297,6 +298,14 @@ pub(super) fn numbered(line: &str) -> Option<Number> {
         }
     }
     let n = han(line);
+    // 一、二、三产业 and 第二、三产业 list branches
+    let lists = |rest: &str| {
+        let n = han(rest);
+        n > 0 && ["、", "产业", "产增"].iter().any(|w| rest[n..].starts_with(w))
+    };
+    if n > 0 && line[n..].strip_prefix('、').is_some_and(lists) {
+        return None;
+    }
     if n > 0 && line[n..].starts_with(['、', '．', '.']) {
         return Some((Style::Han, n + line[n..].chars().next().map_or(0, char::len_utf8)));
     }

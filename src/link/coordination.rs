@@ -192,6 +192,7 @@ fn shared(cx: &Context<'_, '_>, members: &[Phrase]) -> Vec<Phrase> {
         .enumerate()
         .map(|(n, &member)| {
             let words = member.words(text);
+            let member = numbered(cx, members[0], member);
             // 存、贷款余额
             if n + 1 < members.len() && words.ends_with('存') && text[last.hull()].starts_with("贷款") {
                 return member.with(Phrase::new(last.start() + '贷'.len_utf8()..last.end()));
@@ -316,6 +317,14 @@ fn sides(cx: &Context<'_, '_>, last: Phrase) -> Option<Phrase> {
     let (at, side) = ["农村", "城镇", "城市", "乡村"].iter().find_map(|s| words.find(s).map(|at| (at, s)))?;
     let start = last.start() + at + side.len();
     (start < last.end()).then(|| Phrase::new(start..last.end()))
+}
+
+/// 第 of 第一、二、三产业, which numbers all of them.
+fn numbered(cx: &Context<'_, '_>, first: Phrase, member: Phrase) -> Phrase {
+    let words = |m: Phrase| &cx.line.text[m.hull()];
+    let number = words(first).strip_prefix('第').is_some_and(|rest| rest.starts_with(['一', '二']));
+    let bare = number && member != first && words(member).starts_with(['二', '三']);
+    if bare { Phrase::new(first.start()..first.start() + '第'.len_utf8()).with(member) } else { member }
 }
 
 /// 农村 of 农村卫生厕所普及率、生活污水治理率, which holds for all the rates, where no other of its kind is named.
@@ -510,8 +519,9 @@ fn strata(cx: &Context<'_, '_>, phrase: Phrase) -> Option<[Phrase; 3]> {
     let text = &cx.line.text[phrase.hull()];
     let at = phrase.start() + text.find(WORD).filter(|_| phrase.len() <= 2)?;
     let end = at + WORD.len();
-    let rest = cx.line.text[end..phrase.end()].trim_start_matches("结构").trim_start_matches("增加值");
-    let rest = ["之比", "比例", "构成", "比"].iter().find_map(|w| rest.strip_suffix(*w)).unwrap_or(rest);
+    let rest = cx.line.text[end..phrase.end()].trim_start_matches("结构");
+    let ratio = ["之比", "比例", "构成", "比"].iter().find_map(|w| rest.strip_suffix(*w));
+    let rest = ratio.map_or(rest, |rest| rest.trim_start_matches("增加值"));
     let rest = phrase.end() - rest.len()..phrase.end();
     Some([Side::First, Side::Second, Side::Third].map(|side| {
         let stratum = Phrase::new(at..end).with_side(at, side);

@@ -35,6 +35,7 @@ mod share;
 mod shared;
 mod subject;
 mod table;
+mod there_are;
 mod topic;
 mod work;
 
@@ -279,6 +280,7 @@ fn read(cx: &Context<'_, '_>, memory: &Memory, assigned: Option<Option<Phrase>>)
         .or_else(|| contribution::read(cx, memory))
         .or_else(|| share::read(cx, memory))
         .or_else(|| growth::read(cx, memory))
+        .or_else(|| there_are::read(cx, memory))
         .or_else(|| change::read(cx, memory))
         .or_else(|| purpose::read(cx))
         .or_else(|| count::read(cx, memory))

@@ -3,7 +3,7 @@
 //! Finds: 三次产业比为7.4∶39.6∶53 (one share a part), 城乡居民收入比由2.9∶1缩小至2.5∶1 (levels).
 //! Leaves alone: scores and times of day (the mention stage takes neither for a ratio).
 
-use super::{Context, Figure, Memory, coordination, owner};
+use super::{Context, Figure, Left, Memory, Phrase, coordination, owner};
 use crate::lexicon::Role;
 use crate::mention::AmountKind;
 use crate::record::Measure;
@@ -15,7 +15,7 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
     }
     if part > 0 {
         let last = memory.last.as_ref()?;
-        let metric = coordination::nth(cx, last, part, of).or(last.metric);
+        let metric = coordination::nth(cx, last, part, of).or_else(|| listed(cx, part, of)).or(last.metric);
         return Some(Figure { amount: cx.n, metric, ..last.clone() });
     }
     // 三次产业结构由7:40:53优化为6:39:55: still those of the same whole
@@ -27,4 +27,11 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
         figure.metric = Some(first);
     }
     Some(figure)
+}
+
+/// The member of the list before the first part that this one is the share of (一、二、三产业比重为13∶51∶36).
+fn listed(cx: &Context<'_, '_>, part: u8, of: u8) -> Option<Phrase> {
+    let first = cx.line.places.get(cx.n.checked_sub(part.into())?).copied().filter(|&k| k != usize::MAX)?;
+    let np = Left::read(cx.line, first, &|n| cx.is_class(n)).np;
+    coordination::split_to(cx, np, of.into())?.get(usize::from(part)).copied()
 }

@@ -25,7 +25,7 @@ pub(super) fn all_flows(cx: &Context<'_, '_>, members: Vec<Phrase>) -> Vec<Phras
 
 /// 新增 of 新增甲企业5家、乙企业3家, which governs the second as well.
 pub(super) fn listed(cx: &Context<'_, '_>, memory: &Memory, np: Phrase) -> Option<Phrase> {
-    let last = memory.last.as_ref().filter(|_| cx.n > 0 && !cx.after_break() && !cx.left.reach && !cx.left.to)?;
+    let last = memory.last.as_ref().filter(|_| cx.n > 0 && !cx.left.reach && !cx.left.to)?;
     let first = last.metric?.parts().next()?;
     let same = last.measure == Measure::Level;
     let own = cx.starting(np.start()).is_some_and(|t| t.is(Role::VERB))
@@ -33,10 +33,19 @@ pub(super) fn listed(cx: &Context<'_, '_>, memory: &Memory, np: Phrase) -> Optio
     let length = cx.lexicon.cues.kept(&cx.line.text[first.clone()]).filter(|_| same && !own && amasses(cx))?;
     // 新增炼钢能力N吨、炼铁能力M吨
     let noun = |words: &str| cx.lexicon.cues.measure_noun(words).map(|n| words[words.len() - n..].to_owned());
-    let alike = cx.dimension() == "count" && cx.lexicon.dimension(&cx.line.amounts[last.amount]) == "count"
-        || noun(&np.words(cx.line.text))
-            .is_some_and(|n| last.metric.and_then(|m| noun(&m.words(cx.line.text))) == Some(n));
+    // 新增炼钢能力N吨，炼铁能力M吨: what is measured goes on behind a comma, too
+    let row = !cx.after_break();
+    let alike = row && cx.dimension() == "count" && cx.lexicon.dimension(&cx.line.amounts[last.amount]) == "count"
+        || (row || same_unit(cx, memory) && comma(cx))
+            && noun(&np.words(cx.line.text))
+                .is_some_and(|n| last.metric.and_then(|m| noun(&m.words(cx.line.text))) == Some(n));
     (alike && first.start + length <= np.start()).then(|| Phrase::new(first.start..first.start + length))
+}
+
+/// Whether nothing but a comma and the phrase stands between the amount before and this one.
+fn comma(cx: &Context<'_, '_>) -> bool {
+    let mark = cx.left.np.start.checked_sub(1).filter(|&k| cx.line.tokens[k].is_mark('，'));
+    mark.is_some_and(|k| k > 0 && cx.line.tokens[k - 1].amount().is_some()) && cx.left.np.end == cx.token
 }
 
 /// The noun that a row names once: 炼铁 of 压减炼钢产能N吨、炼铁M吨, 市级 of 县级骨干教师N名、市级M名.
