@@ -27,7 +27,9 @@ impl<'t> Reader<'_, 't> {
         let amount = &line.amounts[figure.amount];
         let name = figure.metric.map_or(Cow::Borrowed(""), |m| m.words(self.folded.text()));
         let (dimension, owner) = (lexicon.dimension(amount), figure.entity.as_ref());
-        let mut metric = figure.metric.map(|m| self.metric(m, &name, figure.measure, dimension, owner));
+        // 生产总值是2011年的1.6倍: a level of it, in units of another
+        let unit = if figure.rule == "multiple_of" { "" } else { dimension };
+        let mut metric = figure.metric.map(|m| self.metric(m, &name, figure.measure, unit, owner));
         let implied = figure.unit.or_else(|| resolve::implied_unit(lexicon, amount, &name));
         let plan = place.kind == SectionKind::Plan;
         // 拥有经营主体N户，其中企业M户

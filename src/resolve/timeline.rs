@@ -326,13 +326,7 @@ pub fn horizons(
         let surveys = document.subject.is_some()
             && plan.is_none()
             && matches!(section.kind, SectionKind::Other | SectionKind::Review);
-        let unnamed = match section.kind {
-            // what explains words tells nothing of the year
-            SectionKind::Annex => inherited.filter(|_| same_kind),
-            _ if same_kind || surveys => inherited.or(default),
-            _ => default.or(inherited),
-        };
-        all.push(named.or(unnamed));
+        all.push(named.or(if same_kind || surveys { inherited.or(default) } else { default.or(inherited) }));
     }
     all
 }
