@@ -4,9 +4,9 @@
 //! Leaves alone: 增加到N (a level), 增加N所学校 (a count of what was added).
 //! Gives: a change, negative for a decrease; a gap has its reference in `of`.
 
-use super::{Context, Figure, Memory, Phrase, owner};
+use super::{Context, Figure, Memory, Phrase, owner, rank};
 use crate::lexicon::Role;
-use crate::record::{Bound, Measure};
+use crate::record::{Basis, Bound, Measure};
 
 pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
     let points = cx.dimension() == "pp";
@@ -40,7 +40,12 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
             Some(rate) => before.np.start..rate + 1,
             None => before.np,
         };
-        let metric = cx.phrase(np).map(|np| owner::complete(cx, memory, np)).or(memory.metric);
+        let metric = cx.phrase(np).map(|np| owner::complete(cx, memory, np));
+        // 增长4.7%、低于全国0.3个百分点: it is the growth that is compared
+        let yearly = memory.last.as_ref().is_some_and(|last| last.basis != Some(Basis::Average));
+        let risen = memory.last.as_ref().is_some_and(|last| !last.negative);
+        let growth = || rank::after_growth(cx, memory).filter(|_| yearly && risen);
+        let metric = metric.or_else(growth).or(memory.metric);
         let negative = cx.line.tokens[word].is(Role::DOWN);
         return Some(Figure { negative, of: Some(of), ..cx.figure(Measure::Change, metric, "gap") });
     }

@@ -59,6 +59,11 @@ fn noun_counted(cx: &Context<'_, '_>, noun: Phrase) -> Phrase {
     if done && noun.len() == 1 && noun.hull().len() <= SHORT && work.is_some_and(|t| t.is(Role::VERBAL_NOUN)) {
         return cx.phrase(cx.left.np.clone()).map_or(noun, |np| np.with(noun));
     }
+    // 推进12个项目|建设, 电站项目|进度
+    let worked = ["建设", "进度"].iter().find_map(|w| words.strip_suffix(*w)).filter(|thing| thing.ends_with("项目"));
+    if let Some(thing) = worked.filter(|_| noun.len() == 1) {
+        return noun.until(noun.start() + thing.len());
+    }
     let np = &cx.line.tokens[cx.right.np.clone()];
     let goes_on = cx.line.tokens.get(cx.right.np.end).is_some_and(|t| t.is(Role::ADVERB.or(Role::PREDICATE)));
     match np {

@@ -138,7 +138,13 @@ pub fn link(line: &Line<'_>, lexicon: &Lexicon, memory: &mut Memory, out: &mut V
             memory.named |= metric.is_some();
             memory.metric = metric.or(memory.metric);
         }
-        if token == usize::MAX || classes[n] || is_field(line, n) || steps || is_duration(line, n, lexicon) {
+        if token == usize::MAX
+            || classes[n]
+            || is_field(line, n)
+            || steps
+            || is_duration(line, n, lexicon)
+            || is_top(line, n, lexicon)
+        {
             continue;
         }
         let is_class = |m: usize| classes[m];
@@ -205,6 +211,12 @@ pub fn link(line: &Line<'_>, lexicon: &Lexicon, memory: &mut Memory, out: &mut V
     debug_assert!(out[first..].windows(2).all(|w| w[0].amount <= w[1].amount));
     memory.classes = classes;
     memory.whole = None;
+}
+
+/// Whether an amount says among which part of a field something is (进入全球前1%).
+fn is_top(line: &Line<'_>, n: usize, lexicon: &Lexicon) -> bool {
+    let amount = &line.amounts[n];
+    lexicon.dimension(amount) == "ratio" && line.text[..amount.outer.start].ends_with('前')
 }
 
 /// Whether a sentence opens with parts of what was told (分季度看，), the clause behind which begins at token `k`.

@@ -290,8 +290,15 @@ pub(super) fn complete(cx: &Context<'_, '_>, memory: &Memory, np: Phrase) -> Phr
     if let Some(owner) = handled::owner(cx, memory, np) {
         return owner.with(np);
     }
-    // 服务业增加值增长N%，对经济增长的贡献率为M%
     let words = &cx.line.text[np.hull()];
+    // 该项目总投资N: of what the text speaks of
+    if let Some(owner) =
+        memory.owner.filter(|o| memory.last.is_none() && words.starts_with("该项目") && o.end() <= np.start())
+        && np.len() == 1
+    {
+        return joined(cx, owner, np.from(np.start() + "该".len()));
+    }
+    // 服务业增加值增长N%，对经济增长的贡献率为M%
     if words.starts_with('对')
         && words.ends_with("贡献率")
         && let Some(owner) = memory.base.filter(|o| memory.last.is_some() && o.end() <= np.start())

@@ -152,7 +152,7 @@ fn league(cx: &Context<'_, '_>) -> Option<Phrase> {
 }
 
 /// 增长6%、居全省第二: it is the growth that is ranked.
-fn after_growth(cx: &Context<'_, '_>, memory: &Memory) -> Option<Phrase> {
+pub(super) fn after_growth(cx: &Context<'_, '_>, memory: &Memory) -> Option<Phrase> {
     let last = memory.last.as_ref().filter(|f| f.measure == Measure::Growth)?;
     let token = cx.line.places[last.amount];
     let word = Left::read(cx.line, token, &|n| cx.is_class(n)).trigger?;

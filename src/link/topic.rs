@@ -161,8 +161,10 @@ pub(super) fn subject_before(line: &Line<'_>, token: usize, named: bool) -> Opti
     if later && !tokens[at].is(Role::INDICATOR) {
         return None;
     }
-    // 据农委统计: whose word it is
-    if line.text[tokens[at].range.clone()].starts_with('据') {
+    // 据农委统计: whose word it is; 位于某镇: where it lies
+    let opening = &line.text[tokens[at].range.clone()];
+    // 该项目: of which the text has spoken
+    if opening.starts_with(['据', '该']) || ["位于", "坐落", "地处"].iter().any(|w| opening.starts_with(w)) {
         return None;
     }
     let governed = tokens[at].is(Role::VERB) && !tokens[at].is(Role::NOUN);

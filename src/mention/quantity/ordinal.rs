@@ -31,7 +31,8 @@ impl Scanner<'_> {
             let (len, bound) = self.lexicon.bounds.before_rank(before)?;
             (at - len, bound)
         };
-        let plain = read.high.is_none() && read.fraction.is_none() && !read.look.decimal && read.more.is_none();
+        let whole = read.fraction.is_none() && read.look.per == 0 && !read.look.decimal;
+        let plain = read.high.is_none() && whole && read.more.is_none();
         let ordinal = bound == Bound::Eq;
         let unit = self.rest(read.end).chars().next().filter(|c| matches!(c, '位' | '名'));
         let worded = unit.is_some_and(|_| self.unit_at(read.end).is_some());
