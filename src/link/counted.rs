@@ -94,8 +94,10 @@ fn measured(cx: &Context<'_, '_>, noun: Phrase) -> Option<Phrase> {
     }
     let words = &cx.line.text[noun.hull()];
     // 17家企业|年生产砂石料500万吨
-    let yearly = ["年生产", "年产", "年加工", "年处理", "年销售"].iter().find_map(|w| words.find(w));
-    if let Some(at) = yearly.filter(|&at| at > 0 && noun.len() == 1 && value_follows(cx)) {
+    const YEARLY: [&str; 5] = ["年生产", "年产", "年加工", "年处理", "年销售"];
+    let opens = |at: &usize| *at > 0 && YEARLY.iter().any(|w| words[*at..].starts_with(w));
+    let yearly = words.match_indices('年').map(|(at, _)| at).find(opens);
+    if let Some(at) = yearly.filter(|_| noun.len() == 1 && value_follows(cx)) {
         return Some(noun.until(noun.start() + at));
     }
     let length = cx.lexicon.cues.measure_noun(words).filter(|n| noun.len() == 1 && *n < words.len())?;
