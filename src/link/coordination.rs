@@ -495,6 +495,12 @@ fn together(words: &str) -> usize {
 
 /// What the first member shares with bare followers: all before its measuring noun.
 fn head(cx: &Context<'_, '_>, first: Phrase) -> Option<Phrase> {
+    // 生产安全事故|起数、死亡人数
+    if first.len() == 1
+        && let Some(of) = cx.line.text[first.hull()].strip_suffix("起数").filter(|of| of.ends_with("事故"))
+    {
+        return Some(first.until(first.start() + of.len()));
+    }
     let word = cx.line.ending(first.end());
     let word = word.filter(|t| t.range.start > first.start() && t.is(Role::INDICATOR.or(Role::RELATIONAL)));
     let end = word.map(|t| t.range.start).or_else(|| suffix(cx, first).map(|r| r.start))?;

@@ -195,8 +195,10 @@ fn people_of(cx: &Context<'_, '_>) -> Option<Phrase> {
     let next = tokens.get(cx.token + 1 + joint)?.amount().map(|n| &cx.line.amounts[n])?;
     let free = tokens[cx.left.np.clone()].iter().all(|t| t.is(Role::VERB));
     let row = free && !cx.left.reach && !cx.left.to;
-    let people = cx.dimension() == "household" && cx.lexicon.dimension(next) == "person";
     let noun = super::Right::read(cx.line, cx.token + 1 + joint, &|n| cx.is_class(n));
+    // 13万户46万群众
+    let bare = next.unit.is_none() && tokens[noun.np.clone()].first().is_some_and(|t| t.is(Role::PERSON));
+    let people = cx.dimension() == "household" && (cx.lexicon.dimension(next) == "person" || bare);
     (row && people && !noun.of).then(|| cx.phrase(noun.np)).flatten()
 }
 

@@ -60,7 +60,10 @@ fn noun_counted(cx: &Context<'_, '_>, noun: Phrase) -> Phrase {
         return cx.phrase(cx.left.np.clone()).map_or(noun, |np| np.with(noun));
     }
     // 推进12个项目|建设, 电站项目|进度
+    let pushed =
+        || ["加快建设", "加快推进"].iter().find_map(|w| words.strip_suffix(*w)).filter(|thing| !thing.is_empty());
     let worked = ["建设", "进度"].iter().find_map(|w| words.strip_suffix(*w)).filter(|thing| thing.ends_with("项目"));
+    let worked = pushed().or(worked);
     if let Some(thing) = worked.filter(|_| noun.len() == 1) {
         return noun.until(noun.start() + thing.len());
     }

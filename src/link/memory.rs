@@ -200,7 +200,12 @@ pub(super) fn enter_whole(line: &Line<'_>, token: usize, from: &mut usize, memor
     }
     for t in &line.tokens[from..token] {
         if t.is(Role::WHOLE) {
-            memory.whole = memory.metric.map(|m| (m, memory.dimension.clone()));
+            // 销售额N、总量居全市第一，其中: that of the statistic
+            let sized = |m: Phrase| match line.text[..m.end()].ends_with("总量") && m.len() > 1 {
+                true => m.until(m.end() - "总量".len()),
+                false => m,
+            };
+            memory.whole = memory.metric.map(|m| (sized(m), memory.dimension.clone()));
             memory.parts = 0;
         } else if matches!(t.kind, Kind::Mark('；' | '。' | '）')) {
             memory.whole = None;

@@ -120,7 +120,8 @@ pub(super) fn bare(cx: &Context<'_, '_>, owner: Phrase) -> Phrase {
         // a loan is a thing
         let words = &cx.line.text[t.range.clone()];
         let thing = matches!(words, "贷款" | "存款");
-        if thing || words != "占地" && !t.is(Role::RELATIONAL.or(Role::VERB).or(Role::ADVERB)) {
+        let built = words == "基本建成";
+        if thing || words != "占地" && !built && !t.is(Role::RELATIONAL.or(Role::VERB).or(Role::ADVERB)) {
             break;
         }
         end = t.range.start;
@@ -151,9 +152,15 @@ pub(super) fn bare(cx: &Context<'_, '_>, owner: Phrase) -> Phrase {
 
 /// A metric without the word for its size that was said of it last: 研发经费支出|总量, of which the next clause tells the share.
 pub(super) fn without_size(cx: &Context<'_, '_>, metric: Phrase) -> Phrase {
-    let last = metric.parts().last().filter(|_| metric.len() > 1).unwrap_or_default();
-    let extent = cx.lexicon.cues.without_extent(&cx.line.text[last.clone()]) == Some("");
-    if extent { metric.until(last.start) } else { metric }
+    let words = &cx.line.text[metric.parts().last().unwrap_or_default()];
+    let extent = cx.lexicon.cues.without_extent(words).filter(|rest| !rest.is_empty() || metric.len() > 1);
+    // 规模 is a part of a name, 经济总量 a statistic
+    let statistic = cx.line.ending(metric.end()).is_some_and(|t| t.is(Role::INDICATOR));
+    let sum = |rest: &&str| rest.is_empty() || words.ends_with("总量") || words.ends_with("总数");
+    extent
+        .filter(|_| !statistic)
+        .filter(sum)
+        .map_or(metric, |rest| metric.until(metric.end() - (words.len() - rest.len())))
 }
 
 /// Whether a phrase ends in a statistic of money of the catalogue.
