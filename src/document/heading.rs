@@ -72,10 +72,11 @@ impl Outline {
         }
         if let Some((style, number)) = number {
             let end = line.find(['。', '！', '：', ';', '；', '\t']).unwrap_or(line.len());
-            if end > LONGEST || end <= number {
+            let heading = line[..end].trim_end_matches(['.', '．']);
+            // of 3．. nothing is left behind the number
+            if end > LONGEST || heading.len() <= number {
                 return None;
             }
-            let heading = line[..end].trim_end_matches(['.', '．']);
             let figures = heading[number..].bytes().filter(u8::is_ascii_digit).count()
                 > 4 + 4 * usize::from(heading.contains('年'));
             // （二）地方安排的投资1125亿元 is an item of a plan
@@ -348,5 +349,7 @@ mod tests {
         assert_eq!(heading("全年完成投资500亿元，增长5%。"), None);
         assert_eq!(heading("第二产业增加值50亿元"), None);
         assert_eq!(heading("各位代表"), None);
+        assert_eq!(heading("3．."), None);
+        assert_eq!(heading("〇..。"), None);
     }
 }
