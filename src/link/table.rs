@@ -258,12 +258,17 @@ fn unbracketed(text: &str, cell: Range<usize>) -> (Range<usize>, bool) {
 
 /// Length of the word of decrease at the end of a label (单位GDP能耗|降低).
 fn falling(label: &str) -> Option<usize> {
-    ["累计降低", "累计下降", "降低", "下降", "减少"].iter().find(|w| label.ends_with(**w)).map(|w| w.len())
+    ends_in(label, &["累计降低", "累计下降", "降低", "下降", "减少"])
 }
 
 /// The same of a word of growth (地区生产总值|增长).
 fn rising(label: &str) -> Option<usize> {
-    ["年均增长", "增长", "增速"].iter().find(|w| label.len() > w.len() && label.ends_with(**w)).map(|w| w.len())
+    ends_in(label, &["年均增长", "增长", "增速"])
+}
+
+/// Length of the first of the words in which a label ends, if it says more than that.
+fn ends_in(label: &str, words: &[&str]) -> Option<usize> {
+    words.iter().find(|w| label.len() > w.len() && label.ends_with(**w)).map(|w| w.len())
 }
 
 /// The first time in a range of the text.
