@@ -140,9 +140,10 @@ fn growth_follows(cx: &Context<'_, '_>) -> bool {
     matches!(words, "增长" | "增速" | "正增长" | "速度增长" | "增幅")
         && cx.line.tokens.get(k + 1).is_none_or(|t| matches!(t.kind, super::Kind::Mark(_)))
 }
-/// 增长11%，力争13%; 在执行中争取达到13%: nothing but an aim stands between two rates.
+
+/// 增长11%，力争13%; 增长11%以上、力争13%; 在执行中争取达到13%: nothing but an aim stands between two rates.
 fn aims_higher(cx: &Context<'_, '_>) -> bool {
-    let clause = cx.line.tokens[..cx.token].iter().rev().take_while(|t| !t.is_break());
+    let clause = cx.line.tokens[..cx.token].iter().rev().take_while(|t| !t.is_break() && !t.is_mark('、'));
     let mut aim = false;
     for t in clause {
         aim |= t.is(Role::TARGET) && !t.is(Role::REACH);
