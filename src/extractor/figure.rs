@@ -29,7 +29,7 @@ impl<'t> Reader<'_, 't> {
         let (dimension, owner) = (lexicon.dimension(amount), figure.entity.as_ref());
         // 生产总值是2011年的1.6倍: a level of it, in units of another
         let unit = if figure.rule == "multiple_of" { "" } else { dimension };
-        // 生产总值增长4.7%、低于全国0.3个百分点: a gap in its growth
+        // 财政收入增长3.8%、低于全国0.6个百分点: a gap in its growth
         let plain = name.strip_suffix("增长").filter(|_| figure.rule == "gap").unwrap_or(&name);
         let mut metric = figure.metric.map(|m| self.metric(m, plain, figure.measure, unit, owner));
         let implied = figure.unit.or_else(|| resolve::implied_unit(lexicon, amount, &name));
