@@ -184,8 +184,10 @@ pub(super) fn measure(cx: &Context<'_, '_>, metric: Phrase) -> Option<Phrase> {
 /// What a metric is of, without the noun that measured it and what the next measure says anew (城镇居民|人均消费支出).
 pub(super) fn body(cx: &Context<'_, '_>, metric: Phrase, next: Phrase) -> Phrase {
     let statistic = cx.line.ending(metric.end()).filter(|t| t.is(Role::INDICATOR.or(Role::RELATIONAL)));
-    let noun = statistic.map(|t| t.range.start).or_else(|| measure(cx, metric).map(|m| m.start()));
-    let body = noun.map_or(metric, |start| metric.until(start));
+    let noun = || statistic.map(|t| t.range.start).or_else(|| measure(cx, metric).map(|m| m.start()));
+    // 第二产业|增加值, 服务业|增加值: the branch is no part of the measure
+    let branch = cx.line.text[..metric.end()].ends_with("业增加值").then(|| metric.end() - "增加值".len());
+    let body = branch.or_else(noun).map_or(metric, |start| metric.until(start));
     let words = &cx.line.text[body.parts().last().unwrap_or_default()];
     let twice = ["人均", "户均"].iter().find(|w| words.ends_with(**w) && cx.line.text[next.hull()].starts_with(**w));
     twice.map_or(body, |w| body.until(body.end() - w.len()))
