@@ -102,7 +102,12 @@ fn is_class(line: &Line<'_>, lexicon: &Lexicon, n: usize, before: &[bool]) -> bo
     let scale = is_scale(line, n);
     // 资金200亿元支持项目441个: what the money does
     let spent = line.tokens[right.np.start].is(Role::VERB);
-    !predicate && (bounded && (counted_after || !measured) || counted_after && adjacent && !spent || scale && !measured)
+    // 主营业务收入2000万元及以上工业企业 are so defined
+    let defined = bounded && amount.bound != Bound::Range && is_kind(line, &right);
+    !predicate
+        && (bounded && (counted_after || !measured || defined)
+            || counted_after && adjacent && !spent
+            || scale && !measured)
 }
 
 /// Whether a place where people live stands right behind an amount.

@@ -92,6 +92,16 @@ fn measured(cx: &Context<'_, '_>, noun: Phrase) -> Option<Phrase> {
     if let Some(statistic) = statistic {
         return Some(noun.until(statistic.range.start));
     }
+    // 为1200户企业|减免税费3.5亿元: what is done for them
+    let given = || cx.token.checked_sub(1).is_some_and(|k| cx.line.says(&cx.line.tokens[k], "为"));
+    let sum =
+        cx.line.tokens[cx.right.np.clone()].last().filter(|t| t.is(Role::INDICATOR) && t.range.start > noun.start());
+    if let Some(sum) = sum.filter(|t| {
+        cx.line.tokens.get(cx.right.np.end).is_some_and(|n| n.range.start == t.range.end && n.amount().is_some())
+            && given()
+    }) {
+        return Some(noun.until(sum.range.start));
+    }
     if let Some(things) = before_rate(cx, noun) {
         return Some(things);
     }
@@ -209,9 +219,12 @@ fn without_next(cx: &Context<'_, '_>, noun: Phrase) -> Phrase {
     and.filter(|_| noun.len() == 1).map_or(noun, |at| noun.until(noun.start() + at))
 }
 
-/// 在30种产品中，…: the things themselves.
+/// 在30种产品中，…, 255个行政村中|有225个…: the things themselves.
 fn outside(cx: &Context<'_, '_>, noun: Phrase) -> Phrase {
-    let comma = cx.line.tokens.get(cx.right.np.end).is_some_and(|t| t.is_mark('，'));
+    let after = |n: usize| cx.line.tokens.get(cx.right.np.end + n);
+    let has = after(0).is_some_and(|t| t.is(Role::REACH) && cx.line.text[t.range.clone()].ends_with('有'));
+    let some = after(usize::from(has)).is_some_and(|t| t.amount().is_some());
+    let comma = some || after(0).is_some_and(|t| t.is_mark('，'));
     let words = &cx.line.text[noun.hull()];
     let school = ["高中", "初中", "其中", "集中"].iter().any(|w| words.ends_with(w));
     // 发现2例确诊病例后，…

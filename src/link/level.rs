@@ -5,7 +5,7 @@
 //! Leaves alone: what the constructions before it took.
 //! Gives: a level; with nothing to the left, of the last metric.
 
-use super::{Context, Figure, Memory, Phrase, Right, entity, owner};
+use super::{Context, Figure, Memory, Phrase, Right, Token, entity, owner};
 use crate::lexicon::Role;
 use crate::record::{Basis, Bound, Measure};
 
@@ -34,7 +34,7 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
     if cx.right.of
         && !(cx.dimension() == "count" && cx.left.np.is_empty())
         && !is_plateau(cx)
-        && let Some(thing) = cx.phrase(thing(cx))
+        && let Some(thing) = named_by_size(cx).or_else(|| cx.phrase(thing(cx)))
         && let Some(noun) = size_noun(cx)
     {
         let thing = counted_behind(cx).unwrap_or(thing);
@@ -242,6 +242,27 @@ fn ends_start(cx: &Context<'_, '_>, memory: &Memory) -> bool {
     let by =
         cx.token.checked_sub(1).is_some_and(|k| cx.line.text[cx.line.tokens[k].range.clone()].ends_with(['为', '成']));
     verbs && (by || bounded) && !cx.after_break()
+}
+
+/// 远航300兆瓦光伏发电项目: a thing that has the size of what it makes in its name.
+fn named_by_size(cx: &Context<'_, '_>) -> Option<Phrase> {
+    let tokens = cx.line.tokens;
+    let mut np = cx.right.np.clone();
+    // 永昌|年产|20万吨
+    let yearly = |t: &Token| matches!(&cx.line.text[t.range.clone()], "年产" | "日产" | "年处理" | "日处理");
+    np.end += usize::from(!np.is_empty() && tokens.get(np.end).is_some_and(yearly));
+    let size = tokens.get(np.end).filter(|_| !np.is_empty())?;
+    let amount = &cx.line.amounts[size.amount()?];
+    let capacity = matches!(cx.lexicon.dimension(amount), "power" | "energy" | "mass" | "volume" | "area" | "length");
+    let body = Right::read(cx.line, np.end, &|n| cx.is_class(n));
+    let [first, .., last] = tokens.get(np.start..body.np.end)? else { return None };
+    let touches = tokens[np.end - 1].range.end == amount.outer.start
+        && tokens.get(body.np.start).is_some_and(|t| t.range.start == amount.outer.end);
+    let words = &cx.line.text[first.range.start..last.range.end];
+    let words = words.strip_suffix("建设").unwrap_or(words);
+    let work = ["项目", "工程", "基地", "厂", "线", "站", "矿"].iter().any(|w| words.ends_with(w));
+    let named = capacity && amount.outer == amount.span && touches && !body.of && !body.np.is_empty() && work;
+    named.then(|| Phrase::new(first.range.start..first.range.start + words.len()))
 }
 
 /// 总投资 of 总投资86亿元的甲项目、45亿元的乙项目, which holds for the second as well.

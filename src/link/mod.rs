@@ -246,7 +246,9 @@ fn is_counted(line: &Line<'_>, n: usize, left: &Left, lexicon: &Lexicon) -> bool
     let touches =
         line.places[last].checked_add(1) == Some(left.np.start) && line.amounts[last].outer.end == noun.range.start;
     let counts = |n: usize| matches!(lexicon.dimension(&line.amounts[n]), "count" | "person" | "household");
-    touches && noun.range.len() <= LONGEST && !noun.is(Role::VERB.or(Role::RELATIONAL)) && counts(last) && counts(n)
+    // 26个|乡镇中|18个建成
+    let words = line.text[noun.range.clone()].trim_end_matches('中');
+    touches && words.len() <= LONGEST && !noun.is(Role::VERB.or(Role::RELATIONAL)) && counts(last) && counts(n)
 }
 
 /// 居全市11个县第三: the count belongs to the field of the place behind it.

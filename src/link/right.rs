@@ -95,6 +95,14 @@ impl Right {
                 Kind::Word(role) if role.has(Role::STEP) => true,
                 Kind::Word(role) if role.has(Role::ADVERB) && k == start => modifies(line, k),
                 Kind::Word(role) if role.has(Role::TARGET) && k > start && is_plan(line, k) => true,
+                // 285个|计划|新开工|项目
+                Kind::Word(role) if role.is_only(Role::TARGET)
+                    && k == start
+                    && tokens.get(k + 1).is_some_and(|t| t.is(Role::VERB))
+                    && opens(line, k + 1) =>
+                {
+                    true
+                }
                 // 11个县域商业|领跑|县
                 Kind::Word(role) if role.has(Role::RANK) && k > start && leads(line, k) => true,
                 Kind::Word(role) if role.has(ENDS) => false,
@@ -236,8 +244,13 @@ fn modifies(line: &Line<'_>, k: usize) -> bool {
 /// Whether the verb right behind a number begins the name of a thing: with other verbs it leads up to a noun of work.
 fn opens(line: &Line<'_>, k: usize) -> bool {
     const NOUNS_OF_WORK: [&str; 8] = ["项目", "工程", "任务", "工作", "事项", "指标", "试点", "活动"];
-    let verbs =
-        line.tokens[k..].iter().take(3).take_while(|t| t.is(Role::VERB.or(Role::VERBAL_NOUN)) && !t.is(Role::REACH));
+    let verbs = line
+        .tokens
+        .get(k..)
+        .unwrap_or_default()
+        .iter()
+        .take(3)
+        .take_while(|t| t.is(Role::VERB.or(Role::VERBAL_NOUN)) && !t.is(Role::REACH));
     let end = k + verbs.count();
     let touches = |n: usize| line.tokens[n].range.end == line.tokens[n + 1].range.start;
     line.tokens.get(end).is_some_and(|t| {

@@ -4,7 +4,7 @@
 //! Leaves alone: rates and ratios in their own right (城镇化率76%), 占地N亩.
 //! Gives: a share of X, with Y in `of`.
 
-use super::{Context, Figure, Kind, Left, Memory, Phrase, owner, right, row, topic};
+use super::{Context, Figure, Kind, Left, Memory, Phrase, Token, owner, right, row, topic};
 use crate::lexicon::Role;
 use crate::record::Measure;
 
@@ -92,7 +92,7 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
     // 主城区内80%的老旧小区
     let place = cx.phrase(cx.left.np.clone()).is_some_and(|np| cx.line.text[np.hull()].ends_with('内'));
     // 承载了46%的人口
-    let done = |t: &super::Token| t.is(Role::VERB.or(Role::PARTICLE)) || cx.line.text[t.range.clone()].ends_with('了');
+    let done = |t: &Token| t.is(Role::VERB.or(Role::PARTICLE)) || cx.line.text[t.range.clone()].ends_with('了');
     // 医院向基层投放50%以上号源
     let given = cx.is_percent()
         && cx.amount.outer.end > cx.amount.span.end
@@ -105,6 +105,14 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
         // 71%的机组实现超低排放: what they do is what is measured
         let metric = of.map(|of| predicate(cx, cx.right.np.end).map_or(of, |p| of.with(p)));
         return Some(Figure { of, ..cx.figure(Measure::Share, metric, "share_of_following") });
+    }
+    // 基本药物制度在30%的基层机构实施
+    if let Some((of, metric)) = in_part(cx) {
+        return Some(Figure { of: Some(of), ..cx.figure(Measure::Share, Some(metric), "share_of_following") });
+    }
+    // 废旧放射源100%安全收贮
+    if let Some((of, metric)) = wholly(cx) {
+        return Some(Figure { of: Some(of), ..cx.figure(Measure::Share, Some(metric), "share_that_does") });
     }
     // 财政支出的82%用于民生
     if cx.is_percent()
@@ -130,6 +138,31 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
         return Some(Figure { of: Some(of), ..cx.figure(Measure::Share, Some(of.with(predicate)), "share_that_does") });
     }
     None
+}
+
+/// 制度在30%的机构实施: in what part of which things something is done; the things, and all of it.
+fn in_part(cx: &Context<'_, '_>) -> Option<(Phrase, Phrase)> {
+    let tokens = cx.line.tokens;
+    let within = cx.token.checked_sub(1).map(|k| &tokens[k]).filter(|t| cx.line.says(t, "在"))?;
+    let topic = cx.phrase(cx.left.np.clone()).filter(|_| cx.is_percent() && cx.right.of)?;
+    let of = cx.phrase(cx.right.np.clone())?;
+    let verb = tokens.get(cx.right.np.end).filter(|t| t.is(Role::VERB) && !t.is(Role::NOUN))?;
+    let ends = tokens.get(cx.right.np.end + 1).is_none_or(Token::is_break);
+    let whole = topic.with(Phrase::new(within.range.clone())).with(of).with(Phrase::new(verb.range.clone()));
+    ends.then_some((of, whole))
+}
+
+/// 放射源100%安全收贮: what is done to so many of them, in words up to the end of the clause.
+fn wholly(cx: &Context<'_, '_>) -> Option<(Phrase, Phrase)> {
+    let open = cx.is_percent() && !cx.right.of && cx.amount.outer == cx.amount.span && cx.left.trigger.is_none();
+    let plain = !cx.left.reach && !cx.left.to && !cx.left.from && !cx.left.touches_verb && !cx.continues;
+    let of = cx.phrase(cx.left.np.clone()).filter(|of| open && plain && !owner::measures(cx, *of))?;
+    let done = cx.phrase(cx.right.np.clone()).filter(|p| p.start() == cx.amount.outer.end)?;
+    let first = &cx.line.tokens[cx.right.np.start];
+    let ends = cx.line.tokens.get(cx.right.np.end).is_none_or(Token::is_break);
+    let says = first.kind == Kind::Text
+        && !["政策", "股权", "资金", "费用"].iter().any(|w| cx.line.text[..done.end()].ends_with(w));
+    (ends && says).then(|| (of, of.with(done)))
 }
 
 /// The region of which the last share is told too (占全省的12%、|全国|的1.2%).
@@ -164,7 +197,7 @@ fn doers(cx: &Context<'_, '_>) -> Option<Phrase> {
     let share = cx.left.share_token?;
     let share = (0..share).rev().find(|&k| !tokens[k].is(Role::ADVERB)).map(|k| k + 1)?;
     let de = share.checked_sub(1).filter(|&k| &cx.line.text[tokens[k].range.clone()] == "的")?;
-    let inside = |t: &super::Token| !t.is_break() && !matches!(t.kind, Kind::Amount(_) | Kind::Time(_));
+    let inside = |t: &Token| !t.is_break() && !matches!(t.kind, Kind::Amount(_) | Kind::Time(_));
     let first = (0..de).rev().take(LONGEST).take_while(|&k| inside(&tokens[k])).last()?;
     let start = (first..de).find(|&k| !tokens[k].is(Role::WHOLE.or(Role::ADVERB).or(Role::CONJ)))?;
     cx.phrase(start..de)
@@ -187,7 +220,7 @@ pub(super) fn predicate(cx: &Context<'_, '_>, from: usize) -> Option<Phrase> {
     let tokens = cx.line.tokens;
     // 11个县（市、区）通过评估
     let bracket = tokens.get(from).filter(|t| matches!(t.kind, Kind::Mark('（' | '(')));
-    let close = |t: &super::Token| matches!(t.kind, Kind::Mark('）' | ')'));
+    let close = |t: &Token| matches!(t.kind, Kind::Mark('）' | ')'));
     let from = match bracket {
         Some(_) => from + 1 + tokens[from..].iter().take(8).position(close)?,
         None => from,
@@ -198,9 +231,8 @@ pub(super) fn predicate(cx: &Context<'_, '_>, from: usize) -> Option<Phrase> {
     tokens.get(from).filter(|t| t.is(opens) || t.kind == Kind::Text && right::opens_predicate(cx.line, from))?;
     // 列入国家、省科技计划
     let lists = |k: usize| {
-        let noun = |t: &&super::Token| {
-            t.kind == Kind::Text || t.is(Role::NOUN) && !t.is(Role::VERB) || cx.line.says(t, "计划")
-        };
+        let noun =
+            |t: &&Token| t.kind == Kind::Text || t.is(Role::NOUN) && !t.is(Role::VERB) || cx.line.says(t, "计划");
         let nouns = tokens[k + 1..].iter().take(3).take_while(noun).count();
         let ends = tokens.get(k + 1 + nouns).is_none_or(|t| matches!(t.kind, Kind::Mark('，' | '。' | '；')));
         tokens[k].is_mark('、') && nouns > 0 && ends
@@ -216,7 +248,7 @@ pub(super) fn predicate(cx: &Context<'_, '_>, from: usize) -> Option<Phrase> {
 }
 
 /// How many tokens a predicate has before the sum of money with which it ends (发行|各类|债券|1193亿元).
-fn spends(cx: &Context<'_, '_>, words: &[super::Token]) -> Option<usize> {
+fn spends(cx: &Context<'_, '_>, words: &[Token]) -> Option<usize> {
     let [verb, object @ .., sum] = words else { return None };
     let amount = sum.amount().map(|n| &cx.line.amounts[n])?;
     let money = cx.lexicon.dimension(amount) == "money" && amount.outer.end == amount.span.end;

@@ -26,7 +26,7 @@ pub fn is_flow(line: &Line<'_>, figure: &Figure, metric: &str, lexicon: &Lexicon
     let sums = line.roles.has(Role::CUMULATIVE);
     let summed_up = figure.basis == Some(Basis::Cumulative)
         || clause(before).any(|t| t.is(Role::CUMULATIVE) || line.says(t, "年均"))
-        || sums && opens_with_sum(before);
+        || sums && opens_with_sum(line, before);
     if summed_up || lexicon.cues.is_kept(metric) {
         return true;
     }
@@ -67,9 +67,10 @@ pub fn is_flow(line: &Line<'_>, figure: &Figure, metric: &str, lexicon: &Lexicon
 }
 
 /// 累计为9个县供水超35万吨: what the clause opens with holds behind the count too.
-fn opens_with_sum(before: &[Token]) -> bool {
+fn opens_with_sum(line: &Line<'_>, before: &[Token]) -> bool {
     let start = before.iter().rposition(Token::is_break).map_or(0, |k| k + 1);
-    before.get(start).is_some_and(|t| t.is(Role::CUMULATIVE)) && before.get(start + 1).is_some_and(|t| t.is(Role::PREP))
+    let for_whom = |t: &Token| t.is(Role::PREP) || line.says(t, "为");
+    before.get(start).is_some_and(|t| t.is(Role::CUMULATIVE)) && before.get(start + 1).is_some_and(for_whom)
 }
 
 /// 企业达到1100家，平台331家、众创空间128家: noun and number alone, in a row that begins with what was reached.

@@ -16,7 +16,7 @@ impl Left {
             let t = &tokens[k - 1];
             match t.kind {
                 Kind::Mark('、') => {}
-                Kind::Mark('（' | '）' | '(' | ')' | '〔' | '〕' | '［' | '］' | '[' | ']')
+                Kind::Mark('（' | '）' | '(' | ')' | '〔' | '〕' | '［' | '］' | '[' | ']' | '【' | '】')
                     if self.bracket(line, &mut k, end) =>
                 {
                     continue;
@@ -151,7 +151,7 @@ impl Left {
         }
         // 抓好总投资638亿元的…
         if start + 2 == end
-            && tokens[start].is(Role::LIGHT)
+            && (tokens[start].is(Role::LIGHT) || line.says(&tokens[start], "做好"))
             && tokens[start + 1].is(Role::RELATIONAL)
             && line.text[tokens[start + 1].range.clone()].starts_with("总投资")
         {
@@ -285,14 +285,14 @@ impl Left {
     /// Steps over a bracket that belongs to the phrase (细颗粒物（PM2.5）浓度); false when the phrase ends there.
     fn bracket(&self, line: &Line<'_>, k: &mut usize, end: usize) -> bool {
         let tokens = line.tokens;
-        if !matches!(tokens[*k - 1].kind, Kind::Mark('）' | ')' | '〕' | '］' | ']')) {
+        if !matches!(tokens[*k - 1].kind, Kind::Mark('）' | ')' | '〕' | '］' | ']' | '】')) {
             return false;
         }
         let open = (0..*k - 1)
             .rev()
             .take(6)
             .take_while(|&n| tokens[n].amount().is_none())
-            .find(|&n| matches!(tokens[n].kind, Kind::Mark('（' | '(' | '〔' | '［' | '[')));
+            .find(|&n| matches!(tokens[n].kind, Kind::Mark('（' | '(' | '〔' | '［' | '[' | '【')));
         match open {
             Some(open)
                 if open > 0
@@ -326,9 +326,9 @@ fn names(line: &Line<'_>, k: usize) -> bool {
     opens && line.says(&line.tokens[k], "和")
 }
 
-/// Whether the phrase that ends before token `end` is a 贡献率, which has its subject before 对.
+/// Whether the phrase that ends before token `end` is a 贡献率 or 贡献, which has its subject before 对.
 fn contributes(line: &Line<'_>, end: usize) -> bool {
-    line.text[line.tokens[end - 1].range.clone()].ends_with("贡献率")
+    line.text[line.tokens[end - 1].range.clone()].trim_end_matches('率').ends_with("贡献")
 }
 
 /// Whether the preposition before token `k` opens an attribute of the phrase that ends at `end`: a noun touches it on the
@@ -398,8 +398,8 @@ pub fn phrase_of(line: &Line<'_>, tokens: Range<usize>, _is_class: &dyn Fn(usize
     let mut depth = 0usize;
     for (n, t) in tokens.clone().zip(&line.tokens[tokens]) {
         match t.kind {
-            Kind::Mark('（' | '(' | '〔' | '［' | '[') => depth += 1,
-            Kind::Mark('）' | ')' | '〕' | '］' | ']') => depth = depth.saturating_sub(1),
+            Kind::Mark('（' | '(' | '〔' | '［' | '[' | '【') => depth += 1,
+            Kind::Mark('）' | ')' | '〕' | '］' | ']' | '】') => depth = depth.saturating_sub(1),
             _ if depth > 0 => {}
             Kind::Word(role) if role.has(Role::CUMULATIVE.or(Role::AVERAGE)) => {}
             // 铁路|共|新建
