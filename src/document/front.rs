@@ -74,6 +74,10 @@ pub(super) fn read(text: &str, lexicon: &Lexicon) -> Front {
             && let Some(point) = full_date(shown)
         {
             (front.date, date_rank) = (Some(point), rank);
+        } else if date_rank == 0
+            && let Some(point) = numbered_year(shown)
+        {
+            front.date = Some(point);
         }
     }
     let head = &text[..clip(text, front.end + 1_500)];
@@ -90,7 +94,7 @@ pub(super) fn read(text: &str, lexicon: &Lexicon) -> Front {
             // a plan tells of its period
             let period =
                 times(shown, Anchor::default()).into_iter().filter_map(|t| t.edtf).find(|e| e.single_year().is_none());
-            front.subject = period.or_else(|| numbered_plan(shown));
+            front.subject = period.or_else(|| numbered_plan(shown)).or_else(|| short_plan(shown));
             front.kind = SectionKind::Plan;
         } else if front.date.is_none() {
             // 关于2019年上半年计划执行情况的报告 is given after June
@@ -99,6 +103,21 @@ pub(super) fn read(text: &str, lexicon: &Lexicon) -> Front {
         }
     }
     front
+}
+
+/// The years of a plan that the title calls by its short name: 某省能源发展“十四五”规划.
+fn short_plan(title: &str) -> Option<Edtf> {
+    let name = ["规划", "计划", "纲要"].iter().filter_map(|w| title.rfind(w)).max()?;
+    times(&title[..name], Anchor::default()).into_iter().filter_map(|t| t.edtf).find(|e| e.single_year().is_none())
+}
+
+/// The year in the number of a document that no other line dates: 某政〔2014〕60号.
+fn numbered_year(line: &str) -> Option<Point> {
+    const OPEN: [char; 3] = ['〔', '［', '['];
+    let rest = &line[line.find(OPEN)?..];
+    let digits = rest.trim_start_matches(OPEN).get(..4)?;
+    let year: i32 = digits.parse().ok().filter(|y| (1949..2100).contains(y))?;
+    (line.ends_with('号') && line.chars().count() <= 30).then(|| Point::year(year))
 }
 
 fn clip(text: &str, mut at: usize) -> usize {

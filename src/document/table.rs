@@ -74,8 +74,10 @@ impl Reader {
             }
         }
         let mut cells = Vec::new();
-        let mut start = range.start;
-        for cell in line.split('\t') {
+        // the first cells of a line may be empty, as those below a cell for several lines are
+        let empty = text[..range.start].bytes().rev().take_while(|b| matches!(b, b'\t' | b' ')).count();
+        let mut start = range.start - empty;
+        for cell in text[start..range.end].split('\t') {
             cells.push(Cell { range: trimmed(text, start..start + cell.len()) });
             start += cell.len() + 1;
         }

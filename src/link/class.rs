@@ -22,6 +22,17 @@ pub(super) fn classes(line: &Line<'_>, lexicon: &Lexicon, classes: &mut Vec<bool
 fn is_class(line: &Line<'_>, lexicon: &Lexicon, n: usize, before: &[bool]) -> bool {
     let amount = &line.amounts[n];
     let token = line.places[n];
+    let behind = &line.text[amount.outer.end..line.range.end];
+    // 突破千亿元大关 is a value, unlike 跨过两个万亿元大关
+    let step = line.tokens.get(token + 1).is_some_and(|t| t.is(Role::STEP)) || behind.starts_with("大关");
+    let counted = token.checked_sub(1).is_some_and(|k| line.tokens[k].amount().is_some());
+    if step && !counted && amount.kind != AmountKind::Class {
+        return false;
+    }
+    // 跨入五百亿行列
+    if ["行列", "俱乐部", "方阵", "阵营", "梯队"].iter().any(|w| behind.trim_start_matches('元').starts_with(w)) {
+        return lexicon.dimension(amount) == "money" || amount.unit.is_none();
+    }
     if amount.kind == AmountKind::Class || is_round(line, lexicon, n, before) {
         return true;
     }

@@ -96,10 +96,11 @@ impl Right {
                 Kind::Word(role) if role.has(Role::ADVERB) && k == start => modifies(line, k),
                 Kind::Word(role) if role.has(Role::TARGET) && k > start && is_plan(line, k) => true,
                 // 285个|计划|新开工|项目
-                Kind::Word(role) if role.is_only(Role::TARGET)
-                    && k == start
-                    && tokens.get(k + 1).is_some_and(|t| t.is(Role::VERB))
-                    && opens(line, k + 1) =>
+                Kind::Word(role)
+                    if role.is_only(Role::TARGET)
+                        && k == start
+                        && tokens.get(k + 1).is_some_and(|t| t.is(Role::VERB))
+                        && opens(line, k + 1) =>
                 {
                     true
                 }

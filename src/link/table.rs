@@ -93,6 +93,8 @@ struct Column {
     is_aim: bool,
     /// Its cells are the units of their lines.
     units: bool,
+    /// Its cells are the labels of their lines (类别, 指标, 2005年).
+    labels: bool,
 }
 
 /// What the labels of a table name: by default the metrics.
@@ -169,7 +171,8 @@ fn data(
     lexicon: &Lexicon,
     out: &mut Vec<CellFigure>,
 ) {
-    let Some(label) = row.cells.first().filter(|c| !c.range.is_empty()) else { return };
+    let at = columns.iter().position(|c| c.labels).unwrap_or(0);
+    let Some(label) = row.cells.get(at).filter(|c| !c.range.is_empty()) else { return };
     let (label, own) = label_of(text, label.range.clone(), lexicon);
     // a line that only its number names tells of nothing
     if label.is_empty() || text[label.clone()].bytes().all(|b| b.is_ascii_digit()) {
@@ -178,7 +181,7 @@ fn data(
     let units = columns.iter().position(|c| c.units);
     let own =
         own.or_else(|| units.and_then(|n| row.cells.get(n)).and_then(|c| printed(text, c.range.clone(), lexicon)));
-    for (n, cell) in row.cells.iter().enumerate().skip(1).filter(|(n, _)| units != Some(*n)) {
+    for (n, cell) in row.cells.iter().enumerate().skip(at + 1).filter(|(n, _)| units != Some(*n)) {
         let (inner, is_sum) = unbracketed(text, cell.range.clone());
         let Some(amount) = number(amounts, &inner, text) else { continue };
         let column = columns.get(n).cloned().unwrap_or_default();
@@ -203,6 +206,8 @@ fn data(
         }
         // [5.4] of a rate: so many points in all of the years
         let points = own.as_ref().filter(|own| is_sum && lexicon.dimension(&own.one) == "ratio");
+        // … but [20] of 能耗降低 is the decrease itself
+        let points = points.filter(|_| falling(&text[label.clone()]).is_none());
         let points =
             points.filter(|_| column.measure == Some(Measure::Growth)).and_then(|_| lexicon.units.find("个百分点"));
         let measure = if points.is_some() { Measure::Change } else { measure };
@@ -210,9 +215,16 @@ fn data(
             (*place, *unit) = (place.end..place.end, id);
         }
         let rate = lexicon.dimension(&amount) == "ratio" && measure != Measure::Change;
-        let falls = falling(&text[label.clone()]).filter(|_| column.measure.is_none() && rate);
+        let falls = falling(&text[label.clone()]).filter(|_| (column.measure.is_none() || is_sum) && rate);
         let rises = rising(&text[label.clone()]).filter(|_| rate);
-        let measure = if falls.or(rises).is_some() { Measure::Growth } else { measure };
+        // 研发经费支出占生产总值比重
+        let words = &text[label.clone()];
+        let part = words.contains('占') && (words.ends_with("比重") || words.ends_with("比例"));
+        let measure = match falls.or(rises) {
+            Some(_) => Measure::Growth,
+            None if part && rate && measure == Measure::Level => Measure::Share,
+            None => measure,
+        };
         let mut metric = Phrase::new(label.start..label.end - falls.or(rises).unwrap_or(0));
         if let Some(noun) = column.noun.clone() {
             metric.push(noun);
@@ -387,5 +399,6 @@ fn column(text: &str, range: Range<usize>, times: &[Time], lexicon: &Lexicon) ->
     let sign = words.find('%').map(|at| range.start + at..range.start + at + 1);
     let unit = unit.or_else(|| sign.and_then(|sign| printed(text, sign, lexicon)));
     let units = matches!(head.trim(), "单位" | "计量单位");
-    Column { measure, unit, period, noun, head: range.start..end, is_aim, units }
+    let labels = matches!(head.trim(), "指标" | "指标名称" | "主要指标" | "项目" | "项目名称");
+    Column { measure, unit, period, noun, head: range.start..end, is_aim, units, labels }
 }

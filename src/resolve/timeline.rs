@@ -57,7 +57,7 @@ impl Timeline {
             self.ahead = matches!(kind, SectionKind::Plan | SectionKind::Target | SectionKind::Task);
             self.local = None;
         }
-        let opening = opening_time(line).or_else(|| self.term(line));
+        let opening = opening_time(line).or_else(|| self.term(line)).or_else(|| self.goal(sentence, line));
         let past = just_past(line);
         for plan in line.times.iter().filter(|t| t.kind == TimeKind::Plan).filter_map(|t| t.edtf) {
             if !self.plans.contains(&plan) {
@@ -112,6 +112,19 @@ impl Timeline {
         (text.ends_with("的五年") && text.len() <= 240).then(|| Edtf::years(last - 4, last))
     }
 
+    /// 到2020年，全面建成…, with which a part that looks ahead opens: the year of its goals, when they lie beyond the years that
+    /// its headings tell.
+    fn goal(&self, sentence: &Sentence, line: &Line<'_>) -> Option<Edtf> {
+        let [to, time, comma, ..] = line.tokens else { return None };
+        let Kind::Time(t) = time.kind else { return None };
+        let dated = matches!(line.times[t].kind, TimeKind::Calendar | TimeKind::Open);
+        let goal = line.times[t].edtf.filter(|e| dated && e.single_year().is_some())?.exact();
+        let opens =
+            self.ahead && sentence.paragraph <= self.section_start + 1 && line.says(to, "到") && comma.is_mark('，');
+        let beyond = self.section.is_none_or(|h| h.period.last_year() < goal.single_year());
+        (opens && beyond && goal.start().is_none_or(|p| p.month.is_none())).then_some(goal)
+    }
+
     /// Whether a time is the last year of the several that hold here.
     fn ends_with(&self, time: &Edtf) -> bool {
         self.years().is_some_and(|years| time.single_year().is_some() && time.single_year() == years.last_year())
@@ -157,7 +170,13 @@ impl Timeline {
     /// The nearest period of several years, for what is said of the average year.
     pub fn span(&self) -> Option<Edtf> {
         let many = |t: &Edtf| t.is_interval() && t.single_year().is_none();
-        [self.local, self.lead, self.section.map(|h| h.period)].into_iter().flatten().find(many)
+        let section = self.section.map(|h| h.period);
+        // 到2020年，…: the years up to that goal
+        let goal = self.lead.and_then(|t| t.single_year()).filter(|_| self.ahead);
+        let near = |s: &Edtf, goal: i32| s.last_year().is_some_and(|last| last < goal && goal < last + 5);
+        let until = section.filter(many).zip(goal).filter(|(s, goal)| near(s, *goal));
+        let until = until.and_then(|(s, goal)| Some(Edtf::years(s.first_year()?, goal)));
+        [self.local, self.lead, until, section].into_iter().flatten().find(many)
     }
 
     /// The plan period that ends with `year`, if the text has named it.

@@ -18,8 +18,14 @@ impl Scanner<'_> {
             && self.back(at).ends_with('翻')
         {
             let from = at - "翻".len();
+            let mut outer = from..end;
+            // 翻番以上
+            let words = self.plain_bounds(from, end, &mut outer);
             self.flush();
             self.out.push(Amount {
+                outer,
+                bound: words.as_ref().map_or(Bound::Eq, |w| w.1),
+                bound_text: words.map(|w| w.0),
                 unit: Some((at..end, id)),
                 kind: AmountKind::Quantity,
                 ..Amount::bare(from..end, Decimal::ONE)

@@ -168,7 +168,9 @@ impl Scanner<'_> {
                 matches!(&*self.lexicon.units.get(*id).dimension, "area" | "mass")
                     && self.next(half).is_some_and(|c| context::is_han(c) && !"径挂导自截边程".contains(c))
             });
-            if (self.closes(half) || self.rest(half).starts_with(['了', '的']) || measured)
+            let ends = || self.closes(half) || self.rest(half).starts_with(['了', '的']);
+            // 翻一番半以上
+            if (ends() || measured || self.lexicon.bounds.after(self.rest(half)).is_some())
                 && let Some(low) = figure.low.add(Fixed { mant: 5, exp: -1 })
             {
                 figure.low = low;

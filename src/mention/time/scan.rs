@@ -404,9 +404,12 @@ fn remember(cx: &mut Cursor<'_>, found: &Found) {
         .chars()
         .rev()
         .skip_while(|c| matches!(c, ' ' | '\u{3000}' | '—' | '-' | '*' | '#' | '“'));
+    // 去年十二月…以来 begins a story, and dates no paragraph after it
+    let month = edtf.start().is_some_and(|p| p.month.is_some());
     match back.next() {
-        None | Some('\n') => cx.heading = Some(year),
         _ if heading(cx, found) => cx.heading = Some(year),
+        None | Some('\n') if month => cx.paragraph = Some(year),
+        None | Some('\n') => cx.heading = Some(year),
         Some('。' | '；' | '！' | '？') => cx.paragraph = Some(year),
         _ if toward => return,
         _ => {}
