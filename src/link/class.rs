@@ -30,7 +30,8 @@ fn is_class(line: &Line<'_>, lexicon: &Lexicon, n: usize, before: &[bool]) -> bo
         return false;
     }
     // 跨入五百亿行列
-    if ["行列", "俱乐部", "方阵", "阵营", "梯队"].iter().any(|w| behind.trim_start_matches('元').starts_with(w)) {
+    if ["行列", "俱乐部", "方阵", "阵营", "梯队"].iter().any(|w| behind.trim_start_matches('元').starts_with(w))
+    {
         return lexicon.dimension(amount) == "money" || amount.unit.is_none();
     }
     if amount.kind == AmountKind::Class || is_round(line, lexicon, n, before) {
@@ -196,6 +197,11 @@ fn is_condition(line: &Line<'_>, lexicon: &Lexicon, n: usize, before: &[bool]) -
     let right = Right::read(line, token, &|m| before[m]);
     // 应纳税所得额不到100万元的部分
     if right.of && line.tokens.get(right.np.start).is_some_and(|t| line.text[t.range.start..].starts_with("部分")) {
+        return true;
+    }
+    // 投资过亿元的5个
+    let next = line.tokens.get(token + 2).and_then(Token::amount).filter(|_| right.counted && right.np.is_empty());
+    if next.is_some_and(|m| counts_in(line, lexicon, m)) {
         return true;
     }
     if !right.of || right.np.is_empty() {

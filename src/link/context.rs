@@ -57,7 +57,7 @@ impl Context<'_, '_> {
         if circumstance || years || matches!(&*words, "人均" | "户均" | "每户" | "平均") {
             return None;
         }
-        let phrase = self.without_drive(phrase);
+        let phrase = self.without_aside(self.without_drive(phrase))?;
         let (first, last) = (phrase.parts().next()?, phrase.parts().last()?);
         let (start, end) = self.lexicon.cues.without_edges(&self.line.text[first.clone()]);
         // 全州|有自然保护区9处
@@ -80,6 +80,33 @@ impl Context<'_, '_> {
         let words = &self.line.text[phrase.hull()];
         let at = words.rfind('在').filter(|&at| at > 0 && phrase.len() == 1);
         at.filter(|_| DRIVES.iter().any(|w| words.ends_with(w))).map_or(phrase, |at| phrase.until(phrase.start() + at))
+    }
+
+    /// 财政收入|剔除减税因素后, 受疫情影响|增速, 油料产量|继: what is measured, without what was done to the value, what moved it, or
+    /// the word that leads on to an earlier year. `None` when nothing is left.
+    fn without_aside(&self, phrase: Phrase) -> Option<Phrase> {
+        const DONE: [&str; 6] = ["剔除", "扣除", "消化", "还原", "扣减", "考虑"];
+        if phrase.len() > 1 {
+            return Some(phrase);
+        }
+        let words = &self.line.text[phrase.hull()];
+        if words.ends_with('后')
+            && let Some(at) = DONE.iter().filter_map(|w| words.find(w)).min()
+        {
+            // 在消化减免农业税因素后
+            let end = words[..at].strip_suffix('在').unwrap_or(&words[..at]).len();
+            return (end > 0).then(|| phrase.until(phrase.start() + end));
+        }
+        let moved = words.starts_with(['受', '因']).then(|| words.find("影响")).flatten();
+        if let Some(at) = moved.filter(|&at| (6..36).contains(&at)) {
+            let start = phrase.start() + at + "影响".len();
+            return (start < phrase.end()).then(|| phrase.from(start));
+        }
+        let then =
+            words.strip_suffix('则').filter(|rest| !rest.ends_with(['原', '规', '细', '准', '总', '守', '法', '否']));
+        let led = words.strip_suffix('继').filter(|rest| !rest.ends_with(['相', '后', '承', '过']));
+        let rest = then.or(led).filter(|rest| rest.len() >= 6);
+        Some(rest.map_or(phrase, |rest| phrase.until(phrase.start() + rest.len())))
     }
 
     /// Length of how long something went on, at the head of a phrase behind 连续 (连续|两个月|空气质量考核).

@@ -168,7 +168,7 @@ pub(super) fn paired(cx: &Context<'_, '_>, phrase: Phrase) -> Option<Vec<Phrase>
 }
 
 /// Gives each member the tail of the last, or the head of the first, where it lacks one.
-fn shared(cx: &Context<'_, '_>, members: &[Phrase]) -> Vec<Phrase> {
+pub(super) fn shared(cx: &Context<'_, '_>, members: &[Phrase]) -> Vec<Phrase> {
     let text = cx.line.text;
     if let Some(all) = with_bare(cx, members) {
         return all;
@@ -283,8 +283,9 @@ pub(super) fn is_rate(cx: &Context<'_, '_>, member: Phrase) -> bool {
 /// Whether a member says by itself what is measured: it ends in an indicator or a relational noun.
 pub(super) fn complete(cx: &Context<'_, '_>, member: Phrase) -> bool {
     let last = cx.line.ending(member.end()).filter(|t| t.range.start >= member.start());
-    last.is_some_and(|t| t.is(Role::INDICATOR.or(Role::RELATIONAL)))
-        || cx.lexicon.cues.measure_noun(&member.words(cx.line.text)).is_some()
+    last.is_some_and(|t| {
+        t.is(Role::INDICATOR.or(Role::RELATIONAL)) || cx.lexicon.cues.is_growth_noun(&cx.line.text[t.range.clone()])
+    }) || cx.lexicon.cues.measure_noun(&member.words(cx.line.text)).is_some()
 }
 
 /// Whether words are a rate and the work that it tells of, and not of what (开工率, 投资完成率).

@@ -5,7 +5,7 @@
 //! Leaves alone: X提高N个百分点 (a change), X提高到N% and 由A降至B (levels), X占比提高.
 //! Gives: a growth, negative for a decrease, with its basis.
 
-use super::{Context, Figure, Memory, Phrase, owner};
+use super::{Context, Figure, Kind, Memory, Phrase, owner};
 use crate::lexicon::Role;
 use crate::mention::AmountKind;
 use crate::record::Measure;
@@ -46,7 +46,7 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
     }
     let trigger = cx.left.trigger.or_else(|| governing(cx)).or_else(|| governing_before(cx, memory));
     if trigger.is_none() && !doubling && noun.is_none() && !following {
-        return None;
+        return elliptic(cx, memory);
     }
     if word
         && cx.left.np.end.checked_sub(1).is_some_and(|k| {
@@ -77,6 +77,40 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
         figure.base_time = same.and_then(|l| l.base_time);
     }
     Some(Figure { negative, ..figure })
+}
+
+/// 第一产业增长4%，第二产业20.4%: the verb of growth holds for the next; 价格年均上涨11.4%，其中2019年高达21.7%.
+fn elliptic(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
+    let last = memory.last.as_ref().filter(|l| l.measure == Measure::Growth && l.amount + 1 == cx.n && !l.is_start)?;
+    let between = &cx.line.tokens[cx.line.places[last.amount] + 1..cx.token];
+    let joined = between.first().is_some_and(|t| t.is_mark('，') || t.is_mark('、'))
+        && !between.iter().any(|t| matches!(t.kind, Kind::Mark('；' | '。' | '（' | '(')));
+    let bare = cx.is_percent()
+        && cx.right.np.is_empty()
+        && cx.left.trigger.is_none()
+        && !cx.left.to
+        && !cx.left.from
+        && !cx.left.share
+        && !cx.left.rank
+        && cx.left.than.is_none();
+    let metric = cx.phrase(cx.left.np.clone());
+    let rate = |m: Phrase| owner::measures(cx, m) && m.words(cx.line.text).ends_with(['率', '重', '比', '例', '度']);
+    let said = &cx.line.text[cx.line.tokens[cx.token - 1].range.clone()];
+    let next = metric.filter(|m| !cx.left.reach && cx.left.np.end == cx.token && !rate(*m));
+    // of the same, at another time
+    let again = (cx.left.reach
+        && cx.left.np.is_empty()
+        && cx.left.time.is_some()
+        && matches!(said, "高达" | "达" | "达到" | "为"))
+    .then_some(last.metric)
+    .flatten()
+    .filter(|m| !rate(*m));
+    let metric = next.map(|m| owner::branch(cx, memory, owner::complete(cx, memory, m))).or(again)?;
+    (joined && bare).then(|| Figure {
+        negative: last.negative,
+        basis: last.basis.filter(|_| next.is_some()),
+        ..cx.figure(Measure::Growth, Some(metric), "growth_elliptic")
+    })
 }
 
 /// 县域|经济增长 by N%: the economy of the counties.

@@ -203,7 +203,9 @@ pub fn link(line: &Line<'_>, lexicon: &Lexicon, memory: &mut Memory, out: &mut V
             }
         }
         let Some(last) = figures.last() else { continue };
-        memory.remember(&cx, last);
+        if !is_aside(&cx) {
+            memory.remember(&cx, last);
+        }
         for figure in figures {
             figure.of = respectively::reference(&cx, figure).or(figure.of).filter(|of| !of.is_empty());
         }
@@ -211,6 +213,16 @@ pub fn link(line: &Line<'_>, lexicon: &Lexicon, memory: &mut Memory, out: &mut V
     debug_assert!(out[first..].windows(2).all(|w| w[0].amount <= w[1].amount));
     memory.classes = classes;
     memory.whole = None;
+}
+
+/// 还原留抵退税N后，同口径增长M%: what was done to the value that the sentence goes on with.
+fn is_aside(cx: &Context<'_, '_>) -> bool {
+    if !cx.line.text[cx.amount.outer.end..].starts_with('后') {
+        return false;
+    }
+    let start = cx.line.tokens[..cx.token].iter().rposition(Token::is_break).map_or(0, |k| k + 1);
+    let opening = &cx.line.text[cx.line.tokens[start].range.start..];
+    ["还原", "剔除", "扣除", "扣减", "消化", "加上", "考虑"].iter().any(|w| opening.starts_with(w))
 }
 
 /// Whether an amount says among which part of a field something is (进入全球前1%).

@@ -236,7 +236,10 @@ pub(super) fn branch(cx: &Context<'_, '_>, memory: &Memory, np: Phrase) -> Phras
     let is_branch = ends && !measures(cx, np) && cx.lexicon.cues.kept(&words).is_none();
     let noun = memory.base.filter(|base| is_branch && *base != np).and_then(|base| {
         let last = base.parts().last()?;
-        let words = &cx.line.text[last.clone()];
+        // 居民消费价格|总水平
+        let words = cx.line.text[last.clone()].trim_end_matches("水平").trim_end_matches('总');
+        let words = if words.ends_with("价格") { words } else { &cx.line.text[last.clone()] };
+        let last = last.start..last.start + words.len();
         let length = cx.lexicon.cues.measure_noun(words).filter(|&n| n > 3 && !words.ends_with("总额"))?;
         // 产业增加值 of a branch that says by itself that it is one
         let kind = if words[words.len() - length..].starts_with("产业") { "产业".len() } else { 0 };

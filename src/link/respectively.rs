@@ -110,6 +110,8 @@ impl Groups {
             summed(cx, &outer, values.len())
                 .or_else(|| across_verbs(cx, &outer, values.len()))
                 .or_else(|| coordination::split_to(cx, outer.np.clone(), values.len()))
+                .or_else(|| by_commas(cx, outer.np.clone(), values.len()))
+                .or_else(ahead)
         };
         match members {
             Some(members) => {
@@ -206,8 +208,46 @@ fn each_token(cx: &Context<'_, '_>) -> Option<usize> {
 /// The list before a comma, with nothing but times between it and 分别 (A和B，2000年分别达到N和M).
 fn ahead(cx: &Context<'_, '_>, each: usize) -> Option<Range<usize>> {
     let tokens = &cx.line.tokens;
-    let comma = tokens[..each].iter().rposition(|t| !matches!(t.kind, Kind::Time(_)))?;
+    let mut comma = tokens[..each].iter().rposition(|t| !matches!(t.kind, Kind::Time(_)))?;
+    // A、B的产量，同去年同期相比，分别增长
+    let start = tokens[..each].iter().rposition(super::Token::is_break)? + 1;
+    if comma >= start && compares(cx, start) {
+        comma = start - 1;
+    }
+    if comma > 0 && tokens[comma].is_mark('，') {
+        let start = tokens[..comma].iter().rposition(super::Token::is_break).map_or(0, |k| k + 1);
+        comma = if start > 0 && compares(cx, start) { start - 1 } else { comma };
+    }
     tokens[comma].is_mark('，').then(|| Left::read(cx.line, comma, &|n| cx.is_class(n)).np).filter(|np| !np.is_empty())
+}
+
+/// Whether the clause that begins at token `start` only says what is compared with (同去年同期相比, 按可比价格计算).
+fn compares(cx: &Context<'_, '_>, start: usize) -> bool {
+    let words = &cx.line.text[cx.line.tokens[start].range.start..];
+    let clause = &words[..words.find('，').unwrap_or(words.len())];
+    let opens = clause.starts_with(['同', '与', '和', '比', '较', '按']);
+    opens && ["相比", "比较", "计算"].iter().any(|w| clause.ends_with(w))
+}
+
+/// Names that commas part, with a list in one of them (电力、热力供应业，冶炼业，建材业能耗分别).
+fn by_commas(cx: &Context<'_, '_>, np: Range<usize>, wanted: usize) -> Option<Vec<Phrase>> {
+    let tokens = cx.line.tokens;
+    let noun = |t: &super::Token| match t.kind {
+        Kind::Text | Kind::Quote | Kind::Mark('、') => true,
+        Kind::Word(role) => {
+            role.has(Role::NOUN.or(Role::INDICATOR).or(Role::CONJ).or(Role::VERBAL_NOUN)) && !role.has(Role::REACH)
+        }
+        _ => false,
+    };
+    let mut clauses = vec![np];
+    while clauses.len() < wanted {
+        let comma = clauses[0].start.checked_sub(1).filter(|&k| tokens[k].is_mark('，'))?;
+        let start = tokens[..comma].iter().rposition(|t| t.is_break() || t.amount().is_some()).map_or(0, |k| k + 1);
+        let first = (start..comma).find(|&k| !tokens[k].is(Role::WHOLE.or(Role::ADVERB).or(Role::OWN)))?;
+        tokens[first..comma].iter().all(noun).then(|| clauses.insert(0, first..comma))?;
+    }
+    let members: Option<Vec<Phrase>> = clauses.into_iter().map(|c| cx.phrase(c)).collect();
+    Some(coordination::shared(cx, &members?))
 }
 
 /// The list with which the clause before that of 分别 begins, when it holds no value (A、B双双回落，分别下降N%和M%).

@@ -62,12 +62,16 @@ impl Right {
         while let Some(t) = tokens.get(k) {
             if let Some(after) = bracket(line, k).filter(|_| k > start) {
                 k = after;
+                // 18个县（市）|推行了…
+                if line.tokens.get(k).is_some_and(|t| t.is(Role::VERB) && !t.is(Role::NOUN)) {
+                    break;
+                }
                 continue;
             }
             let inside = match t.kind {
                 // 23个项目|除|一个跨年度项目外
                 Kind::Text | Kind::Word(_) if k > start && line.says(t, "除") => false,
-                Kind::Text if k == start && opens_predicate(line, k) => false,
+                Kind::Text if k == start && (opens_predicate(line, k) || line.says(t, "后")) => false,
                 // 近20万|各族群众
                 Kind::Word(_) if k == start && each_people(line, k) => true,
                 Kind::Text | Kind::Quote => true,
@@ -309,6 +313,12 @@ fn bracket(line: &Line<'_>, k: usize) -> Option<usize> {
     let close =
         (k + 1..line.tokens.len().min(k + 5)).find(|&n| matches!(line.tokens[n].kind, Kind::Mark('）' | ')')))?;
     let inner = line.tokens[k + 1..close].iter().all(|t| t.amount().is_none());
+    // 县（市、区）, 镇（街道）
+    let held = &line.text[line.tokens[k].range.end..line.tokens[close].range.start];
+    let mut kinds = held.split('、');
+    if kinds.all(|w| matches!(w, "市" | "区" | "县" | "州" | "旗" | "街道" | "镇" | "乡" | "社区" | "场")) {
+        return Some(close + 1);
+    }
     let next = line.tokens.get(close + 1)?;
     (inner && matches!(next.kind, Kind::Text | Kind::Word(_)) && !next.is(ENDS) && !next.is(Role::VERB))
         .then_some(close + 1)

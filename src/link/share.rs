@@ -273,6 +273,17 @@ fn before_comma(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
         return None;
     }
     let left = Left::read(cx.line, comma, &|n| cx.is_class(n));
+    // 轻工业产值增长N%，在工业总产值中的比重，由…: the part is what was told of
+    let words = cx.phrase(left.np.clone()).filter(|p| p.len() == 1).map(|p| (p, &cx.line.text[p.hull()]));
+    let whole = words.and_then(|(p, words)| {
+        let whole = words.strip_prefix('在')?;
+        let length = whole.find("中的").or_else(|| whole.find("中所占"))?;
+        Some(Phrase::new(p.start() + '在'.len_utf8()..p.start() + '在'.len_utf8() + length))
+    });
+    if let (Some(whole), Some(part)) = (whole, memory.metric.filter(|_| memory.last.is_some())) {
+        let figure = cx.figure(Measure::Share, Some(part), "share_of_topic");
+        return Some(Figure { of: Some(whole), ..figure });
+    }
     // 在总产值中所占的比重 has the part before 在
     let metric = cx.phrase(left.np.clone()).filter(|m| left.share && !cx.line.text[m.hull()].ends_with("中所"))?;
     let mut figure = cx.figure(Measure::Share, Some(owner::complete(cx, memory, metric)), "share_of_topic");

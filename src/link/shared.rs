@@ -46,6 +46,12 @@ fn metrics(cx: &Context<'_, '_>, memory: &Memory, figure: &Figure) -> Option<Vec
     if !possible || figure.rule.starts_with("respectively") {
         return None;
     }
+    // A、B能耗合计占N%; A、B、C三大产业产值增长N%: of all of them together
+    let clause = cx.line.tokens[..cx.token].iter().rev().take_while(|t| !t.is_break() && t.amount().is_none());
+    let sums = |t: &super::Token| matches!(&cx.line.text[t.range.clone()], "合计" | "合占" | "总计" | "之和");
+    if clause.clone().any(sums) || !cx.left.all && summed_up(cx) {
+        return None;
+    }
     let ranked = || figure.measure == Measure::Rank || places(cx) || equals(cx, figure);
     if !(cx.left.all || cx.left.each || ranked()) {
         return None;
@@ -68,6 +74,15 @@ fn metrics(cx: &Context<'_, '_>, memory: &Memory, figure: &Figure) -> Option<Vec
         None => m,
     };
     Some(graded(cx, members).into_iter().map(whole).collect())
+}
+
+/// 精细化工、装备制造、生物医药三大产业: the last member says how many they are.
+fn summed_up(cx: &Context<'_, '_>) -> bool {
+    let np = &cx.line.tokens[cx.left.np.clone()];
+    let Some(last) = np.iter().rposition(|t| t.is_mark('、') || t.is(Role::CONJ)) else { return false };
+    let words = &cx.line.text[np[last].range.end..np[np.len() - 1].range.end];
+    let number = |w: &str| ["两大", "三大", "四大", "五大", "六大", "七大", "八大"].iter().any(|n| w.contains(n));
+    number(words)
 }
 
 /// 省级绿色工厂、智能场景各1个: the grade of the first is that of all.

@@ -17,7 +17,7 @@ impl Left {
             match t.kind {
                 Kind::Mark('、') => {}
                 Kind::Mark('（' | '）' | '(' | ')' | '〔' | '〕' | '［' | '］' | '[' | ']' | '【' | '】')
-                    if self.bracket(line, &mut k, end) =>
+                    if self.bracket(line, &mut k, end, is_class) =>
                 {
                     continue;
                 }
@@ -201,6 +201,13 @@ impl Left {
         if stop > start && !self.rank && start.checked_sub(1).is_some_and(within) {
             stop = start;
         }
+        // 财政收入|在消化减税因素后|仍达: what the value is of stands before
+        let past = |k: usize| said(&tokens[stop - 1]).ends_with('后') && line.says(&tokens[k], "在");
+        if stop > start
+            && let Some(at) = start.checked_sub(1).filter(|&k| k > 0 && past(k))
+        {
+            return self.phrase(line, at, is_class);
+        }
         // 财政还|将安排
         if stop > start + 1 && said(&tokens[stop - 1]) == "还" {
             stop -= 1;
@@ -283,15 +290,15 @@ impl Left {
     }
 
     /// Steps over a bracket that belongs to the phrase (细颗粒物（PM2.5）浓度); false when the phrase ends there.
-    fn bracket(&self, line: &Line<'_>, k: &mut usize, end: usize) -> bool {
+    fn bracket(&self, line: &Line<'_>, k: &mut usize, end: usize, is_class: &dyn Fn(usize) -> bool) -> bool {
         let tokens = line.tokens;
         if !matches!(tokens[*k - 1].kind, Kind::Mark('）' | ')' | '〕' | '］' | ']' | '】')) {
             return false;
         }
         let open = (0..*k - 1)
             .rev()
-            .take(6)
-            .take_while(|&n| tokens[n].amount().is_none())
+            .take(8)
+            .take_while(|&n| tokens[n].amount().is_none_or(is_class))
             .find(|&n| matches!(tokens[n].kind, Kind::Mark('（' | '(' | '〔' | '［' | '[' | '【')));
         match open {
             Some(open)
