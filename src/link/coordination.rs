@@ -176,6 +176,7 @@ pub(super) fn shared(cx: &Context<'_, '_>, members: &[Phrase]) -> Vec<Phrase> {
     let last = members[members.len() - 1];
     let places = beyond_places(cx, members);
     let tail = sides(cx, last)
+        .or_else(|| ordinals(cx, members))
         .or(places)
         .or_else(|| beyond_people(cx, members))
         .or_else(|| beyond_kind(cx, members))
@@ -310,6 +311,17 @@ fn lacks_rate(cx: &Context<'_, '_>, member: Phrase, tail: Phrase) -> bool {
 fn is_bare(cx: &Context<'_, '_>, words: &str) -> bool {
     cx.lexicon.cues.measure_noun(words) == Some(words.len()) && words.len() > 3
         || cx.line.tokens.iter().any(|t| t.is(Role::RELATIONAL) && &cx.line.text[t.range.clone()] == words)
+}
+
+/// What follows the last of several numbers (第一、二、三|产业投资).
+fn ordinals(cx: &Context<'_, '_>, members: &[Phrase]) -> Option<Phrase> {
+    let words = |m: &Phrase| &cx.line.text[m.hull()];
+    let (last, others) = members.split_last()?;
+    let first = others.first()?;
+    let numeral = |w: &str| matches!(w.trim_start_matches('第'), "一" | "二" | "三");
+    let all = words(first).starts_with('第') && others.iter().all(|m| numeral(words(m)));
+    let at = last.start() + words(last).chars().next().filter(|c| "二三".contains(*c))?.len_utf8();
+    (all && last.len() == 1 && at < last.end()).then(|| Phrase::new(at..last.end()))
 }
 
 /// What follows 农村 or 城镇: 城镇和农村|居民人均可支配收入.
@@ -517,7 +529,10 @@ pub(super) fn nth(cx: &Context<'_, '_>, figure: &Figure, part: u8, of: u8) -> Op
     let first = cx.line.tokens.iter().position(|t| t.range.contains(&metric.start()))?;
     let last = cx.line.tokens.iter().position(|t| t.range.end >= metric.end())?;
     let members = (first <= last).then(|| split_to(cx, first..last + 1, of as usize)).flatten()?;
-    members.get(part as usize).copied()
+    let member = members.get(part as usize).copied()?;
+    // 第一、二、三产业投资之比
+    let ratio = cx.line.text[..member.end()].ends_with("之比");
+    Some(if ratio { member.until(member.end() - "之比".len()) } else { member })
 }
 
 /// 三次产业比 is the ratio of 第一产业, 第二产业, 第三产业.

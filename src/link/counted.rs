@@ -121,12 +121,13 @@ fn measured(cx: &Context<'_, '_>, noun: Phrase) -> Option<Phrase> {
     (money && !body.ends_with('的')).then(|| noun.until(noun.start() + body.len()))
 }
 
-/// 203个国考断面|水质优良率达到98%: the things, without the rate that is told of them.
+/// 203个国考断面|水质优良率达到98%, 785户企业|能源消费量: the things, without the rate or measure that is told of them.
 fn before_rate(cx: &Context<'_, '_>, noun: Phrase) -> Option<Phrase> {
     const THINGS: [&str; 12] =
         ["项目", "企业", "断面", "水源地", "单位", "园区", "学校", "医院", "社区", "城市", "行政村", "机构"];
     let words = &cx.line.text[noun.hull()];
-    if !words.ends_with('率') || noun.len() > 1 || cx.dimension() != "count" || !value_follows(cx) {
+    let statistic = words.ends_with('率') || cx.lexicon.cues.measure_noun(words).is_some_and(|n| n > 3);
+    if !statistic || noun.len() > 1 || cx.dimension() != "count" || !value_follows(cx) {
         return None;
     }
     let end = THINGS.iter().filter_map(|w| words.rfind(w).map(|at| at + w.len())).max()?;

@@ -46,7 +46,7 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
     }
     let trigger = cx.left.trigger.or_else(|| governing(cx)).or_else(|| governing_before(cx, memory));
     if trigger.is_none() && !doubling && noun.is_none() && !following {
-        return elliptic(cx, memory);
+        return topic_rate(cx, memory).or_else(|| elliptic(cx, memory));
     }
     if word
         && cx.left.np.end.checked_sub(1).is_some_and(|k| {
@@ -77,6 +77,24 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
         figure.base_time = same.and_then(|l| l.base_time);
     }
     Some(Figure { negative, ..figure })
+}
+
+/// 总产值的增长速度，1981年计划为3.7%: the rate that the topic names.
+fn topic_rate(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
+    const RULE: &str = "growth_of_topic";
+    let bare = cx.left.np.is_empty() && cx.is_percent() && !cx.left.share && cx.left.than.is_none();
+    // …计划为3.7%，实际达到4.6%
+    if let Some(last) = memory.last.as_ref().filter(|l| bare && cx.left.reach && l.rule == RULE) {
+        return Some(cx.figure(Measure::Growth, last.metric, RULE));
+    }
+    let topic = memory.metric.filter(|_| cx.left.np.is_empty() && cx.is_percent() && !cx.left.share)?;
+    let rate = cx.line.ending(topic.end()).filter(|t| t.is(Role::RELATIONAL) && t.is(Role::UP.or(Role::DOWN)))?;
+    let of = cx.line.text[..rate.range.start].trim_end_matches('的').len();
+    let metric = topic.until(of);
+    let ends = rate.range.start > topic.start()
+        && !metric.is_empty()
+        && memory.last.as_ref().is_none_or(|l| l.measure == Measure::Growth || !cx.continues);
+    ends.then(|| Figure { negative: rate.is(Role::DOWN), ..cx.figure(Measure::Growth, Some(metric), RULE) })
 }
 
 /// 第一产业增长4%，第二产业20.4%: the verb of growth holds for the next; 价格年均上涨11.4%，其中2019年高达21.7%.

@@ -89,11 +89,17 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
         let t = &cx.line.tokens[cx.left.np.start];
         let named = t.is(Role::INDICATOR.or(Role::RELATIONAL).or(Role::NOUN));
         let doing = cx.line.tokens[cx.token - 1].range.clone();
-        if !named && matches!(&cx.line.text[doing], "实现" | "完成") && same_dimension(cx, memory) {
+        let made = matches!(&cx.line.text[doing], "实现" | "完成") && same_dimension(cx, memory);
+        if !named && made {
             let mut figure = cx.figure(Measure::Level, memory.whole.as_ref().map(|w| w.0), "part_of_entity");
             figure.entity = Some(t.range.clone());
             return Some(figure);
         }
+    }
+    // 充电站100座，其中青岭不少于30座: of the same, in one place
+    if let Some((whole, place)) = in_place(cx, memory, np) {
+        let figure = cx.figure(Measure::Level, Some(whole), "part_of_entity");
+        return Some(Figure { entity: Some(place), ..figure });
     }
     // 石化公司1.1亿元, in a row of the same: the metric is the one before
     if cx.dimension() != "count"
@@ -133,6 +139,20 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
     }
     let metric = side(cx, memory, np).unwrap_or_else(|| owner::complete(cx, memory, np));
     Some(cx.figure(Measure::Level, Some(listed_noun(cx, metric).map_or(metric, |noun| metric.with(noun))), "level"))
+}
+
+/// The whole before 其中 and the place or company right behind it, of which the value is told in the unit of the whole.
+fn in_place(cx: &Context<'_, '_>, memory: &Memory, np: Phrase) -> Option<(Phrase, std::ops::Range<usize>)> {
+    let (whole, dimension) = memory.whole.as_ref()?;
+    let name = np.parts().next().filter(|_| np.len() == 1 && cx.left.np.len() == 1)?;
+    let after = cx.left.np.start.checked_sub(1).is_some_and(|k| cx.line.tokens[k].is(Role::WHOLE));
+    let words = &cx.line.text[name.clone()];
+    let place = cx.lexicon.regions.starts(words) == Some(words.len()) || cx.lexicon.regions.contains(words);
+    let body = ["公司", "集团", "石化", "油田"].iter().any(|w| words.ends_with(w));
+    let measured = owner::measures(cx, *whole) || cx.dimension() == "count";
+    // 突破 and 不少于 are bounds of the value, and no verbs
+    let said = cx.left.reach || cx.amount.outer.start < cx.amount.span.start;
+    (after && (place || body) && said && measured && cx.dimension() == dimension).then_some((*whole, name))
 }
 
 /// 新增 with its noun; 企业|日均|新增 is 日均新增企业.
@@ -378,6 +398,16 @@ fn some_of(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
     (then && dimension == cx.dimension()).then(|| cx.figure(Measure::Level, Some(*whole), "level_of_last"))
 }
 
+/// The investment of the things whose 总投资 was told last, when the clause says how much of it was made in the year.
+fn completed(cx: &Context<'_, '_>, memory: &Memory) -> Option<Phrase> {
+    let last = memory.last.as_ref().filter(|l| l.amount + 1 == cx.n && cx.dimension() == "money")?;
+    let metric = last.metric.filter(|_| last.measure == Measure::Level && !cx.continues)?;
+    let done = cx.token.checked_sub(1).is_some_and(|k| cx.line.says(&cx.line.tokens[k], "完成"));
+    let total = metric.parts().last().filter(|r| cx.line.text[r.clone()].ends_with("总投资"))?;
+    let things = metric.until(total.end - "总投资".len());
+    (done && !things.is_empty()).then(|| things.with(Phrase::new(total.end - "投资".len()..total.end)))
+}
+
 fn inherited(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
     // a verb alone: 投入2000万元, 惠及3万人
     if let Some(v) = cx.left.verb
@@ -401,6 +431,10 @@ fn inherited(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
         let alone =
             cx.amount.unit.is_none() && cx.line.text[cx.line.range.clone()].trim().len() == cx.amount.span.len();
         return (!alone).then(|| cx.figure(Measure::Level, None, "no_metric"));
+    }
+    // 总投资2130亿元，年内完成486亿元: what is invested by then
+    if let Some(invested) = completed(cx, memory) {
+        return Some(Figure { basis: None, ..cx.figure(Measure::Level, Some(invested), "completed") });
     }
     // 新增1700公里、突破7000公里: the second is the stock
     if cx.continues

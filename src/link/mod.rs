@@ -144,6 +144,7 @@ pub fn link(line: &Line<'_>, lexicon: &Lexicon, memory: &mut Memory, out: &mut V
             || steps
             || is_duration(line, n, lexicon)
             || is_top(line, n, lexicon)
+            || is_exchanged(line, n, lexicon)
         {
             continue;
         }
@@ -229,6 +230,12 @@ fn is_aside(cx: &Context<'_, '_>) -> bool {
 fn is_top(line: &Line<'_>, n: usize, lexicon: &Lexicon) -> bool {
     let amount = &line.amounts[n];
     lexicon.dimension(amount) == "ratio" && line.text[..amount.outer.start].ends_with('前')
+}
+
+/// 1美元|兑8.28元: what is paid for, whose price is told.
+fn is_exchanged(line: &Line<'_>, n: usize, lexicon: &Lexicon) -> bool {
+    let amount = &line.amounts[n];
+    line.text[amount.outer.end..].starts_with('兑') && lexicon.dimension(amount) == "money"
 }
 
 /// Whether a sentence opens with parts of what was told (分季度看，), the clause behind which begins at token `k`.

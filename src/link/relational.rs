@@ -60,6 +60,9 @@ pub(super) fn complete(cx: &Context<'_, '_>, memory: &Memory, np: Phrase) -> Phr
     if memory.last.is_none() && cx.line.text[np.hull()].starts_with('年') {
         return np;
     }
+    if let Some(crop) = crop(cx, np) {
+        return crop.with(np);
+    }
     let rate = rate || cx.line.text[np.hull()].starts_with("增量");
     let words = np.words(cx.line.text);
     // 外商直接投资N，总量居全省第二: a statistic is owner as a whole
@@ -109,6 +112,40 @@ pub(super) fn complete(cx: &Context<'_, '_>, memory: &Memory, np: Phrase) -> Phr
         return joined(cx, owner, np);
     }
     np
+}
+
+/// 棉花喜获丰收，总产4.1万吨: the crop with which the clause before opens, when that has no value itself, or only its area.
+fn crop(cx: &Context<'_, '_>, np: Phrase) -> Option<Phrase> {
+    const LENGTHS: std::ops::RangeInclusive<usize> = 2..=4;
+    const CLAUSES: usize = 3;
+    let words = &cx.line.text[np.hull()];
+    if !matches!(words, "产量" | "总产" | "总产量") {
+        return None;
+    }
+    let tokens = cx.line.tokens;
+    let mut end = tokens[..cx.left.np.start].iter().rposition(|t| t.is_break())?;
+    for _ in 0..CLAUSES {
+        if !tokens[end].is_mark('，') {
+            return None;
+        }
+        let before = tokens[..end].iter().rposition(Token::is_break);
+        let start = before.map_or(cx.line.range.start, |k| tokens[k].range.end);
+        let clause = &cx.line.text[start..tokens[end].range.start];
+        let opening = clause.trim_start_matches(['唯', '但', '而']);
+        let opening = ["全年", "今年", "去年"].iter().find_map(|w| opening.strip_prefix(w)).unwrap_or(opening);
+        let at = start + clause.len() - opening.len();
+        let named = |n: usize| {
+            let (length, _) = opening.char_indices().nth(n).unwrap_or((opening.len(), ' '));
+            let crop = &opening[..length];
+            (crop.chars().count() == n && cx.lexicon.indicators.named(&format!("{crop}产量")).is_some())
+                .then(|| Phrase::new(at..at + length))
+        };
+        if let Some(crop) = LENGTHS.into_iter().find_map(named) {
+            return Some(crop);
+        }
+        end = before?;
+    }
+    None
 }
 
 /// The body that a verb parts from its measure (工业企业|实现|营业收入), when the phrase to come opens its clause.

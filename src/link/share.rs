@@ -6,7 +6,7 @@
 
 use super::{Context, Figure, Kind, Left, Memory, Phrase, Token, owner, right, row, topic};
 use crate::lexicon::Role;
-use crate::record::Measure;
+use crate::record::{Bound, Measure};
 
 pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
     let ratio = cx.is_ratio() || cx.amount.unit.is_none();
@@ -88,6 +88,9 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
         figure.of = Some(Phrase::new(of));
         return Some(figure);
     }
+    if let Some(figure) = of_total(cx, memory) {
+        return Some(figure);
+    }
     // 70%的村卫生室, 投放50%以上号源
     // 主城区内80%的老旧小区
     let place = cx.phrase(cx.left.np.clone()).is_some_and(|np| cx.line.text[np.hull()].ends_with('内'));
@@ -102,6 +105,18 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
     let part = cx.is_percent() || cx.right.of && cx.amount.fraction.is_some();
     if !cx.right.np.is_empty() && free && open && cx.left.trigger.is_none() && part {
         let of = cx.phrase(cx.right.np.clone());
+        // 其中89.6%来自土地出让
+        let source = of.filter(|p| p.len() == 1).and_then(|p| {
+            let words = &cx.line.text[p.hull()];
+            let from = ["来自于", "来自", "来源于"].iter().find(|w| words.starts_with(**w))?;
+            let predicate = predicate(cx, cx.right.np.end);
+            let source = p.from(p.start() + from.len());
+            Some(predicate.filter(|v| v.start() == p.end()).map_or(source, |v| source.with(v)))
+        });
+        if let Some(source) = source {
+            let whole = memory.whole.as_ref().map(|w| w.0).or(memory.metric);
+            return Some(Figure { of: whole, ..cx.figure(Measure::Share, Some(source), "share_from") });
+        }
         // 71%的机组实现超低排放: what they do is what is measured
         let metric = of.map(|of| predicate(cx, cx.right.np.end).map_or(of, |p| of.with(p)));
         return Some(Figure { of, ..cx.figure(Measure::Share, metric, "share_of_following") });
@@ -121,6 +136,10 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
         && let Some(predicate) = predicate(cx, cx.token + 1)
     {
         return Some(Figure { of: Some(of), ..cx.figure(Measure::Share, Some(of.with(predicate)), "share_that_does") });
+    }
+    // 国有企业仍有四分之一亏损
+    if let Some((of, metric)) = some_do(cx) {
+        return Some(Figure { of: Some(of), ..cx.figure(Measure::Share, Some(metric), "share_that_does") });
     }
     // 财政支出八成以上投向民生领域
     // 农民有60%过着…
@@ -150,6 +169,39 @@ fn in_part(cx: &Context<'_, '_>) -> Option<(Phrase, Phrase)> {
     let ends = tokens.get(cx.right.np.end + 1).is_none_or(Token::is_break);
     let whole = topic.with(Phrase::new(within.range.clone())).with(of).with(Phrase::new(verb.range.clone()));
     ends.then_some((of, whole))
+}
+
+/// 企业仍有四分之一|亏损: what a part of them does, in the words up to the end of the clause.
+fn some_do(cx: &Context<'_, '_>) -> Option<(Phrase, Phrase)> {
+    let part = cx.is_percent() || cx.amount.fraction.is_some();
+    let has = cx.token.checked_sub(1).is_some_and(|k| cx.line.text[cx.line.tokens[k].range.clone()].ends_with('有'));
+    let of = cx.phrase(cx.left.np.clone()).filter(|of| part && has && !cx.right.of && !owner::measures(cx, *of))?;
+    let does = cx.phrase(cx.right.np.clone())?;
+    let ends = cx.line.tokens.get(cx.right.np.end).is_none_or(Token::is_break);
+    (ends && cx.line.tokens[cx.right.np.start].kind == Kind::Text).then(|| (of, of.with(does)))
+}
+
+/// 抽水蓄能装机100万千瓦，不到电力总装机的1%; 接近住宅总面积的三分之一: a part of a total, that 占 does not call so.
+fn of_total(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
+    const LONGEST: usize = 8;
+    const BOUNDS: [(&str, Bound); 5] =
+        [("不到", Bound::Lt), ("不足", Bound::Lt), ("接近", Bound::About), ("超过", Bound::Gt), ("将近", Bound::About)];
+    let part = cx.is_percent() || cx.amount.fraction.is_some();
+    let tokens = cx.line.tokens;
+    let de = cx.token.checked_sub(1).filter(|&k| part && cx.line.says(&tokens[k], "的"))?;
+    let said = |k: usize| &cx.line.text[tokens[k].range.clone()];
+    let inside = |k: &usize| !tokens[*k].is_break() && tokens[*k].amount().is_none();
+    let at = (de.saturating_sub(LONGEST)..de)
+        .rev()
+        .take_while(inside)
+        .find(|&k| BOUNDS.iter().any(|(w, _)| said(k).ends_with(w)))?;
+    let of =
+        cx.phrase(at + 1..de).or_else(|| Some(Phrase::new(tokens[at + 1].range.start..tokens[de - 1].range.end)))?;
+    let total = cx.line.text[of.hull()].contains('总') && !cx.left.to && !cx.left.from;
+    let metric = memory.metric.filter(|_| total && memory.last.is_some())?;
+    let bound = BOUNDS.iter().find(|(w, _)| said(at).ends_with(w)).map(|(_, b)| *b);
+    let figure = cx.figure(Measure::Share, Some(metric), "share_of_total");
+    Some(Figure { of: Some(of), bound: bound.filter(|_| cx.amount.bound == Bound::Eq), basis: None, ..figure })
 }
 
 /// 放射源100%安全收贮: what is done to so many of them, in words up to the end of the clause.

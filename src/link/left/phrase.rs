@@ -187,6 +187,14 @@ impl Left {
             stop -= 1;
             self.kept = Some(stop);
         }
+        // 1美元|兑换|8.28元
+        if stop == start + 1
+            && start > 0
+            && tokens[start - 1].amount().is_some()
+            && matches!(&line.text[tokens[start].range.clone()], "兑" | "兑换" | "兑换人民币")
+        {
+            stop = start;
+        }
         // 按年平均汇率折算: how it is counted, not what
         let said = |t: &Token| &line.text[t.range.clone()];
         let counted = |t: &Token| ["计算", "折算", "换算"].iter().any(|w| said(t).ends_with(w));
@@ -207,6 +215,12 @@ impl Left {
             && let Some(at) = start.checked_sub(1).filter(|&k| k > 0 && past(k))
         {
             return self.phrase(line, at, is_class);
+        }
+        // 生产总值|修订|为
+        let as_is = end < tokens.len() && line.says(&tokens[end], "为");
+        if stop > start + 1 && as_is && matches!(said(&tokens[stop - 1]), "修订" | "核定" | "核算" | "调整" | "核减")
+        {
+            stop -= 1;
         }
         // 财政还|将安排
         if stop > start + 1 && said(&tokens[stop - 1]) == "还" {

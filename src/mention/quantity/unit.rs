@@ -76,7 +76,9 @@ impl Scanner<'_> {
         }
         let end = place.end;
         figure.end = end;
-        figure.unit = Some((place.clone(), id));
+        // 8.28元|人民币: whose money it is, is told by its code
+        let named = self.text[place.clone()].strip_prefix('元').filter(|rest| *rest == "人民币");
+        figure.unit = Some((place.start..place.end - named.map_or(0, str::len), id));
         figure.ends = !self.may_go_on(end);
         if figure.ends {
             return;
