@@ -223,7 +223,7 @@ fn is_condition(line: &Line<'_>, lexicon: &Lexicon, n: usize, before: &[bool]) -
     let verbs = rest.iter().take(FAR).take_while(|t| !t.is_break() && t.amount().is_none());
     let told = Role::SHARE.or(Role::REACH);
     let (length, share) = (verbs.clone().count(), verbs.clone().any(|t| t.is(told)));
-    let plain = verbs.clone().all(|t| t.is(Role::REACH.or(Role::ADVERB).or(Role::SHARE)));
+    let plain = verbs.clone().all(|t| t.is(Role::REACH.or(Role::ADVERB).or(Role::SHARE).or(Role::FROM)));
     let count = rest.get(length).and_then(Token::amount).filter(|_| plain && length > 0);
     count.is_some_and(|m| counts_in(line, lexicon, m) || share && lexicon.dimension(&line.amounts[m]) == "ratio")
 }

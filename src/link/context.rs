@@ -102,6 +102,12 @@ impl Context<'_, '_> {
             let start = phrase.start() + at + "影响".len();
             return (start < phrase.end()).then(|| phrase.from(start));
         }
+        // 石油加工业|受装置检修影响
+        let moved = words.ends_with("影响").then(|| words.find('受')).flatten();
+        let felt = |at: usize| words[at..].starts_with("受益") || words[..at].ends_with(['接', '遭', '享', '承']);
+        if let Some(at) = moved.filter(|&at| at >= 6 && !felt(at)) {
+            return Some(phrase.until(phrase.start() + at));
+        }
         let then =
             words.strip_suffix('则').filter(|rest| !rest.ends_with(['原', '规', '细', '准', '总', '守', '法', '否']));
         let led = words.strip_suffix('继').filter(|rest| !rest.ends_with(['相', '后', '承', '过']));

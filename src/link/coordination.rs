@@ -305,7 +305,8 @@ fn is_short_name(cx: &Context<'_, '_>, member: Phrase, tail: Phrase) -> bool {
 /// Whether a rate at the end is that of a statistic that is no rate (人大建议、政协提案|办结率达到100%).
 fn lacks_rate(cx: &Context<'_, '_>, member: Phrase, tail: Phrase) -> bool {
     let rate = cx.is_percent() && cx.left.trigger.is_none() && cx.line.text[tail.hull()].ends_with('率');
-    rate && cx.lexicon.cues.measure_noun(&member.words(cx.line.text)).is_none()
+    let words = member.words(cx.line.text);
+    rate && cx.lexicon.cues.measure_noun(&words).is_none() && !cx.lexicon.cues.is_growth_noun(&words)
 }
 
 fn is_bare(cx: &Context<'_, '_>, words: &str) -> bool {

@@ -29,7 +29,10 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
     if let Some(thing) = described(cx) {
         return Some(Figure { basis: None, ..cx.figure(Measure::Level, Some(thing), "count") });
     }
-    let done = cx.token.checked_sub(1).is_some_and(|k| &cx.line.text[cx.line.tokens[k].range.clone()] == "实现");
+    let said = cx.token.checked_sub(1).map(|k| &cx.line.text[cx.line.tokens[k].range.clone()]);
+    // 尚有6500万人没有解决温饱
+    let are = matches!(said, Some("尚有" | "仍有" | "还有")) && matches!(cx.dimension(), "person" | "household");
+    let done = said == Some("实现") || are;
     if cx.right.np.is_empty() && cx.left.np.is_empty() && (!cx.left.reach || done) && cx.left.trigger.is_none() {
         return action(cx, memory);
     }

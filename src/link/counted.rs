@@ -60,8 +60,12 @@ fn noun_counted(cx: &Context<'_, '_>, noun: Phrase) -> Phrase {
         return cx.phrase(cx.left.np.clone()).map_or(noun, |np| np.with(noun));
     }
     // 推进12个项目|建设, 电站项目|进度
-    let pushed =
-        || ["加快建设", "加快推进"].iter().find_map(|w| words.strip_suffix(*w)).filter(|thing| !thing.is_empty());
+    let pushed = || {
+        ["加快建设", "加快推进", "抽样调查"]
+            .iter()
+            .find_map(|w| words.strip_suffix(*w))
+            .filter(|thing| !thing.is_empty())
+    };
     let worked = ["建设", "进度"].iter().find_map(|w| words.strip_suffix(*w)).filter(|thing| thing.ends_with("项目"));
     let worked = pushed().or(worked);
     if let Some(thing) = worked.filter(|_| noun.len() == 1) {
@@ -127,7 +131,7 @@ fn before_rate(cx: &Context<'_, '_>, noun: Phrase) -> Option<Phrase> {
         ["项目", "企业", "断面", "水源地", "单位", "园区", "学校", "医院", "社区", "城市", "行政村", "机构"];
     let words = &cx.line.text[noun.hull()];
     let statistic = words.ends_with('率') || cx.lexicon.cues.measure_noun(words).is_some_and(|n| n > 3);
-    if !statistic || noun.len() > 1 || cx.dimension() != "count" || !value_follows(cx) {
+    if !statistic || noun.len() > 1 || !matches!(cx.dimension(), "count" | "household") || !value_follows(cx) {
         return None;
     }
     let end = THINGS.iter().filter_map(|w| words.rfind(w).map(|at| at + w.len())).max()?;

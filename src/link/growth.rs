@@ -101,8 +101,9 @@ fn topic_rate(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
 fn elliptic(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
     let last = memory.last.as_ref().filter(|l| l.measure == Measure::Growth && l.amount + 1 == cx.n && !l.is_start)?;
     let between = &cx.line.tokens[cx.line.places[last.amount] + 1..cx.token];
-    let joined = between.first().is_some_and(|t| t.is_mark('，') || t.is_mark('、'))
-        && !between.iter().any(|t| matches!(t.kind, Kind::Mark('；' | '。' | '（' | '(')));
+    let bracket = between.first().is_some_and(|t| matches!(t.kind, Kind::Mark('（' | '(')));
+    let joined = between.first().is_some_and(|t| bracket || t.is_mark('，') || t.is_mark('、'))
+        && !between[1.min(between.len())..].iter().any(|t| matches!(t.kind, Kind::Mark('；' | '。' | '（' | '(')));
     let bare = cx.is_percent()
         && cx.right.np.is_empty()
         && cx.left.trigger.is_none()

@@ -76,7 +76,9 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
         return Some(Figure { of: Some(of), is_end: true, bound: bound.or(figure.bound), ..figure });
     }
     if let Some(of) = plan_of(cx) {
-        let figure = cx.figure(Measure::Level, memory.metric, "completion");
+        let part = cx.is_percent() && !cx.left.to;
+        let measure = if part { Measure::Share } else { Measure::Level };
+        let figure = cx.figure(measure, memory.metric, "completion");
         return Some(Figure { of: Some(of), is_end: true, ..figure });
     }
     if ends_start(cx, memory) {
@@ -224,9 +226,18 @@ fn plan_of(cx: &Context<'_, '_>) -> Option<Phrase> {
     if !after_de(cx) || !cx.is_ratio() {
         return None;
     }
-    let t = &cx.line.tokens[cx.token.checked_sub(2)?];
+    let at = cx.token.checked_sub(2)?;
+    let t = &cx.line.tokens[at];
     let words = &cx.line.text[t.range.clone()];
-    cx.lexicon.cues.is_planned(words).then(|| Phrase::new(t.range.clone()))
+    // 调整|预算, 年度|目标|任务
+    let opens = |k: &usize| {
+        let t = &cx.line.tokens[*k];
+        let said = &cx.line.text[t.range.clone()];
+        matches!(said, "调整" | "年初" | "年度" | "全年" | "目标" | "年" | "省定" | "市定" | "县定")
+            || cx.lexicon.cues.is_planned(said)
+    };
+    let first = (at.saturating_sub(3)..at).rev().take_while(opens).last().unwrap_or(at);
+    cx.lexicon.cues.is_planned(words).then(|| Phrase::new(cx.line.tokens[first].range.start..t.range.end))
 }
 
 /// 稳定在1亿吨的水平上: the words after the value say no more than that it is one.

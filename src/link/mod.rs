@@ -281,8 +281,16 @@ fn is_field(line: &Line<'_>, n: usize) -> bool {
         let said = |k: usize| &line.text[line.tokens[k].range.clone()];
         (token.saturating_sub(5)..token).any(|k| said(k) == "在") && (token..k).any(|k| said(k).ends_with('中'))
     });
+    // 在全省9个市（州）中，总量排第2位
+    let said = |k: usize| &line.text[line.tokens[k].range.clone()];
+    let inside =
+        token.checked_sub(2).is_some_and(|k| said(k) == "在" && line.tokens[k + 1].is(Role::SCOPE.or(Role::OWN)));
+    let comma = line.tokens[token..].iter().take(8).position(|t| t.is_mark('，')).map(|n| token + n);
+    let among = inside
+        && comma.is_some_and(|comma| said(comma - 1).ends_with('中'))
+        && line.amounts[n + 1..].iter().any(Amount::is_ordinal);
     let scope = next.and_then(|&k| Left::read(line, k, &|_| false).scope);
-    within || scope.is_some_and(|scope| scope.contains(&line.amounts[n].outer.start))
+    within || among || scope.is_some_and(|scope| scope.contains(&line.amounts[n].outer.start))
 }
 
 /// 仅用2个月时间建成, 历时8年编纂: how long something took is no figure.

@@ -278,16 +278,20 @@ fn earlier_time(
         return None;
     }
     let token = line.places[figure.amount];
-    let mut depth = 0usize;
+    let (mut depth, mut apart) = (0usize, false);
     for k in (0..token).rev() {
         match line.tokens[k].kind {
             Kind::Mark('）' | ')') => depth += 1,
             Kind::Mark('（' | '(') => depth = depth.saturating_sub(1),
-            Kind::Mark('；') if depth == 0 => {}
+            Kind::Mark('；') if depth == 0 => apart = true,
             Kind::Time(t) if depth == 0 && attribute != Some(t) => {
                 let before = k.checked_sub(1).map(|b| &line.text[line.tokens[b].range.clone()]);
                 if matches!(before, Some("比" | "较" | "与" | "同" | "从" | "由" | "自")) || !opens_clause(line, k)
                 {
+                    continue;
+                }
+                // 而一季度为下降3.6%；…, 其中2019年高达21.7%；…: beside what the sentence tells of
+                if apart && matches!(before, Some("而" | "其中")) {
                     continue;
                 }
                 let time = &line.times[t];
@@ -303,9 +307,9 @@ fn earlier_time(
                 // 3月份开工，带动就业N: a month tells when its own clause was, unless it stands apart or the subject stays
                 let month = time.edtf.is_some_and(|e| !e.is_interval() && e.start().is_some_and(|p| p.month.is_some()));
                 let next = line.tokens.get(k + 1);
-                let apart = next.is_some_and(|t| t.is_mark('，') || &line.text[t.range.clone()] == "通过");
+                let alone = next.is_some_and(|t| t.is_mark('，') || &line.text[t.range.clone()] == "通过");
                 let stays = figure.metric.is_some_and(|m| m.end() <= clause_start(line, token));
-                if month && !apart && !stays {
+                if month && !alone && !stays {
                     continue;
                 }
                 let said = years_of_time(line, t, timeline);

@@ -264,7 +264,7 @@ fn opening_time(line: &Line<'_>) -> Option<Edtf> {
                 let time = &line.times[t];
                 let of = line.tokens.get(n + 1).is_some_and(|t| &line.text[t.range.clone()] == "的");
                 // 今后五年的奋斗目标是…
-                let goal = line.tokens.get(n + 2).is_some_and(|t| t.is(Role::TARGET));
+                let goal = (n + 2..n + 4).any(|k| line.tokens.get(k).is_some_and(|t| t.is(Role::TARGET)));
                 if of && !goal && !line.text[line.range.clone()].contains("刚刚过去") {
                     return None;
                 }

@@ -311,7 +311,7 @@ impl Left {
         }
         let open = (0..*k - 1)
             .rev()
-            .take(8)
+            .take(16)
             .take_while(|&n| tokens[n].amount().is_none_or(is_class))
             .find(|&n| matches!(tokens[n].kind, Kind::Mark('（' | '(' | '〔' | '［' | '[' | '【')));
         match open {
@@ -331,7 +331,13 @@ impl Left {
     fn earlier_times(&mut self, line: &Line<'_>, mut k: usize) {
         while k > 0 {
             match line.tokens[k - 1].kind {
-                Kind::Time(n) => self.time = self.time.or(Some(n)),
+                // 6月|当月
+                Kind::Time(n) => {
+                    let vague = |t: &usize| {
+                        line.times[*t].edtf.is_none() && line.times[*t].span.start == line.times[n].span.end
+                    };
+                    self.time = self.time.filter(|t| !vague(t)).or(Some(n));
+                }
                 Kind::Mark(c) if c != '、' => break,
                 Kind::Amount(_) => break,
                 _ => {}
