@@ -147,8 +147,10 @@ pub(super) fn share_of_last(cx: &Context<'_, '_>, memory: &Memory) -> Option<Phr
         return None;
     }
     match last.of {
-        _ if said.ends_with("比重") || said.ends_with("占比") => {
-            Some(Phrase::new(word.end - "比重".len()..word.end))
+        // 比重|达
+        _ if said.contains("比重") || said.contains("占比") => {
+            let at = word.start + said.find("比重").or_else(|| said.find("占比")).unwrap_or(0);
+            Some(Phrase::new(at..at + "比重".len()))
         }
         Some(of) => Some(Phrase::new(word).with(of)),
         None => None,

@@ -204,6 +204,10 @@ fn is_condition(line: &Line<'_>, lexicon: &Lexicon, n: usize, before: &[bool]) -
     if next.is_some_and(|m| counts_in(line, lexicon, m)) {
         return true;
     }
+    // 200亩以上的|占七成
+    if right.of && right.np.is_empty() && line.tokens.get(token + 2).is_some_and(|t| t.is(Role::SHARE)) {
+        return true;
+    }
     if !right.of || right.np.is_empty() {
         return false;
     }

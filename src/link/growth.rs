@@ -5,7 +5,7 @@
 //! Leaves alone: X提高N个百分点 (a change), X提高到N% and 由A降至B (levels), X占比提高.
 //! Gives: a growth, negative for a decrease, with its basis.
 
-use super::{Context, Figure, Kind, Memory, Phrase, owner};
+use super::{Context, Figure, Kind, Memory, Phrase, goal, owner};
 use crate::lexicon::Role;
 use crate::mention::AmountKind;
 use crate::record::Measure;
@@ -38,6 +38,9 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
     {
         let time = cx.left.time;
         return Some(Figure { amount: cx.n, is_start: false, is_end: true, time, ..last.clone() });
+    }
+    if let Some(figure) = aimed(cx, memory) {
+        return Some(figure);
     }
     let noun = rate_noun(cx);
     let following = growth_follows(cx);
@@ -77,6 +80,15 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
         figure.base_time = same.and_then(|l| l.base_time);
     }
     Some(Figure { negative, ..figure })
+}
+
+/// 增长5.6%，低于年初确定的8.5%的预期目标: the growth that was aimed at.
+fn aimed(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
+    let last = memory.last.as_ref().filter(|l| l.measure == Measure::Growth && cx.is_percent() && cx.right.of)?;
+    let behind = cx.line.text[cx.amount.outer.end..].strip_prefix('的')?;
+    let aim = ["预期目标", "目标任务", "任务目标", "年度目标"].iter().any(|w| behind.starts_with(w));
+    let negative = cx.left.trigger.map_or(last.negative, |t| t.down);
+    aim.then(|| Figure { amount: cx.n, negative, rule: goal::NAMED, is_start: false, ..last.clone() })
 }
 
 /// 总产值的增长速度，1981年计划为3.7%: the rate that the topic names.

@@ -139,8 +139,21 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
     {
         return Some(cx.figure(Measure::Level, Some(np.with(Phrase::new(t.range.clone()))), "work"));
     }
-    let metric = side(cx, memory, np).unwrap_or_else(|| owner::complete(cx, memory, np));
+    // 油价由6月份每桶110美元跌至…
+    let priced = priced(cx, np).map(|what| what.with(np));
+    let metric = priced.or_else(|| side(cx, memory, np)).unwrap_or_else(|| owner::complete(cx, memory, np));
     Some(cx.figure(Measure::Level, Some(listed_noun(cx, metric).map_or(metric, |noun| metric.with(noun))), "level"))
+}
+
+/// What a price is of, when only 每桶 stands between 由 and the value.
+fn priced(cx: &Context<'_, '_>, np: Phrase) -> Option<Phrase> {
+    const LONGEST: usize = 12;
+    let words = &cx.line.text[np.hull()];
+    let each = words.starts_with('每') && words.len() <= LONGEST && cx.dimension() == "money";
+    let before = cx.line.tokens[..cx.left.np.start].iter();
+    let from = before.clone().rposition(|t| !matches!(t.kind, super::Kind::Time(_)) && !cx.line.says(t, "的"))?;
+    let from = Some(from).filter(|&k| each && cx.line.tokens[k].is(Role::FROM))?;
+    cx.phrase(super::Left::read(cx.line, from, &|n| cx.is_class(n)).np)
 }
 
 /// The whole before 其中 and the place or company right behind it, of which the value is told in the unit of the whole.
@@ -151,10 +164,11 @@ fn in_place(cx: &Context<'_, '_>, memory: &Memory, np: Phrase) -> Option<(Phrase
     let words = &cx.line.text[name.clone()];
     let place = cx.lexicon.regions.starts(words) == Some(words.len()) || cx.lexicon.regions.contains(words);
     let body = ["公司", "集团", "石化", "油田"].iter().any(|w| words.ends_with(w));
+    let area = matches!(words, "中心城区" | "主城区" | "城区" | "市区" | "县城" | "市本级" | "县本级");
     let measured = owner::measures(cx, *whole) || cx.dimension() == "count";
     // 突破 and 不少于 are bounds of the value, and no verbs
-    let said = cx.left.reach || cx.amount.outer.start < cx.amount.span.start;
-    (after && (place || body) && said && measured && cx.dimension() == dimension).then_some((*whole, name))
+    let said = area || cx.left.reach || cx.amount.outer.start < cx.amount.span.start;
+    (after && (place || body || area) && said && measured && cx.dimension() == dimension).then_some((*whole, name))
 }
 
 /// 新增 with its noun; 企业|日均|新增 is 日均新增企业.

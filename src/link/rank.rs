@@ -36,7 +36,7 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
         let of = cx.line.text[np.hull()].strip_suffix('中').is_some_and(|w| within || w.ends_with(JUDGED));
         if of { np.until(np.end() - '中'.len_utf8()) } else { np }
     });
-    let standing = standing(cx).filter(|_| np.is_none() && cx.left.from);
+    let standing = standing(cx).filter(|_| np.is_none() && (cx.left.from || cx.left.to));
     let scope = scope.or_else(|| standing.map(|(_, field)| field.hull()));
     let np = np.or(standing.map(|(ranked, _)| ranked));
     // 前移|至|第3位

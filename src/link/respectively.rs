@@ -326,7 +326,10 @@ fn bases(cx: &Context<'_, '_>, each: usize) -> bool {
 
 /// A noun between 分别 and the first value (分别完成投资N、M).
 fn inner(cx: &Context<'_, '_>, each: usize) -> Option<Phrase> {
-    (cx.left.np.start > each).then(|| cx.phrase(cx.left.np.clone())).flatten()
+    // 分别高于|全部投资: what they are compared with
+    let gap = |t: &super::Token| t.is(Role::UP.or(Role::DOWN)) && cx.line.text[t.range.clone()].ends_with('于');
+    let compared = cx.line.tokens[each + 1..cx.left.np.start.max(each + 1)].iter().any(gap);
+    (cx.left.np.start > each && !compared).then(|| cx.phrase(cx.left.np.clone())).flatten()
 }
 
 /// What was measured of the body before and is now of each of these (A县完成投资N；B县、C县分别完成M、K).
@@ -381,6 +384,11 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory, metric: Option<Phrase>
         !named || metric.is_some_and(|m| m.parts().any(|p| p.start == e.start))
     };
     figure.entity = owner.or(figure.entity.filter(elsewhere));
+    // 年均|分别增长
+    let average = |each: usize| each > 0 && cx.line.tokens[each - 1].is(Role::AVERAGE);
+    if figure.measure == Measure::Growth && figure.basis.is_none() && each_token(cx).is_some_and(average) {
+        figure.basis = Some(Basis::Average);
+    }
     figure.rule = if metric.is_some() { "respectively" } else { "respectively_mismatch" };
     Some(figure)
 }

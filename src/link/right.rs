@@ -125,6 +125,10 @@ impl Right {
         while k > start && tokens[k - 1].is(Role::CONJ.or(Role::PARTICLE)) {
             k -= 1;
         }
+        // 民生实事|基本|办结
+        if k > start + 1 && line.says(&tokens[k - 1], "基本") && tokens.get(k).is_some_and(|t| t.is(Role::VERB)) {
+            k -= 1;
+        }
         // 3亿农村人口|的饮水安全: what is counted stands before 的, unless that is a clause
         if let Some(de) = (start..k).find(|&n| &line.text[tokens[n].range.clone()] == "的")
             && de > start

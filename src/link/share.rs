@@ -79,7 +79,9 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
         figure.of = of.or_else(|| memory.whole.as_ref().map(|w| w.0).filter(|w| Some(*w) != metric));
         return Some(figure);
     }
+    // 较2020年下降三分之一 is a growth
     if cx.amount.fraction.is_some()
+        && cx.left.trigger.is_none()
         && !cx.right.of
         && let Some(of) = cx.left.than.clone()
     {

@@ -57,7 +57,12 @@ pub fn is_flow(line: &Line<'_>, figure: &Figure, metric: &str, lexicon: &Lexicon
     if plan || matches!(dimension, "ratio" | "pp" | "concentration" | "age") || dimension.is_empty() && !count {
         return false;
     }
-    let stock = lexicon.cues.is_stock(metric) || grows_on_average(line, place) && !summed(before);
+    // 原煤产量12.9亿吨, in a review of five years: of one of them
+    let yearly = ["产量", "总产", "发电量"].iter().any(|w| metric.ends_with(w))
+        && matches!(dimension, "mass" | "energy" | "volume")
+        && !summed(before)
+        && !clause(before).any(|t| line.says(t, "合计"));
+    let stock = lexicon.cues.is_stock(metric) || yearly || grows_on_average(line, place) && !summed(before);
     if stock && !spans(line, figure) {
         return false;
     }
@@ -135,7 +140,9 @@ fn joined_to_flow(before: &[Token]) -> bool {
 /// 是“十二五”时期的4倍: what is compared with a span is told of one.
 fn compared_to_span(line: &Line<'_>, figure: &Figure) -> bool {
     let of = figure.of.filter(|_| figure.rule == "multiple_of").map(|of| of.hull());
-    of.is_some_and(|of| (0..line.times.len()).any(|t| line.times[t].span == of && is_span(line, t)))
+    let years =
+        |of: &std::ops::Range<usize>| matches!(&line.text[of.clone()], "前五年" | "前四年" | "前三年" | "上个五年");
+    of.is_some_and(|of| years(&of) || (0..line.times.len()).any(|t| line.times[t].span == of && is_span(line, t)))
 }
 
 /// X元，年均增长y%, X元，按可比口径年均增长y%: the value is that of the last year.

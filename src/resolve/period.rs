@@ -286,7 +286,11 @@ fn earlier_time(
             Kind::Mark('；') if depth == 0 => apart = true,
             Kind::Time(t) if depth == 0 && attribute != Some(t) => {
                 let before = k.checked_sub(1).map(|b| &line.text[line.tokens[b].range.clone()]);
-                if matches!(before, Some("比" | "较" | "与" | "同" | "从" | "由" | "自")) || !opens_clause(line, k)
+                // 吞吐量2019年达到N，居第三: what was told last has its time right behind it
+                let behind = figure.rule.ends_with("_of_last")
+                    && figure.metric.is_some_and(|m| m.end() == line.tokens[k].range.start);
+                if matches!(before, Some("比" | "较" | "与" | "同" | "从" | "由" | "自"))
+                    || !behind && !opens_clause(line, k)
                 {
                     continue;
                 }

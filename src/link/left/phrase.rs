@@ -195,6 +195,15 @@ impl Left {
         {
             stop = start;
         }
+        // 对|俄贸易额: with whom
+        const TRADE: [&str; 5] = ["贸易额", "贸易总额", "进出口", "出口", "进口"];
+        if stop == start + 1
+            && start > 0
+            && line.says(&tokens[start - 1], "对")
+            && TRADE.iter().any(|w| line.text[tokens[start].range.clone()].ends_with(w))
+        {
+            start -= 1;
+        }
         // 按年平均汇率折算: how it is counted, not what
         let said = |t: &Token| &line.text[t.range.clone()];
         let counted = |t: &Token| ["计算", "折算", "换算"].iter().any(|w| said(t).ends_with(w));

@@ -37,7 +37,7 @@ impl Left {
         let ordinal = tokens[token].amount().is_some_and(|n| line.amounts[n].is_ordinal());
         // 增速持平: the rate is what is spoken of
         let level = tokens[token].amount().is_some_and(|n| line.amounts[n].kind == AmountKind::GrowthWord);
-        let mut k = token;
+        let mut k = token - formerly(line, token);
         while k > 0 {
             let t = &tokens[k - 1];
             if self.trigger.is_some()
@@ -69,7 +69,11 @@ impl Left {
                         self.than = Some(t.range.clone());
                         k -= 1;
                     } else {
-                        self.time = self.time.or(Some(n));
+                        // 12月|当月
+                        let vague = |t: &usize| {
+                            line.times[*t].edtf.is_none() && line.times[*t].span.start == line.times[n].span.end
+                        };
+                        self.time = self.time.filter(|t| !vague(t)).or(Some(n));
                         self.time_is_near |= !self.from && !self.reach && self.trigger.is_none();
                     }
                     k -= 1;
@@ -358,4 +362,11 @@ fn gap(line: &Line<'_>, token: usize) -> bool {
     let points = line.tokens[token].range.clone();
     let near = line.tokens[..token].iter().rev().take(3).take_while(|t| !t.is(Role::UP.or(Role::DOWN)));
     line.text[points].contains("百分点") || near.into_iter().any(|t| !t.is(Role::ADVERB))
+}
+
+/// How many tokens stand between the value and the words that say that it is the one of before (由原来|的|5000张).
+fn formerly(line: &Line<'_>, token: usize) -> usize {
+    let of = token.checked_sub(1).is_some_and(|k| line.says(&line.tokens[k], "的"));
+    let from = token.checked_sub(2).map(|k| &line.tokens[k]).filter(|t| of && t.is(Role::FROM));
+    usize::from(from.is_some_and(|t| t.range.len() > '由'.len_utf8()))
 }

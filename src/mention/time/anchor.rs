@@ -47,7 +47,7 @@ impl Anchor {
     /// The `n` years before the speech; one of December looks back on its own.
     pub(super) fn past(&self, n: i32) -> Option<Edtf> {
         let date = self.date?;
-        let last = if date.month == Some(12) { date.year } else { date.year - 1 };
+        let last = if date.month.is_some_and(|m| m > 10) { date.year } else { date.year - 1 };
         Some(Edtf::years(last - n + 1, last))
     }
 

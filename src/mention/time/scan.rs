@@ -412,6 +412,14 @@ fn remember(cx: &mut Cursor<'_>, found: &Found) {
         None | Some('\n') => cx.heading = Some(year),
         Some('。' | '；' | '！' | '？') => cx.paragraph = Some(year),
         _ if toward => return,
+        // 去年上升6%，今年上升3%。到九月底…: of the year to which the sentence has come
+        _ if found.kind == TimeKind::Relative
+            && cx.sentence.is_some()
+            && cx.paragraph == cx.sentence
+            && cx.anchor.year() == Some(year) =>
+        {
+            cx.paragraph = Some(year);
+        }
         _ => {}
     }
     cx.sentence = Some(year);
