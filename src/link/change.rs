@@ -47,7 +47,7 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
         let growth = || rank::after_growth(cx, memory).filter(|_| yearly && risen);
         // 增长8.1%，高于全市平均增速0.4个百分点
         let speed = cx.line.text[of.hull()].ends_with("增速").then(|| Phrase::new(of.end() - "增速".len()..of.end()));
-        let told = memory.last.as_ref().filter(|l| l.measure == Measure::Growth).and_then(|l| l.metric);
+        let told = memory.last.as_ref().filter(|l| l.measure == Measure::Growth && !l.negative).and_then(|l| l.metric);
         let growth = || speed.zip(told).map(|(speed, m)| m.with(speed)).or_else(growth);
         let metric = metric.or_else(growth).or(memory.metric);
         let negative = cx.line.tokens[word].is(Role::DOWN);

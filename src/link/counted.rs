@@ -234,7 +234,9 @@ fn outside(cx: &Context<'_, '_>, noun: Phrase) -> Phrase {
     let school = ["高中", "初中", "其中", "集中"].iter().any(|w| words.ends_with(w));
     // 发现2例确诊病例后，…
     let since = words.ends_with('后') && !words.ends_with("先后");
-    let within = comma && noun.len() == 1 && words.len() > 6 && (words.ends_with('中') || since) && !school;
+    // 9个县（市）|中
+    let apart = noun.len() == 2 && noun.parts().last().is_some_and(|p| &cx.line.text[p] == "中");
+    let within = comma && (noun.len() == 1 || apart) && words.len() > 6 && (words.ends_with('中') || since) && !school;
     if within { noun.until(noun.end() - '中'.len_utf8()) } else { noun }
 }
 

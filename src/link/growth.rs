@@ -84,7 +84,7 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
 
 /// 增长5.6%，低于年初确定的8.5%的预期目标: the growth that was aimed at.
 fn aimed(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
-    let last = memory.last.as_ref().filter(|l| l.measure == Measure::Growth && cx.is_percent() && cx.right.of)?;
+    let last = memory.last.as_ref().filter(|l| l.measure == Measure::Growth && cx.is_percent())?;
     let behind = cx.line.text[cx.amount.outer.end..].strip_prefix('的')?;
     let aim = ["预期目标", "目标任务", "任务目标", "年度目标"].iter().any(|w| behind.starts_with(w));
     let negative = cx.left.trigger.map_or(last.negative, |t| t.down);

@@ -30,6 +30,11 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
     {
         return Some(cx.figure(Measure::Level, Some(sum), "size_of_thing"));
     }
+    // 2019年出现170亿元的赤字
+    if let Some(deficit) = cx.phrase(cx.right.np.clone()).filter(|p| cx.right.of && &cx.line.text[p.hull()] == "赤字")
+    {
+        return Some(cx.figure(Measure::Level, Some(deficit), "size_of_thing"));
+    }
     // 总投资5亿元的某项目
     if cx.right.of
         && !(cx.dimension() == "count" && cx.left.np.is_empty())
@@ -78,7 +83,11 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
     if let Some(of) = plan_of(cx) {
         let part = cx.is_percent() && !cx.left.to;
         let measure = if part { Measure::Share } else { Measure::Level };
-        let figure = cx.figure(measure, memory.metric, "completion");
+        // 增值税|完成|预算的101.1%
+        let verb = cx.line.ending(of.start()).filter(|t| t.is(Role::REACH.or(Role::VERB)));
+        let at = verb.and_then(|v| cx.line.tokens.iter().position(|t| t.range == v.range));
+        let subject = at.and_then(|k| cx.phrase(super::Left::read(cx.line, k, &|n| cx.is_class(n)).np));
+        let figure = cx.figure(measure, subject.or(memory.metric), "completion");
         return Some(Figure { of: Some(of), is_end: true, ..figure });
     }
     if ends_start(cx, memory) {
@@ -145,6 +154,15 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
     Some(cx.figure(Measure::Level, Some(listed_noun(cx, metric).map_or(metric, |noun| metric.with(noun))), "level"))
 }
 
+/// Whether a word looks like the name of a place, and no kind of place (园区, 山区).
+fn is_place(word: &str) -> bool {
+    const KINDS: [&str; 14] = ["园", "社", "小", "山", "牧", "林", "灾", "库", "景", "校", "厂", "矿", "城", "郊"];
+    let name = ["省", "市", "县", "区", "州", "旗"].iter().find_map(|w| word.strip_suffix(*w));
+    name.is_some_and(|n| {
+        (2..=5).contains(&n.chars().count()) && !KINDS.iter().any(|k| n.ends_with(k)) && !n.contains('个')
+    })
+}
+
 /// What a price is of, when only 每桶 stands between 由 and the value.
 fn priced(cx: &Context<'_, '_>, np: Phrase) -> Option<Phrase> {
     const LONGEST: usize = 12;
@@ -160,14 +178,17 @@ fn priced(cx: &Context<'_, '_>, np: Phrase) -> Option<Phrase> {
 fn in_place(cx: &Context<'_, '_>, memory: &Memory, np: Phrase) -> Option<(Phrase, std::ops::Range<usize>)> {
     let (whole, dimension) = memory.whole.as_ref()?;
     let name = np.parts().next().filter(|_| np.len() == 1 && cx.left.np.len() == 1)?;
-    let after = cx.left.np.start.checked_sub(1).is_some_and(|k| cx.line.tokens[k].is(Role::WHOLE));
+    let row = || memory.last.as_ref().is_some_and(|l| l.rule == "part_of_entity" && l.amount + 1 == cx.n);
+    let before = cx.left.np.start.checked_sub(1).map(|k| &cx.line.tokens[k]);
+    let after = before.is_some_and(|t| t.is(Role::WHOLE) || (t.is_mark('，') || t.is_mark('、')) && row());
     let words = &cx.line.text[name.clone()];
-    let place = cx.lexicon.regions.starts(words) == Some(words.len()) || cx.lexicon.regions.contains(words);
+    let place =
+        cx.lexicon.regions.starts(words) == Some(words.len()) || cx.lexicon.regions.contains(words) || is_place(words);
     let body = ["公司", "集团", "石化", "油田"].iter().any(|w| words.ends_with(w));
     let area = matches!(words, "中心城区" | "主城区" | "城区" | "市区" | "县城" | "市本级" | "县本级");
     let measured = owner::measures(cx, *whole) || cx.dimension() == "count";
     // 突破 and 不少于 are bounds of the value, and no verbs
-    let said = area || cx.left.reach || cx.amount.outer.start < cx.amount.span.start;
+    let said = area || place || cx.left.reach || cx.amount.outer.start < cx.amount.span.start;
     (after && (place || body || area) && said && measured && cx.dimension() == dimension).then_some((*whole, name))
 }
 

@@ -33,6 +33,9 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
         && !cx.continues
         && let Some(metric) = memory.metric.filter(|m| topic::is_share(&cx.line.text[m.hull()]))
     {
+        if let Some((part, of)) = of_last(cx, memory, metric) {
+            return Some(Figure { of: Some(of), ..cx.figure(Measure::Share, Some(part), "share_of_topic") });
+        }
         return Some(cx.figure(Measure::Share, Some(metric), "share_of_topic"));
     }
     // 烧油量占原油产量的比重，由40%下降为18%: the first
@@ -111,9 +114,10 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
         let source = of.filter(|p| p.len() == 1).and_then(|p| {
             let words = &cx.line.text[p.hull()];
             let from = ["来自于", "来自", "来源于"].iter().find(|w| words.starts_with(**w))?;
-            let predicate = predicate(cx, cx.right.np.end);
-            let source = p.from(p.start() + from.len());
-            Some(predicate.filter(|v| v.start() == p.end()).map_or(source, |v| source.with(v)))
+            let rest = &cx.line.tokens[cx.right.np.end..];
+            let length = rest.iter().take(6).take_while(|t| matches!(t.kind, Kind::Text | Kind::Quote | Kind::Word(_)));
+            let end = length.last().map_or(p.end(), |t| t.range.end);
+            Some(Phrase::new(p.start() + from.len()..end))
         });
         if let Some(source) = source {
             let whole = memory.whole.as_ref().map(|w| w.0).or(memory.metric);
@@ -317,6 +321,19 @@ fn spends(cx: &Context<'_, '_>, words: &[Token]) -> Option<usize> {
     (money && acts && plain).then_some(words.len() - 1)
 }
 
+/// Part and whole of 在工业总产值中的比重, when the part is what was told of last (轻工业产值增长N%，在…).
+fn of_last(cx: &Context<'_, '_>, memory: &Memory, share: Phrase) -> Option<(Phrase, Phrase)> {
+    let whole = cx.line.text[share.hull()].strip_prefix('在').filter(|_| share.len() == 1)?;
+    let length = whole.find("中的").or_else(|| whole.find("中所占"))?;
+    let start = share.start() + '在'.len_utf8();
+    let part = memory.last.as_ref().and_then(|l| l.metric).filter(|m| m.end() <= share.start())?;
+    // 国营商业在批发中所占的比重，…；在零售中所占的比重
+    let words = &cx.line.text[part.hull()];
+    let share = words.find('在').filter(|&at| part.len() == 1 && at > 0 && topic::is_share(words));
+    let part = share.map_or(part, |at| part.until(part.start() + at));
+    Some((part, Phrase::new(start..start + length)))
+}
+
 /// A share whose words end before the comma of its value.
 fn before_comma(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
     let tokens = cx.line.tokens;
@@ -327,16 +344,8 @@ fn before_comma(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
         return None;
     }
     let left = Left::read(cx.line, comma, &|n| cx.is_class(n));
-    // 轻工业产值增长N%，在工业总产值中的比重，由…: the part is what was told of
-    let words = cx.phrase(left.np.clone()).filter(|p| p.len() == 1).map(|p| (p, &cx.line.text[p.hull()]));
-    let whole = words.and_then(|(p, words)| {
-        let whole = words.strip_prefix('在')?;
-        let length = whole.find("中的").or_else(|| whole.find("中所占"))?;
-        Some(Phrase::new(p.start() + '在'.len_utf8()..p.start() + '在'.len_utf8() + length))
-    });
-    if let (Some(whole), Some(part)) = (whole, memory.metric.filter(|_| memory.last.is_some())) {
-        let figure = cx.figure(Measure::Share, Some(part), "share_of_topic");
-        return Some(Figure { of: Some(whole), ..figure });
+    if let Some((part, of)) = cx.phrase(left.np.clone()).and_then(|p| of_last(cx, memory, p)) {
+        return Some(Figure { of: Some(of), ..cx.figure(Measure::Share, Some(part), "share_of_topic") });
     }
     // 在总产值中所占的比重 has the part before 在
     let metric = cx.phrase(left.np.clone()).filter(|m| left.share && !cx.line.text[m.hull()].ends_with("中所"))?;

@@ -278,7 +278,7 @@ fn opening_time(line: &Line<'_>) -> Option<Edtf> {
                 let compared = n > 0
                     && matches!(
                         &line.text[line.tokens[n - 1].range.clone()],
-                        "比" | "较" | "与" | "同" | "从" | "自" | "由" | "和"
+                        "比" | "较" | "与" | "同" | "从" | "自" | "由" | "和" | "继"
                     );
                 // 国民生产总值1987年达到…: the year of one value
                 let single = time.edtf.is_some_and(|e| e.single_year().is_some());
