@@ -96,6 +96,11 @@ pub(super) fn read(text: &str, lexicon: &Lexicon) -> Front {
                 times(shown, Anchor::default()).into_iter().filter_map(|t| t.edtf).find(|e| e.single_year().is_none());
             front.subject = period.or_else(|| numbered_plan(shown)).or_else(|| short_plan(shown));
             front.kind = SectionKind::Plan;
+            // 关于做好2022年重点工作的意见: what is to be done in the year
+            if let Some(year) = last_year(shown).filter(|_| front.subject.is_none()) {
+                front.kind = SectionKind::Task;
+                front.date = front.date.or(Some(Point::year(year)));
+            }
         } else if front.date.is_none() {
             // 关于2019年上半年计划执行情况的报告 is given after June
             let part = times(shown, Anchor::default()).into_iter().filter_map(|t| t.edtf?.end()).next_back();

@@ -111,7 +111,8 @@ impl Context<'_, '_> {
         let then =
             words.strip_suffix('则').filter(|rest| !rest.ends_with(['原', '规', '细', '准', '总', '守', '法', '否']));
         let led = words.strip_suffix('继').filter(|rest| !rest.ends_with(['相', '后', '承', '过']));
-        let rest = then.or(led).filter(|rest| rest.len() >= 6);
+        let though = words.strip_suffix('虽');
+        let rest = then.or(led).or(though).filter(|rest| rest.len() >= 6);
         Some(rest.map_or(phrase, |rest| phrase.until(phrase.start() + rest.len())))
     }
 

@@ -543,9 +543,11 @@ fn strata(cx: &Context<'_, '_>, phrase: Phrase) -> Option<[Phrase; 3]> {
     let at = phrase.start() + text.find(WORD).filter(|_| phrase.len() <= 2)?;
     let end = at + WORD.len();
     let rest = cx.line.text[end..phrase.end()].trim_start_matches("结构");
+    let rest = rest.strip_suffix("结构").unwrap_or(rest);
     let ratio = ["之比", "比例", "构成", "比"].iter().find_map(|w| rest.strip_suffix(*w));
     let rest = ratio.map_or(rest, |rest| rest.trim_start_matches("增加值"));
-    let rest = phrase.end() - rest.len()..phrase.end();
+    let start = cx.line.text[end..phrase.end()].find(rest).map_or(phrase.end(), |at| end + at);
+    let rest = start..start + rest.len();
     Some([Side::First, Side::Second, Side::Third].map(|side| {
         let stratum = Phrase::new(at..end).with_side(at, side);
         if rest.is_empty() { stratum } else { stratum.with(Phrase::new(rest.clone())) }

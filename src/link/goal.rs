@@ -13,6 +13,9 @@ pub(super) const RULE: &str = "goal_of_last";
 /// The value stands before its goal.
 pub(super) const NAMED: &str = "goal_of_growth";
 
+/// … and those that were planned (年初预算45亿元).
+pub(super) const PLANNED: &str = "planned";
+
 pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
     if let Some(goal) = growth_goal(cx) {
         return Some(cx.figure(Measure::Growth, Some(goal), NAMED));

@@ -5,7 +5,7 @@
 //! Leaves alone: what the constructions before it took.
 //! Gives: a level; with nothing to the left, of the last metric.
 
-use super::{Context, Figure, Memory, Phrase, Right, Token, entity, owner};
+use super::{Context, Figure, Memory, Phrase, Right, Token, entity, goal, owner};
 use crate::lexicon::Role;
 use crate::record::{Basis, Bound, Measure};
 
@@ -19,6 +19,9 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
     {
         let flow = Phrase::new(verb.range.clone()).with(noun);
         return Some(cx.figure(Measure::Level, Some(flow), "size_of_flow"));
+    }
+    if let Some(figure) = budgeted(cx, memory) {
+        return Some(figure);
     }
     // 市财政每年安排1亿元的专项资金
     if cx.right.of
@@ -95,6 +98,12 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
         return Some(Figure { is_end: true, basis: None, ..figure });
     }
     let Some(np) = np else { return inherited(cx, memory) };
+    // 还需完成投资680亿元，月均170亿元
+    let mean = matches!(&cx.line.text[np.hull()], "月" | "日") && cx.line.text[np.end()..].starts_with('均');
+    if let Some(metric) = memory.metric.filter(|_| mean && memory.last.is_some()) {
+        let mean = Phrase::new(np.start()..np.end() + '均'.len_utf8());
+        return Some(cx.figure(Measure::Level, Some(metric.with(mean)), "level_of_last"));
+    }
     // 其中甲公司实现N: the metric is the whole's
     if memory.whole.is_some() && cx.left.reach && cx.left.np.len() == 1 {
         let t = &cx.line.tokens[cx.left.np.start];
@@ -172,6 +181,29 @@ fn priced(cx: &Context<'_, '_>, np: Phrase) -> Option<Phrase> {
     let from = before.clone().rposition(|t| !matches!(t.kind, super::Kind::Time(_)) && !cx.line.says(t, "的"))?;
     let from = Some(from).filter(|&k| each && cx.line.tokens[k].is(Role::FROM))?;
     cx.phrase(super::Left::read(cx.line, from, &|n| cx.is_class(n)).np)
+}
+
+/// 收入23亿元，占年初预算45亿元的52%: what was planned of it; 预算收入预算为336亿元: what was planned, of what is then told.
+fn budgeted(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
+    if cx.dimension() == "ratio" {
+        return None;
+    }
+    let tokens = cx.line.tokens;
+    let part = cx.right.of
+        && tokens
+            .get(cx.token + 2)
+            .and_then(|t| t.amount())
+            .is_some_and(|n| cx.lexicon.dimension(&cx.line.amounts[n]) == "ratio" && n == cx.n + 1);
+    let before = cx.token.checked_sub(1).map(|k| &cx.line.text[tokens[k].range.clone()])?;
+    let planned = cx.lexicon.cues.is_planned(before) || before.ends_with("预算");
+    let of_last = || memory.metric.filter(|_| memory.last.as_ref().is_some_and(|l| l.amount + 1 == cx.n));
+    if part && planned {
+        return of_last().map(|m| cx.figure(Measure::Level, Some(m), goal::PLANNED));
+    }
+    let np = cx.phrase(cx.left.np.clone()).filter(|np| cx.left.reach && np.len() == 1 && before == "为")?;
+    let account = cx.line.text[np.hull()].strip_suffix("预算")?;
+    let ends = account.ends_with("收入") || account.ends_with("支出");
+    ends.then(|| cx.figure(Measure::Level, Some(np.until(np.start() + account.len())), goal::PLANNED))
 }
 
 /// The whole before 其中 and the place or company right behind it, of which the value is told in the unit of the whole.
@@ -502,8 +534,9 @@ fn inherited(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
         .take(4)
         .take_while(|&k| !cx.line.tokens[k].is_break() && cx.line.tokens[k].amount().is_none());
     let per_head = per_head.map(|k| cx.line.tokens[k].range.clone());
-    let per_head =
-        per_head.into_iter().find(|r| matches!(&cx.line.text[r.clone()], "人均" | "户均" | "亩均" | "平均每人"));
+    let per_head = per_head
+        .into_iter()
+        .find(|r| matches!(&cx.line.text[r.clone()], "人均" | "户均" | "亩均" | "平均每人" | "月均" | "日均"));
     let metric = match (metric, per_head) {
         (Some(m), Some(word)) if !m.words(cx.line.text).contains('均') => Some(m.with(Phrase::new(word))),
         (metric, _) => metric,

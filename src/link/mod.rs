@@ -99,7 +99,7 @@ pub struct Figure {
 impl Figure {
     /// Whether the words call it the goal of the value before it (增长6.5%（年度目标6%）).
     pub(crate) fn is_goal(&self) -> bool {
-        self.rule == goal::RULE || self.rule == goal::NAMED
+        self.rule == goal::RULE || self.rule == goal::NAMED || self.rule == goal::PLANNED
     }
 }
 
@@ -172,6 +172,11 @@ pub fn link(line: &Line<'_>, lexicon: &Lexicon, memory: &mut Memory, out: &mut V
             memory.owner = Some(topic);
             memory.topic = true;
         } else if left.np.is_empty()
+            && left.trigger.is_some()
+            && let Some(subject) = topic::affected(line, token)
+        {
+            memory.metric = Some(subject);
+        } else if left.np.is_empty()
             && let Some(named) = bracket::measured(line, token, &left, &is_class)
         {
             memory.metric = Some(named);
@@ -206,6 +211,10 @@ pub fn link(line: &Line<'_>, lexicon: &Lexicon, memory: &mut Memory, out: &mut V
         let Some(last) = figures.last() else { continue };
         if !is_aside(&cx) {
             memory.remember(&cx, last);
+            // 投资N元，总量居全省第4位；增长12.4%: of the investment
+            if last.measure == Measure::Rank {
+                memory.metric = memory.metric.map(|m| owner::without_size(&cx, m));
+            }
         }
         for figure in figures {
             figure.of = respectively::reference(&cx, figure).or(figure.of).filter(|of| !of.is_empty());

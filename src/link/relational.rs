@@ -60,6 +60,9 @@ pub(super) fn complete(cx: &Context<'_, '_>, memory: &Memory, np: Phrase) -> Phr
     if memory.last.is_none() && cx.line.text[np.hull()].starts_with('年') {
         return np;
     }
+    if let Some(account) = account(cx, memory, np) {
+        return account.with(np);
+    }
     if let Some(crop) = crop(cx, np) {
         return crop.with(np);
     }
@@ -112,6 +115,14 @@ pub(super) fn complete(cx: &Context<'_, '_>, memory: &Memory, np: Phrase) -> Phr
         return joined(cx, owner, np);
     }
     np
+}
+
+/// 一般公共预算|收入增长7%，…；支出612亿元: the account with whose revenue the paragraph began.
+fn account(cx: &Context<'_, '_>, memory: &Memory, np: Phrase) -> Option<Phrase> {
+    let head = memory.head.filter(|h| &cx.line.text[np.hull()] == "支出" && h.len() == 1 && h.end() <= np.start())?;
+    let name = cx.line.text[head.hull()].strip_suffix("收入")?;
+    let account = ["预算", "基金", "经营"].iter().any(|w| name.ends_with(w));
+    account.then(|| head.until(head.start() + name.len()))
 }
 
 /// 棉花喜获丰收，总产4.1万吨: the crop with which the clause before opens, when that has no value itself, or only its area.

@@ -125,6 +125,13 @@ impl Right {
         while k > start && tokens[k - 1].is(Role::CONJ.or(Role::PARTICLE)) {
             k -= 1;
         }
+        // 项目于|5月份
+        if k > start
+            && line.says(&tokens[k - 1], "于")
+            && tokens.get(k).is_some_and(|t| matches!(t.kind, Kind::Time(_)))
+        {
+            k -= 1;
+        }
         // 民生实事|基本|办结
         if k > start + 1 && line.says(&tokens[k - 1], "基本") && tokens.get(k).is_some_and(|t| t.is(Role::VERB)) {
             k -= 1;

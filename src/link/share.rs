@@ -4,7 +4,7 @@
 //! Leaves alone: rates and ratios in their own right (城镇化率76%), 占地N亩.
 //! Gives: a share of X, with Y in `of`.
 
-use super::{Context, Figure, Kind, Left, Memory, Phrase, Token, owner, right, row, topic};
+use super::{Context, Figure, Kind, Left, Memory, Phrase, Token, goal, owner, right, row, topic};
 use crate::lexicon::Role;
 use crate::record::{Bound, Measure};
 
@@ -42,6 +42,14 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
     if let Some(figure) = before_comma(cx, memory) {
         return Some(figure);
     }
+    // 占年初预算45亿元的|52%
+    if cx.is_percent()
+        && cx.token.checked_sub(1).is_some_and(|k| cx.line.says(&cx.line.tokens[k], "的"))
+        && let Some(last) = memory.last.as_ref().filter(|l| l.rule == goal::PLANNED && l.amount + 1 == cx.n)
+    {
+        let planned = cx.line.places[last.amount].checked_sub(1).map(|k| Phrase::new(cx.line.tokens[k].range.clone()));
+        return Some(Figure { of: planned, ..cx.figure(Measure::Share, last.metric, "completion") });
+    }
     // 占全省的12%、全国的1.2%
     if let Some(of) = further_whole(cx)
         && let Some(last) = memory.last.as_ref().filter(|l| l.measure == Measure::Share && l.amount + 1 == cx.n)
@@ -63,7 +71,12 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
                 cx.starting(m.start()).is_some_and(|t| matches!(&cx.line.text[t.range.clone()], "建成" | "建有"));
             row::done_to(cx, m).filter(|_| built).unwrap_or(m)
         };
-        let carried = || memory.metric.map(|m| plain(owner::without_size(cx, m)));
+        // 民间投资增长9%、低于全部投资增速3个百分点，占比…: of the investment, not of its growth
+        let body = |m: Phrase| {
+            let rate = m.parts().last().filter(|r| m.len() > 1 && matches!(&cx.line.text[r.clone()], "增速" | "增长"));
+            rate.map_or(m, |r| m.until(r.start))
+        };
+        let carried = || memory.metric.map(|m| plain(owner::without_size(cx, body(m))));
         let metric = np.map(|np| owner::complete(cx, memory, np)).or(doers).or_else(carried);
         // X占比: the word stays, since no whole is named
         let metric = match (metric, cx.left.share_token) {
@@ -182,6 +195,12 @@ fn some_do(cx: &Context<'_, '_>) -> Option<(Phrase, Phrase)> {
     let part = cx.is_percent() || cx.amount.fraction.is_some();
     let has = cx.token.checked_sub(1).is_some_and(|k| cx.line.text[cx.line.tokens[k].range.clone()].ends_with('有'));
     let of = cx.phrase(cx.left.np.clone()).filter(|of| part && has && !cx.right.of && !owner::measures(cx, *of))?;
+    // 重点税源企业中|有近一半|出现减收
+    let among = cx.line.text[of.hull()].ends_with('中') && of.len() == 1 && of.hull().len() > 12;
+    let of = if among { of.until(of.end() - '中'.len_utf8()) } else { of };
+    if among && let Some(does) = predicate(cx, cx.token + 1) {
+        return Some((of, of.with(does)));
+    }
     let does = cx.phrase(cx.right.np.clone())?;
     let ends = cx.line.tokens.get(cx.right.np.end).is_none_or(Token::is_break);
     (ends && cx.line.tokens[cx.right.np.start].kind == Kind::Text).then(|| (of, of.with(does)))

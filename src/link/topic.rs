@@ -201,6 +201,21 @@ pub(super) fn subject_before(line: &Line<'_>, token: usize, named: bool) -> Opti
     (named && short).then(|| left::phrase_of(line, from..to, &|_| false)).flatten()
 }
 
+/// What the clause before that of token `token` says was moved (出口受汇率变动、订单外流等影响，同比下降N%).
+pub(super) fn affected(line: &Line<'_>, token: usize) -> Option<Phrase> {
+    const LONGEST: usize = 30;
+    let tokens = line.tokens;
+    let end = edge(tokens, token).filter(|&k| tokens[k].is_mark('，'))?;
+    let start = edge(tokens, end).map_or(0, |k| k + 1);
+    let opening = tokens.get(start).filter(|_| start < end)?.range.start;
+    let clause = &line.text[opening..tokens[end].range.start];
+    let at = clause.find('受').filter(|&at| at >= SHORTEST && at <= LONGEST && clause.ends_with("影响"))?;
+    let subject = clause[..at].trim_start_matches("而").trim_end_matches(['则', '因', '虽']);
+    let from = opening + clause[..at].find(subject)?;
+    let plain = !subject.is_empty() && !subject.contains(['、', '（']) && !clause[at..].starts_with("受益");
+    plain.then(|| Phrase::new(from..from + subject.len()))
+}
+
 /// The statistic or thing with which a sentence without values begins (开发区基础设施建设|取得重大进展).
 pub(super) fn of_sentence(line: &Line<'_>) -> Option<Phrase> {
     if let Some(first) = line.tokens.first().filter(|t| t.is(Role::INDICATOR)) {

@@ -139,6 +139,19 @@ fn told(
     {
         return (Some(Edtf::year(first - 1)), "base");
     }
+    // 到2010年，X由A提高到B, in a review of the five years up to it: A is that of the year before them
+    if figure.is_start
+        && own.is_none()
+        && rule != "section"
+        && timeline.looks_back()
+        && let Some(year) = edtf.single_year()
+        && let Some(years) = timeline.section().map(|h| h.period).filter(|p| p.single_year().is_none())
+        && years.is_interval()
+        && years.last_year() == Some(year)
+        && let Some(first) = years.first_year()
+    {
+        return (Some(Edtf::year(first - 1)), "base");
+    }
     // 五年年均增长6%, 三年增长45%, of the years up to the one that is told of
     if own.is_none()
         && matches!(figure.measure, Measure::Growth | Measure::Change)
@@ -311,6 +324,9 @@ fn earlier_time(
                 // 3月份开工，带动就业N: a month tells when its own clause was, unless it stands apart or the subject stays
                 let month = time.edtf.is_some_and(|e| !e.is_interval() && e.start().is_some_and(|p| p.month.is_some()));
                 let next = line.tokens.get(k + 1);
+                // 10月底|前|，
+                let until = next.is_some_and(|t| line.says(t, "前"));
+                let next = if until { line.tokens.get(k + 2) } else { next };
                 let alone = next.is_some_and(|t| t.is_mark('，') || &line.text[t.range.clone()] == "通过");
                 let stays = figure.metric.is_some_and(|m| m.end() <= clause_start(line, token));
                 if month && !alone && !stays {

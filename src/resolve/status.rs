@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::lexicon::Role;
 use crate::link::{Figure, Kind, Line, THEN, Token};
-use crate::record::{Edtf, Point, SectionKind, Status};
+use crate::record::{Edtf, Measure, Point, SectionKind, Status};
 
 use super::timeline::is_compared;
 
@@ -46,7 +46,7 @@ pub fn status(
         }
     }
     // 计划年产N, 建成后年产N: what a thing will do, in the telling of what was done
-    if !looks_ahead && will_do(line, figure.amount) {
+    if !looks_ahead && figure.measure == Measure::Level && will_do(line, figure.amount) {
         return Standing { status: Status::Target, cue: cue.map(|c| c.0), rule: "future" };
     }
     // the year of the speech is still to come, in a speech that opens it
@@ -133,6 +133,7 @@ fn will_do(line: &Line<'_>, amount: usize) -> bool {
             Kind::Mark('。' | '；') => return false,
             Kind::Mark('，') if built(&line.text[t.range.end..]) => return true,
             Kind::Mark(c) => own &= c == '、',
+            _ if own && line.says(t, "计划总投资") => return true,
             _ if own
                 && ["计划", "设计", "规划"].iter().any(|w| line.says(t, w))
                 // 占规划总投资的N%

@@ -175,7 +175,7 @@ impl Left {
                         && (k >= 2 && tokens[k - 2].is(Role::YOY)
                             || k >= 3 && matches!(tokens[k - 2].kind, Kind::Time(_)) && tokens[k - 3].is(Role::THAN))
                     {
-                        self.trigger = Some(Trigger { token: k - 1, down: false });
+                        self.trigger = Some(Trigger { token: k - 1, down: role.has(Role::DOWN) });
                         k -= 1;
                         continue;
                     }
