@@ -89,7 +89,7 @@ impl Context<'_, '_> {
         if phrase.len() > 1 {
             return Some(phrase);
         }
-        let words = &self.line.text[phrase.hull()];
+        let words = self.line.text[phrase.hull()].trim_end_matches(['仍', '还', '又']);
         if words.ends_with('后')
             && let Some(at) = DONE.iter().filter_map(|w| words.find(w)).min()
         {
@@ -111,7 +111,7 @@ impl Context<'_, '_> {
         let then =
             words.strip_suffix('则').filter(|rest| !rest.ends_with(['原', '规', '细', '准', '总', '守', '法', '否']));
         let led = words.strip_suffix('继').filter(|rest| !rest.ends_with(['相', '后', '承', '过']));
-        let though = words.strip_suffix('虽');
+        let though = words.strip_suffix('虽').or(words.strip_suffix('屡'));
         let rest = then.or(led).or(though).filter(|rest| rest.len() >= 6);
         Some(rest.map_or(phrase, |rest| phrase.until(phrase.start() + rest.len())))
     }

@@ -125,7 +125,7 @@ fn elliptic(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
         && !cx.left.rank
         && cx.left.than.is_none();
     let metric = cx.phrase(cx.left.np.clone());
-    let rate = |m: Phrase| owner::measures(cx, m) && m.words(cx.line.text).ends_with(['率', '重', '比', '例', '度']);
+    let rate = |m: Phrase| m.words(cx.line.text).ends_with(['率', '重', '比', '例', '度', '数']);
     let said = &cx.line.text[cx.line.tokens[cx.token - 1].range.clone()];
     let next = metric.filter(|m| !cx.left.reach && cx.left.np.end == cx.token && !rate(*m));
     // of the same, at another time

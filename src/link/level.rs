@@ -176,7 +176,8 @@ fn is_place(word: &str) -> bool {
 fn priced(cx: &Context<'_, '_>, np: Phrase) -> Option<Phrase> {
     const LONGEST: usize = 12;
     let words = &cx.line.text[np.hull()];
-    let each = words.starts_with('每') && words.len() <= LONGEST && cx.dimension() == "money";
+    let each = words.starts_with('每') || matches!(words, "人均" | "户均" | "月人均" | "年人均" | "人月均");
+    let each = each && words.len() <= LONGEST && cx.dimension() == "money";
     let before = cx.line.tokens[..cx.left.np.start].iter();
     let from = before.clone().rposition(|t| !matches!(t.kind, super::Kind::Time(_)) && !cx.line.says(t, "的"))?;
     let from = Some(from).filter(|&k| each && cx.line.tokens[k].is(Role::FROM))?;

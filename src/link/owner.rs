@@ -240,7 +240,8 @@ pub(super) fn branch(cx: &Context<'_, '_>, memory: &Memory, np: Phrase) -> Phras
         let words = cx.line.text[last.clone()].trim_end_matches("水平").trim_end_matches('总');
         let words = if words.ends_with("价格") { words } else { &cx.line.text[last.clone()] };
         let last = last.start..last.start + words.len();
-        let length = cx.lexicon.cues.measure_noun(words).filter(|&n| n > 3 && !words.ends_with("总额"))?;
+        let ratio = words.ends_with(['度', '率', '比', '重']);
+        let length = cx.lexicon.cues.measure_noun(words).filter(|&n| n > 3 && !ratio && !words.ends_with("总额"))?;
         // 产业增加值 of a branch that says by itself that it is one
         let kind = if words[words.len() - length..].starts_with("产业") { "产业".len() } else { 0 };
         Some(Phrase::new(last.end - length + kind..last.end))

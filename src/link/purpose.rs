@@ -16,6 +16,17 @@ pub(super) fn read(cx: &Context<'_, '_>) -> Option<Figure> {
     if let Some(metric) = allotted(cx) {
         return Some(Figure { basis: None, ..cx.figure(Measure::Level, Some(metric), "purpose") });
     }
+    // 其中500亿元|用于续建项目
+    let whole = cx.token.checked_sub(1).is_some_and(|k| cx.line.tokens[k].is(Role::WHOLE));
+    let used = cx.line.tokens.get(cx.token + 1).filter(|t| matches!(&cx.line.text[t.range.clone()], "用于" | "投向"));
+    if let Some(used) = used.filter(|_| whole && cx.dimension() == "money") {
+        let rest = cx.line.tokens[cx.token + 2..].iter().take(LONGEST);
+        let rest = rest.take_while(|t| !t.is_break() && t.amount().is_none());
+        if let Some(last) = rest.last() {
+            let metric = Phrase::new(used.range.start..last.range.end);
+            return Some(Figure { basis: None, ..cx.figure(Measure::Level, Some(metric), "purpose") });
+        }
+    }
     if cx.dimension() != "money" || cx.right.of || cx.left.reach || cx.left.to || cx.left.trigger.is_some() {
         return None;
     }

@@ -168,7 +168,10 @@ fn told(
     if is_year_end(line, edtf) && (flow || !stock && (figure.measure != Measure::Level || made(line, figure))) {
         return (edtf.first_year().map(Edtf::year), rule);
     }
-    (Some(fit(edtf, kind, figure, flow, figure.time_is_near)), rule)
+    // 由上年下降8.7%: of that year
+    let near = figure.time_is_near || rule == "clause" && edtf.single_year().is_some();
+    let kind = if rule == "clause" && near { Some(TimeKind::Calendar) } else { kind };
+    (Some(fit(edtf, kind, figure, flow, near)), rule)
 }
 
 /// 2002年与1998年相比，X由A增加到B: A is that of 1998.
@@ -332,7 +335,9 @@ fn earlier_time(
                 if month && !alone && !stays {
                     continue;
                 }
-                let said = years_of_time(line, t, timeline);
+                // 上半年完成…；办好十件实事: each of the aims of a year has its own time
+                let part = time.kind == TimeKind::Part && apart && timeline.looks_ahead();
+                let said = years_of_time(line, t, timeline).filter(|_| !part);
                 if let Some(edtf) = said.filter(|e| e.start().is_none_or(|p| p.day.is_none())) {
                     // 下半年要…，确保全年增长N: the whole year again
                     let part = edtf.start().is_some_and(|p| p.month.is_some());

@@ -30,7 +30,8 @@ impl Scanner<'_> {
         let age = || unit.is_some_and(|unit| &*unit.dimension == "age");
         // 65岁以上 tells who, but 提高到80岁以上 how much
         let value = || ["到", "达", "至", "超过"].iter().any(|word| self.back(start).ends_with(word));
-        let after = if figure.ends || age() && !value() { None } else { self.bound_after(end) };
+        let about = || ["左右", "上下"].iter().any(|word| self.starts(end, word));
+        let after = if figure.ends || age() && !value() && !about() { None } else { self.bound_after(end) };
         if let Some((place, _)) = &after {
             outer.end = place.end;
         }
