@@ -72,7 +72,11 @@ impl<'t> Reader<'_, 't> {
     ) -> Quantity<'t> {
         let lexicon = &*self.extractor.lexicon;
         let sign = |v: rust_decimal::Decimal| if negative { -v.abs() } else { v }.normalize();
-        let (value, upper) = (sign(amount.value), amount.upper.map(sign));
+        // the ends of 减少8%至10% are −10 and −8
+        let (value, upper) = match (sign(amount.value), amount.upper.map(sign)) {
+            (value, Some(upper)) if upper < value => (upper, Some(value)),
+            ends => ends,
+        };
         let implied =
             implied.and_then(|name| lexicon.units.find(name)).map(|id| (amount.span.end..amount.span.end, id));
         let used = implied.as_ref().or(amount.unit.as_ref());
