@@ -398,6 +398,11 @@ impl Cues {
         self.lists.rhetorical_units.has(unit)
     }
 
+    /// Whether a text begins with what a small Chinese numeral lists rather than counts (四个|现代化, 八个|方面).
+    pub fn opens_rhetorical(&self, text: &str) -> bool {
+        self.lists.rhetorical_nouns.start(text, 0).is_some()
+    }
+
     /// Whether a title is that of a plan of several years.
     pub fn is_plan(&self, title: &str) -> bool {
         self.lists.plan_titles.inside(title)

@@ -206,7 +206,10 @@ fn is_condition(line: &Line<'_>, lexicon: &Lexicon, n: usize, before: &[bool]) -
     }
     // 200亩以上的|占七成, 产值上亿元的|有181户
     let after = line.tokens.get(token + 2).filter(|_| right.of && right.np.is_empty());
-    let has = |t: &&Token| line.says(t, "有") && line.tokens.get(token + 3).and_then(Token::amount).is_some_and(|m| counts_in(line, lexicon, m));
+    let has = |t: &&Token| {
+        line.says(t, "有")
+            && line.tokens.get(token + 3).and_then(Token::amount).is_some_and(|m| counts_in(line, lexicon, m))
+    };
     if after.is_some_and(|t| t.is(Role::SHARE)) || after.filter(has).is_some() {
         return true;
     }

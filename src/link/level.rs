@@ -273,9 +273,11 @@ fn multiple(cx: &Context<'_, '_>) -> Option<(Option<Phrase>, Phrase, Option<Boun
     let de = cx.token.checked_sub(1).filter(|&k| (times || cx.is_percent()) && said(k) == "的")?;
     let inside = |t: &super::Token| !t.is_break() && t.amount().is_none() && !matches!(t.kind, super::Kind::Time(_));
     let verbs = (de.saturating_sub(LONGEST)..de).rev().take_while(|&k| inside(&tokens[k]));
-    let bound = |k: usize| cx.lexicon.bounds.before(said(k), false).filter(|(length, _)| *length == said(k).len());
-    let verb =
-        verbs.into_iter().find(|&k| matches!(said(k), "是" | "为" | "相当于" | "达到" | "达") || bound(k).is_some())?;
+    // 尚不足全省平均水平的60%
+    let plain = |k: usize| said(k).trim_start_matches(['尚', '仍', '还']);
+    let bound = |k: usize| cx.lexicon.bounds.before(plain(k), false).filter(|(length, _)| *length == plain(k).len());
+    let equals = |k: usize| matches!(said(k), "是" | "为" | "相当于" | "达到" | "达" | "只有" | "仅为" | "仅有");
+    let verb = verbs.into_iter().find(|&k| equals(k) || bound(k).is_some())?;
     let of = cx.phrase(verb + 1..de)?;
     let average = || ["平均", "平均水平", "标准"].iter().any(|w| cx.line.text[..tokens[de].range.start].ends_with(w));
     let subject = super::Left::read(cx.line, verb, &|n| cx.is_class(n)).np;

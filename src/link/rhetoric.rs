@@ -1,6 +1,7 @@
 //! Numbers that are words rather than figures.
 //!
-//! Finds: 一个, 一项 (a count of one), 三年, 十年 in Chinese numerals (durations as names), 六大, 五道口 (measure words that make names).
+//! Finds: 一个, 一项 (a count of one), 三年, 十年 in Chinese numerals (durations as names), 六大, 五道口 (measure words that make names),
+//! 四个现代化, 八个方面 (what is listed by number).
 //! Leaves alone: 三条道路, 两座桥, 3年.
 //! Gives: nothing; the words go back to the text around them.
 
@@ -23,7 +24,10 @@ fn is_rhetoric(text: &str, lexicon: &Lexicon, amount: &Amount) -> bool {
     let digits = text[amount.span.clone()].bytes().any(|b| b.is_ascii_digit());
     let unit = || amount.unit.as_ref().map_or("", |(r, _)| &text[r.clone()]);
     let small = || amount.value < rust_decimal::Decimal::from(100);
+    let listed =
+        || amount.small_chinese && dimension() == "count" && lexicon.cues.opens_rhetorical(&text[amount.span.end..]);
     !digits && small() && (dimension() == "time" || lexicon.cues.is_rhetorical_unit(unit()))
+        || listed()
         || amount.small_chinese
             && dimension() == "count"
             && amount.value == rust_decimal::Decimal::ONE
@@ -64,11 +68,12 @@ pub fn drop_attributes(text: &str, lexicon: &Lexicon, times: &mut Vec<Time>) {
 /// 高出28.4个百分点: before points the word tells of a gap and bounds nothing.
 pub fn free_gaps(text: &str, lexicon: &Lexicon, amounts: &mut [Amount]) {
     for amount in amounts {
-        let gap = amount
-            .bound_text
-            .clone()
-            .is_some_and(|r| r.end <= amount.span.start && text[r].starts_with(['高', '低', '快', '慢']));
-        if gap && lexicon.dimension(amount) == "pp" {
+        let word = amount.bound_text.clone().filter(|r| r.end <= amount.span.start);
+        let gap = word.filter(|r| text[r.clone()].starts_with(['高', '低', '快', '慢']));
+        // 亩产比全省平均水平高出186斤
+        let mean =
+            |r: std::ops::Range<usize>| text[..r.start].ends_with("平均水平") || text[..r.start].ends_with("平均");
+        if gap.is_some_and(|r| lexicon.dimension(amount) == "pp" || text[r.clone()].ends_with('出') && mean(r)) {
             amount.outer.start = amount.span.start;
             (amount.bound, amount.bound_text) = (Bound::Eq, None);
         }

@@ -280,7 +280,12 @@ fn is_attribute(line: &Line<'_>, time: usize, amount: usize, timeline: &Timeline
     let joins = |t: &Token| matches!(t.kind, Kind::Time(_) | Kind::Mark('、')) || t.is(Role::CONJ);
     let base = line.text[line.times[time].span.end..].starts_with('的');
     let than = !base && line.tokens[..k].iter().rfind(|t| !joins(t)).is_some_and(|t| t.is(Role::THAN));
-    verb && later && timeline.looks_back() || built || than
+    // 由上年的下降转为增长7.2%
+    let said = |t: &Token| &line.text[t.range.clone()];
+    let turned = k > 0
+        && matches!(said(&line.tokens[k - 1]), "由" | "从")
+        && line.tokens[k + 1..token].iter().any(|t| said(t).starts_with("转为") || said(t).starts_with("变为"));
+    verb && later && timeline.looks_back() || built || than || turned
 }
 
 /// The nearest time before the amount in its sentence that governs more than its own clause.
