@@ -133,14 +133,41 @@ impl Groups {
                 self.members = members;
             }
             // 一、二产业增加值分别为N、M，从业人员分别为K、L: of the same bodies
-            None => match cx.phrase(outer.np.clone()).filter(|_| self.members.len() == values.len()) {
-                Some(measure) => {
-                    let of = |m: &Phrase| owner::body(cx, *m, measure).with(measure);
-                    self.given.extend(values.zip(self.members.iter().map(|m| Some(of(m)))));
+            None => {
+                let measure = cx.phrase(outer.np.clone());
+                match measure.and_then(|measure| self.of_same_bodies(cx, memory, measure, values.len())) {
+                    Some(members) => {
+                        self.given.extend(values.zip(members.iter().copied().map(Some)));
+                        self.members = members;
+                    }
+                    None => {
+                        self.members.clear();
+                        self.given.extend(values.map(|n| (n, None)));
+                    }
                 }
-                None => self.given.extend(values.map(|n| (n, None))),
-            },
+            }
         }
+    }
+
+    /// A `measure` of each of the `wanted` bodies that the sentence told of last: the members of the last group, or the people of
+    /// 城镇居民收入N元，农民收入M元，恩格尔系数分别为.
+    fn of_same_bodies(
+        &self,
+        cx: &Context<'_, '_>,
+        memory: &Memory,
+        measure: Phrase,
+        wanted: usize,
+    ) -> Option<Vec<Phrase>> {
+        if self.members.len() == wanted {
+            return Some(self.members.iter().map(|m| owner::body(cx, *m, measure).with(measure)).collect());
+        }
+        let told = memory.group.len().checked_sub(wanted).map(|from| &memory.group[from..])?;
+        let people = |m: &Phrase| {
+            let words = &cx.line.text[m.parts().next()?];
+            let end = words.char_indices().map(|(at, _)| at).find(|&at| cx.lexicon.cues.is_people(&words[..at]))?;
+            Some(m.until(m.start() + end).with(measure))
+        };
+        told.iter().map(people).collect()
     }
 }
 
