@@ -52,12 +52,24 @@ fn partner(line: &Line<'_>, metric: Phrase) -> Option<Range<usize>> {
 /// Whether the name at `start` is one of those with whom something is done: 对, 与, 自 or 同 stands before it, with nothing but
 /// further names between.
 pub(crate) fn is_partner(text: &str, start: usize) -> bool {
+    to_partner(text, start).is_some()
+}
+
+/// The 对, 与, 自 or 同 before the partner at `start`.
+fn to_partner(text: &str, start: usize) -> Option<Range<usize>> {
     const LONGEST: usize = 30;
     let before = text[..start].char_indices().rev().take(LONGEST);
     let before = before.take_while(|(_, c)| !matches!(c, '，' | '；' | '。' | '：' | '\n'));
-    let to = before.into_iter().find(|(_, c)| matches!(c, '对' | '与' | '自' | '同'));
-    let between = to.map(|(at, c)| &text[at + c.len_utf8()..start]);
-    between.is_some_and(|names| names.is_empty() || names.ends_with(['、', '和']))
+    let (at, c) = before.into_iter().find(|(_, c)| matches!(c, '对' | '与' | '自' | '同'))?;
+    let to = at..at + c.len_utf8();
+    let between = &text[to.end..start];
+    (between.is_empty() || between.ends_with(['、', '和'])).then_some(to)
+}
+
+/// 对欧盟进出口, of 对东盟、欧盟进出口: trade with somebody, rather than theirs.
+pub(super) fn with_preposition(line: &Line<'_>, metric: Phrase) -> Phrase {
+    let to = partner(line, metric).and_then(|who| to_partner(line.text, who.start));
+    to.filter(|to| to.end <= metric.start()).map_or(metric, |to| Phrase::new(to).with(metric))
 }
 
 /// The name at the head of the metric that was asked about last: several values of a sentence share theirs.

@@ -218,6 +218,9 @@ pub fn link(line: &Line<'_>, lexicon: &Lexicon, memory: &mut Memory, out: &mut V
         }
         for figure in figures {
             figure.of = respectively::reference(&cx, figure).or(figure.of).filter(|of| !of.is_empty());
+            if figure.entity.is_some() {
+                figure.metric = figure.metric.map(|metric| entity::with_preposition(line, metric));
+            }
         }
     }
     debug_assert!(out[first..].windows(2).all(|w| w[0].amount <= w[1].amount));
