@@ -85,6 +85,9 @@ impl Context<'_, '_> {
     /// 财政收入|剔除减税因素后, 受疫情影响|增速, 油料产量|继: what is measured, without what was done to the value, what moved it, or
     /// the word that leads on to an earlier year. `None` when nothing is left.
     fn without_aside(&self, phrase: Phrase) -> Option<Phrase> {
+        // 人均, 年均, 平均: a mean rather than all of them
+        const EACH: [char; 16] =
+            ['人', '户', '平', '亩', '地', '年', '月', '日', '车', '家', '校', '村', '次', '床', '生', '单'];
         const DONE: [&str; 6] = ["剔除", "扣除", "消化", "还原", "扣减", "考虑"];
         if phrase.len() > 1 {
             return Some(phrase);
@@ -112,7 +115,9 @@ impl Context<'_, '_> {
             words.strip_suffix('则').filter(|rest| !rest.ends_with(['原', '规', '细', '准', '总', '守', '法', '否']));
         let led = words.strip_suffix('继').filter(|rest| !rest.ends_with(['相', '后', '承', '过']));
         let though = words.strip_suffix('虽').or(words.strip_suffix('屡'));
-        let rest = then.or(led).or(though).filter(|rest| rest.len() >= 6);
+        // 商品量、调出量|均
+        let both = words.strip_suffix('均').filter(|rest| !rest.ends_with(EACH));
+        let rest = then.or(led).or(though).or(both).filter(|rest| rest.len() >= 6);
         Some(rest.map_or(phrase, |rest| phrase.until(phrase.start() + rest.len())))
     }
 

@@ -364,6 +364,8 @@ fn limit(line: &Line<'_>, n: usize) -> Option<Bound> {
     clause.filter(|t| t.is(Role::ADVERB)).find_map(|t| match &line.text[t.range.clone()] {
         "至少" | "最少" => Some(Bound::Ge),
         "至多" | "最多" => Some(Bound::Le),
+        // 大约损失产值1000亿元
+        "大约" | "大致" => Some(Bound::About),
         _ => None,
     })
 }

@@ -101,6 +101,10 @@ pub(super) fn joined(cx: &Context<'_, '_>, owner: Phrase, np: Phrase) -> Phrase 
     if words.len() >= 6 && own.ends_with(words) {
         return owner;
     }
+    // 固定资产投资增长|增速
+    if let Some(body) = own.strip_suffix("增长").filter(|body| !body.is_empty() && words.starts_with("增")) {
+        return owner.until(owner.end() - (own.len() - body.len())).with(np);
+    }
     let twice = (6..words.len()).rev().filter(|&n| words.is_char_boundary(n)).find(|&n| own.ends_with(&words[..n]));
     owner.with(twice.map_or(np, |n| np.from(np.start() + n)))
 }

@@ -11,7 +11,8 @@ use crate::record::Measure;
 pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
     let AmountKind::Ratio { part, of } = cx.amount.kind else { return None };
     if of == 1 {
-        return Some(cx.figure(Measure::Level, owner::metric(cx, memory), "ratio"));
+        let compared = compared(cx);
+        return Some(cx.figure(Measure::Level, compared.or_else(|| owner::metric(cx, memory)), "ratio"));
     }
     if part > 0 {
         let last = memory.last.as_ref()?;
@@ -27,6 +28,13 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
         figure.metric = Some(first);
     }
     Some(figure)
+}
+
+/// 收入比|缩小至: what is compared, of which nothing else in the clause says whose it is.
+fn compared(cx: &Context<'_, '_>) -> Option<Phrase> {
+    let np = cx.phrase(cx.left.np.clone()).filter(|np| matches!(&cx.line.text[np.hull()], "收入" | "薪酬" | "工资"))?;
+    let to = cx.line.text[np.end()..].starts_with('比').then(|| np.end() + '比'.len_utf8())?;
+    Some(Phrase::new(np.start()..to))
 }
 
 /// The member of the list before the first part that this one is the share of (一、二、三产业比重为13∶51∶36).

@@ -15,6 +15,15 @@ impl Left {
         while k > 0 {
             let t = &tokens[k - 1];
             match t.kind {
+                // 增速加快、增长3.8%: what the clause has just said to move
+                Kind::Mark('、')
+                    if k == end
+                        && k >= 2
+                        && tokens[k - 2].is(Role::UP.or(Role::DOWN).or(Role::PREDICATE))
+                        && !tokens[k - 2].is(NOUNS) =>
+                {
+                    break;
+                }
                 Kind::Mark('、') => {}
                 Kind::Mark('（' | '）' | '(' | ')' | '〔' | '〕' | '［' | '］' | '[' | ']' | '【' | '】')
                     if self.bracket(line, &mut k, end, is_class) =>
