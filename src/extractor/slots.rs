@@ -50,7 +50,13 @@ impl<'t> Reader<'_, 't> {
         // trade with somebody is not the trade of anybody
         let owner = || entity.filter(|e| !is_partner(self.folded.text(), e.start));
         let owned = || plain.strip_prefix(&self.folded.text()[owner()?.clone()]).and_then(named);
-        let indicator = named(plain).or_else(owned).cloned();
+        // 最低生活保障（低保）标准
+        let unbracketed = || {
+            let (before, rest) = plain.split_once(['（', '('])?;
+            let (_, after) = rest.split_once(['）', ')'])?;
+            named(&[before, after].concat())
+        };
+        let indicator = named(plain).or_else(owned).or_else(unbracketed).cloned();
         let mut parts = phrase.parts().map(|r| self.folded.span(r));
         if phrase.len() == 1
             && !phrase.is_expanded()

@@ -30,10 +30,9 @@ fn noun_counted(cx: &Context<'_, '_>, noun: Phrase) -> Phrase {
     if words.ends_with(['级', '类', '型']) && words.len() <= 15 {
         return next_noun(cx).map_or(noun, |tail| noun.with(tail));
     }
-    if noun.len() == 1
-        && noun.hull().len() <= SHORT
-        && let Some(predicate) = share::predicate(cx, row_end(cx))
-    {
+    // 县（市、区） too
+    let short = noun.len() == 1 && words.split(['（', '(']).next().is_some_and(|body| body.len() <= SHORT);
+    if short && let Some(predicate) = share::predicate(cx, row_end(cx)) {
         return noun.with(predicate);
     }
     // 115家企业|签约|入驻: the first of two verbs is a noun, too
@@ -47,16 +46,13 @@ fn noun_counted(cx: &Context<'_, '_>, noun: Phrase) -> Phrase {
         return noun.until(work.range.start).with(predicate);
     }
     // 完成30个村的村内道路硬化
-    if noun.len() == 1
-        && noun.hull().len() <= SHORT
-        && let Some(work) = work_on(cx)
-    {
+    if short && let Some(work) = work_on(cx) {
         return noun.with(work);
     }
     // 完成生活污水治理65个村
     let work = cx.left.np.end.checked_sub(1).filter(|_| cx.left.np.len() > 1).map(|k| &cx.line.tokens[k]);
     let done = cx.left.stop.is_some_and(|k| cx.line.tokens[k].is(Role::REACH));
-    if done && noun.len() == 1 && noun.hull().len() <= SHORT && work.is_some_and(|t| t.is(Role::VERBAL_NOUN)) {
+    if done && short && work.is_some_and(|t| t.is(Role::VERBAL_NOUN)) {
         return cx.phrase(cx.left.np.clone()).map_or(noun, |np| np.with(noun));
     }
     // 推进12个项目|建设, 电站项目|进度
