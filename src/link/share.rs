@@ -118,7 +118,10 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
     let given = cx.is_percent()
         && cx.amount.outer.end > cx.amount.span.end
         && cx.token.checked_sub(1).is_some_and(|k| cx.line.tokens[k].is(Role::SPEND));
-    let free = place || given || cx.line.tokens[cx.left.np.clone()].iter().all(done);
+    // 城市将70%的降雨就地消纳
+    let taken =
+        cx.token.checked_sub(1).is_some_and(|k| matches!(&cx.line.text[cx.line.tokens[k].range.clone()], "将" | "把"));
+    let free = place || given || taken && cx.right.of || cx.line.tokens[cx.left.np.clone()].iter().all(done);
     let open = cx.right.of || !cx.left.reach && !cx.left.to && !cx.left.from && !cx.continues;
     let part = cx.is_percent() || cx.right.of && cx.amount.fraction.is_some();
     if !cx.right.np.is_empty() && free && open && cx.left.trigger.is_none() && part {
