@@ -1,97 +1,20 @@
 //! Levels after their noun.
 //!
-//! Finds: 完成X N, X达N, XN, X为N, X突破N, 由A提高到B (two levels), X增至N, 总投资N的某项目, 总投资N、占地M的某项目, X新增N,
-//! 其中甲公司实现N.
-//! Leaves alone: what the constructions before it took.
+//! Finds: 完成X N, X达N, XN, X为N, X突破N, 由A提高到B (two levels), X增至N, X新增N, 其中甲公司实现N.
+//! Leaves alone: what the constructions before it took, sizes of things and multiples.
 //! Gives: a level; with nothing to the left, of the last metric.
 
-use super::{Context, Figure, Memory, Phrase, Right, Token, entity, goal, owner};
+use super::{Context, Figure, Memory, Phrase, entity, goal, multiple, owner, size};
 use crate::lexicon::Role;
-use crate::record::{Basis, Bound, Measure};
+use crate::record::{Basis, Measure};
 
 pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
     let np = cx.phrase(cx.left.np.clone());
-    // 新增8000万吨的节能能力
-    if let [verb] = &cx.line.tokens[cx.left.np.clone()]
-        && cx.right.of
-        && verb.is(Role::KEEP)
-        && let Some(noun) = cx.phrase(cx.right.np.clone())
-    {
-        let flow = Phrase::new(verb.range.clone()).with(noun);
-        return Some(cx.figure(Measure::Level, Some(flow), "size_of_flow"));
-    }
     if let Some(figure) = budgeted(cx, memory) {
         return Some(figure);
     }
-    // 市财政每年安排1亿元的专项资金
-    if cx.right.of
-        && cx.left.reach
-        && cx.dimension() == "money"
-        && let Some(sum) = cx.phrase(cx.right.np.clone()).filter(|p| cx.lexicon.cues.is_sum(&cx.line.text[p.hull()]))
-        && !cx.left.np.is_empty()
-        && !cx.line.tokens[cx.left.np.end - 1].is(Role::RELATIONAL)
-    {
-        return Some(cx.figure(Measure::Level, Some(sum), "size_of_thing"));
-    }
-    // 2019年出现170亿元的赤字
-    if let Some(deficit) = cx.phrase(cx.right.np.clone()).filter(|p| cx.right.of && &cx.line.text[p.hull()] == "赤字")
-    {
-        return Some(cx.figure(Measure::Level, Some(deficit), "size_of_thing"));
-    }
-    // 总投资5亿元的某项目
-    if cx.right.of
-        && !(cx.dimension() == "count" && cx.left.np.is_empty())
-        && !is_plateau(cx)
-        && let Some(thing) = named_by_size(cx).or_else(|| cx.phrase(thing(cx)))
-        && let Some(noun) = size_noun(cx)
-    {
-        let thing = counted_behind(cx).unwrap_or(thing);
-        let noun = noun.or_else(|| same_size(cx, memory));
-        let named = examples(cx).map_or(thing, |names| names.with(thing));
-        let mut figure = cx.figure(Measure::Level, Some(noun.map_or(named, |noun| named.with(noun))), "size_of_thing");
-        // 2万人的安全饮水问题 is nobody's
-        let sized = !matches!(cx.dimension(), "person" | "household");
-        if !cx.right.counted && thing.len() == 1 && sized && counted_behind(cx).is_none() {
-            figure.entity = thing.parts().next();
-        }
+    if let Some(figure) = size::read(cx, memory).or_else(|| multiple::read(cx, memory)) {
         return Some(figure);
-    }
-    // 总投资60亿元、占地1500亩的某项目: each size is that of the thing
-    if let Some((thing, noun)) = size_chain(cx) {
-        let mut figure = cx.figure(Measure::Level, Some(thing.with(noun)), "size_of_thing");
-        figure.entity = thing.parts().next().filter(|_| thing.len() == 1);
-        return Some(figure);
-    }
-    // 总投资60亿元、20个重点项目
-    if let Some((thing, noun)) = size_of_counted(cx) {
-        return Some(cx.figure(Measure::Level, Some(thing.with(noun)), "size_of_thing"));
-    }
-    // 为1997年的2.9倍: the year is what it is compared with
-    let part = cx.is_percent() && cx.left.trigger.is_none() && !cx.left.from && (after_de(cx) || is_restored(cx));
-    if (cx.unit_is("倍") || part)
-        && cx.left.time_is_near
-        && let Some(t) = cx.left.time
-    {
-        let metric = np.map(|np| owner::complete(cx, memory, np)).or(memory.metric);
-        let mut figure = cx.figure(Measure::Level, metric, "multiple_of");
-        figure.of = Some(Phrase::new(cx.line.times[t].span.clone()));
-        (figure.time, figure.time_is_near, figure.is_end) = (None, false, true);
-        return Some(figure);
-    }
-    if let Some((np, of, bound)) = multiple(cx) {
-        let metric = np.map(|np| owner::complete(cx, memory, np)).or(memory.metric);
-        let figure = cx.figure(Measure::Level, metric, "multiple_of");
-        return Some(Figure { of: Some(of), is_end: true, bound: bound.or(figure.bound), ..figure });
-    }
-    if let Some(of) = plan_of(cx) {
-        let part = cx.is_percent() && !cx.left.to;
-        let measure = if part { Measure::Share } else { Measure::Level };
-        // 增值税|完成|预算的101.1%
-        let verb = cx.line.ending(of.start()).filter(|t| t.is(Role::REACH.or(Role::VERB)));
-        let at = verb.and_then(|v| cx.line.tokens.iter().position(|t| t.range == v.range));
-        let subject = at.and_then(|k| cx.phrase(super::Left::read(cx.line, k, &|n| cx.is_class(n)).np));
-        let figure = cx.figure(measure, subject.or(memory.metric), "completion");
-        return Some(Figure { of: Some(of), is_end: true, ..figure });
     }
     if ends_start(cx, memory) {
         let figure = cx.figure(Measure::Level, memory.metric, "level_of_last");
@@ -259,78 +182,6 @@ fn listed_noun(cx: &Context<'_, '_>, metric: Phrase) -> Option<Phrase> {
     (!owner::measures(cx, metric)).then(|| Phrase::new(head.end() - length..head.end()))
 }
 
-/// Whether 的 stands right before the value (2019年的96.7%).
-fn after_de(cx: &Context<'_, '_>) -> bool {
-    cx.token.checked_sub(1).is_some_and(|k| &cx.line.text[cx.line.tokens[k].range.clone()] == "的") && !cx.left.to
-}
-
-/// 拥有量是全市平均水平的15倍, 标准不低于当地低保标准的1.6倍, 能耗约为全国平均的70%: what is compared, and with what.
-fn multiple(cx: &Context<'_, '_>) -> Option<(Option<Phrase>, Phrase, Option<Bound>)> {
-    const LONGEST: usize = 8;
-    let tokens = cx.line.tokens;
-    let said = |k: usize| &cx.line.text[tokens[k].range.clone()];
-    let times = cx.unit_is("倍");
-    let de = cx.token.checked_sub(1).filter(|&k| (times || cx.is_percent()) && said(k) == "的")?;
-    let inside = |t: &super::Token| !t.is_break() && t.amount().is_none() && !matches!(t.kind, super::Kind::Time(_));
-    let verbs = (de.saturating_sub(LONGEST)..de).rev().take_while(|&k| inside(&tokens[k]));
-    // 尚不足全省平均水平的60%
-    let plain = |k: usize| said(k).trim_start_matches(['尚', '仍', '还']);
-    let bound = |k: usize| cx.lexicon.bounds.before(plain(k), false).filter(|(length, _)| *length == plain(k).len());
-    let equals = |k: usize| matches!(said(k), "是" | "为" | "相当于" | "达到" | "达" | "只有" | "仅为" | "仅有");
-    let verb = verbs.into_iter().find(|&k| equals(k) || bound(k).is_some())?;
-    let of = cx.phrase(verb + 1..de)?;
-    let average = || ["平均", "平均水平", "标准"].iter().any(|w| cx.line.text[..tokens[de].range.start].ends_with(w));
-    let subject = super::Left::read(cx.line, verb, &|n| cx.is_class(n)).np;
-    (times || average()).then(|| (cx.phrase(subject), of, bound(verb).map(|(_, bound)| bound)))
-}
-
-/// 恢复到2019年的96.7%: how much of what was then is there again.
-fn is_restored(cx: &Context<'_, '_>) -> bool {
-    let said = |back: usize| cx.token.checked_sub(back).map(|k| &cx.line.text[cx.line.tokens[k].range.clone()]);
-    let word = |back: usize| said(back).is_some_and(|w| w.starts_with("恢复"));
-    said(1) == Some("的") && (word(3) || word(4) && matches!(said(3), Some("到" | "至")))
-}
-
-/// 完成预算的N%, 为年度计划的N%: what the value is a part of.
-fn plan_of(cx: &Context<'_, '_>) -> Option<Phrase> {
-    if !after_de(cx) || !cx.is_ratio() {
-        return None;
-    }
-    let at = cx.token.checked_sub(2)?;
-    let t = &cx.line.tokens[at];
-    let words = &cx.line.text[t.range.clone()];
-    // 调整|预算, 年度|目标|任务
-    let opens = |k: &usize| {
-        let t = &cx.line.tokens[*k];
-        let said = &cx.line.text[t.range.clone()];
-        matches!(said, "调整" | "年初" | "年度" | "全年" | "目标" | "年" | "省定" | "市定" | "县定")
-            || cx.lexicon.cues.is_planned(said)
-    };
-    let first = (at.saturating_sub(3)..at).rev().take_while(opens).last().unwrap_or(at);
-    cx.lexicon.cues.is_planned(words).then(|| Phrase::new(cx.line.tokens[first].range.start..t.range.end))
-}
-
-/// 稳定在1亿吨的水平上: the words after the value say no more than that it is one.
-fn is_plateau(cx: &Context<'_, '_>) -> bool {
-    let words = &cx.line.text[cx.amount.outer.end..];
-    words.strip_prefix('的').is_some_and(|rest| cx.lexicon.cues.is_plateau(rest))
-}
-
-/// The thing after 的, without the work that is done on it (重点项目|建设).
-fn thing(cx: &Context<'_, '_>) -> std::ops::Range<usize> {
-    let np = cx.right.np.clone();
-    // 垃圾发电等项目 are named so
-    let others = cx.line.tokens.get(np.end).is_some_and(|t| cx.line.says(t, "等"));
-    let work = np.len() > 1 && cx.line.tokens[np.end - 1].is(Role::VERBAL_NOUN) && !others;
-    // 重点县|建设 is no thing without what is done
-    if !work {
-        return np;
-    }
-    let before = &cx.line.text[cx.line.tokens[np.start].range.start..cx.line.tokens[np.end - 1].range.start];
-    let place = before.ends_with(['县', '镇', '乡']) && !before.contains("项目");
-    np.start..np.end - usize::from(!place)
-}
-
 /// 由71所整合为47所: the value to which one came from a start, whatever the verb.
 fn ends_start(cx: &Context<'_, '_>, memory: &Memory) -> bool {
     let start = memory.last.as_ref().is_some_and(|l| l.is_start && l.amount + 1 == cx.n);
@@ -343,121 +194,6 @@ fn ends_start(cx: &Context<'_, '_>, memory: &Memory) -> bool {
     let by =
         cx.token.checked_sub(1).is_some_and(|k| cx.line.text[cx.line.tokens[k].range.clone()].ends_with(['为', '成']));
     verbs && (by || bounded) && !cx.after_break()
-}
-
-/// 远航300兆瓦光伏发电项目: a thing that has the size of what it makes in its name.
-fn named_by_size(cx: &Context<'_, '_>) -> Option<Phrase> {
-    let tokens = cx.line.tokens;
-    let mut np = cx.right.np.clone();
-    // 永昌|年产|20万吨
-    let yearly = |t: &Token| matches!(&cx.line.text[t.range.clone()], "年产" | "日产" | "年处理" | "日处理");
-    np.end += usize::from(!np.is_empty() && tokens.get(np.end).is_some_and(yearly));
-    let size = tokens.get(np.end).filter(|_| !np.is_empty())?;
-    let amount = &cx.line.amounts[size.amount()?];
-    let capacity = matches!(cx.lexicon.dimension(amount), "power" | "energy" | "mass" | "volume" | "area" | "length");
-    let body = Right::read(cx.line, np.end, &|n| cx.is_class(n));
-    let [first, .., last] = tokens.get(np.start..body.np.end)? else { return None };
-    let touches = tokens[np.end - 1].range.end == amount.outer.start
-        && tokens.get(body.np.start).is_some_and(|t| t.range.start == amount.outer.end);
-    let words = &cx.line.text[first.range.start..last.range.end];
-    let words = words.strip_suffix("建设").unwrap_or(words);
-    let work = ["项目", "工程", "基地", "厂", "线", "站", "矿"].iter().any(|w| words.ends_with(w));
-    let named = capacity && amount.outer == amount.span && touches && !body.of && !body.np.is_empty() && work;
-    named.then(|| Phrase::new(first.range.start..first.range.start + words.len()))
-}
-
-/// 总投资 of 总投资86亿元的甲项目、45亿元的乙项目, which holds for the second as well.
-fn same_size(cx: &Context<'_, '_>, memory: &Memory) -> Option<Phrase> {
-    let comma = cx.token.checked_sub(1).is_some_and(|k| cx.line.tokens[k].is_mark('、'));
-    let last = memory.last.as_ref().filter(|l| comma && l.rule == "size_of_thing" && l.amount + 1 == cx.n)?;
-    let alike = cx.lexicon.dimension(&cx.line.amounts[last.amount]) == cx.dimension();
-    let noun = last.metric?.parts().last().filter(|_| alike)?;
-    cx.line.starting(noun.start).filter(|t| t.is(Role::RELATIONAL)).map(|_| Phrase::new(noun))
-}
-
-/// The relational noun right before the value; `Some(None)` when nothing stands there.
-fn size_noun(cx: &Context<'_, '_>) -> Option<Option<Phrase>> {
-    if cx.left.np.is_empty() {
-        return (!cx.left.reach && !cx.left.to).then_some(None);
-    }
-    // 融资近亿元的供热工程
-    if let [verb] = &cx.line.tokens[cx.left.np.clone()]
-        && matches!(&cx.line.text[verb.range.clone()], "融资" | "耗资" | "斥资" | "投入")
-    {
-        return Some(Some(Phrase::new(verb.range.clone())));
-    }
-    if cx.line.tokens[cx.left.np.clone()].iter().all(|t| t.is(Role::VERB)) {
-        return Some(None);
-    }
-    // 长达4000公里的管道
-    if let [word] = &cx.line.tokens[cx.left.np.clone()]
-        && matches!(&cx.line.text[word.range.clone()], "长" | "宽" | "深" | "全长" | "总长")
-    {
-        return Some(Some(Phrase::new(word.range.clone())));
-    }
-    let t = &cx.line.tokens[cx.left.np.end - 1];
-    // 装机容量120万千瓦的某电站
-    let capacity = t.is(Role::INDICATOR) && cx.left.np.len() == 1 && matches!(cx.dimension(), "power" | "length");
-    (t.is(Role::RELATIONAL) || capacity).then(|| Some(Phrase::new(t.range.clone())))
-}
-
-/// 某电子、某材料等 before the noun of the size.
-fn examples(cx: &Context<'_, '_>) -> Option<Phrase> {
-    let np = cx.left.np.clone();
-    let light = cx.line.tokens.get(np.start).is_some_and(|t| t.is(Role::LIGHT.or(Role::VERB)));
-    let names = np.start + usize::from(light)..np.end.checked_sub(1)?;
-    let last = cx.line.tokens.get(names.end.checked_sub(1)?)?;
-    (names.start < names.end && &cx.line.text[last.range.clone()] == "等").then(|| cx.phrase(names)).flatten()
-}
-
-/// The thing at the end of a row of sizes that begins here, with the noun of this size.
-fn size_chain(cx: &Context<'_, '_>) -> Option<(Phrase, Phrase)> {
-    const LONGEST: usize = 4;
-    let tokens = cx.line.tokens;
-    let own = tokens.get(cx.left.np.clone()).and_then(|np| np.last()).filter(|t| t.is(Role::RELATIONAL))?;
-    let mut at = cx.token;
-    for _ in 0..LONGEST {
-        let row = tokens.get(at + 1)?.is_mark('、')
-            && tokens.get(at + 2)?.is(Role::RELATIONAL)
-            && tokens.get(at + 3)?.amount().is_some();
-        if !row {
-            break;
-        }
-        at += 3;
-    }
-    let right = Right::read(cx.line, at, &|n| cx.is_class(n));
-    if at == cx.token || !right.of {
-        return None;
-    }
-    Some((cx.phrase(right.np)?, Phrase::new(own.range.clone())))
-}
-
-/// What the names behind 的 are examples of: 重点项目 of 总投资18亿元的云溪、石桥等4个重点项目.
-fn counted_behind(cx: &Context<'_, '_>) -> Option<Phrase> {
-    const LONGEST: usize = 10;
-    let tokens = cx.line.tokens;
-    let names = tokens[cx.right.np.start..].iter().take(LONGEST);
-    let names = names.take_while(|t| t.is_mark('、') || !t.is_break() && t.amount().is_none()).count();
-    let count = cx.right.np.start + names;
-    let and_others = &cx.line.text[tokens.get(count.checked_sub(1)?)?.range.clone()] == "等";
-    let amount = tokens.get(count)?.amount().map(|n| &cx.line.amounts[n])?;
-    let counts = and_others && cx.lexicon.dimension(amount) == "count";
-    let np = Right::read(cx.line, count, &|n| cx.is_class(n)).np;
-    let work = tokens[np.clone()].iter().rev().take_while(|t| t.is(Role::VERBAL_NOUN.or(Role::VERB))).count();
-    counts.then(|| cx.phrase(np.start..np.end - work)).flatten()
-}
-
-/// The things that are counted right behind their size, and its noun: 总投资60亿元、20个重点项目.
-fn size_of_counted(cx: &Context<'_, '_>) -> Option<(Phrase, Phrase)> {
-    let tokens = cx.line.tokens;
-    let [noun] = tokens.get(cx.left.np.clone())? else { return None };
-    let opens = cx.line.text[noun.range.clone()].starts_with("总投资") && noun.is(Role::RELATIONAL);
-    let next = tokens.get(cx.token + 2)?.amount().map(|n| &cx.line.amounts[n])?;
-    let row = opens && tokens[cx.token + 1].is_mark('、') && cx.lexicon.dimension(next) == "count";
-    let things = Right::read(cx.line, cx.token + 2, &|n| cx.is_class(n));
-    let work = things.np.len() > 1 && tokens[things.np.end - 1].is(Role::VERBAL_NOUN);
-    let things = things.np.start..things.np.end - usize::from(work);
-    row.then(|| cx.phrase(things)).flatten().map(|t| (t, Phrase::new(noun.range.clone())))
 }
 
 fn same_dimension(cx: &Context<'_, '_>, memory: &Memory) -> bool {
