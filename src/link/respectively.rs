@@ -9,8 +9,8 @@ use std::ops::Range;
 
 use super::line::Kind;
 use super::{
-    Context, Figure, Left, Memory, Phrase, change, contribution, coordination, entity, growth, level, owner, rank,
-    relational, row, share,
+    Context, Figure, Left, Memory, Phrase, change, contribution, coordination, ellipsis, entity, growth, level, owner,
+    rank, relational, row, share,
 };
 use crate::lexicon::Role;
 use crate::mention::AmountKind;
@@ -274,7 +274,7 @@ fn by_commas(cx: &Context<'_, '_>, np: Range<usize>, wanted: usize) -> Option<Ve
         tokens[first..comma].iter().all(noun).then(|| clauses.insert(0, first..comma))?;
     }
     let members: Option<Vec<Phrase>> = clauses.into_iter().map(|c| cx.phrase(c)).collect();
-    Some(coordination::shared(cx, &members?))
+    Some(ellipsis::shared(cx, &members?))
 }
 
 /// The list with which the clause before that of 分别 begins, when it holds no value (A、B双双回落，分别下降N%和M%).

@@ -5,7 +5,7 @@
 //! Leaves alone: a list that describes one thing (A、B等四大产业产值), and sums of several.
 //! Gives: one figure a metric.
 
-use super::{Context, Figure, Memory, Phrase, coordination, handled, owner, relational};
+use super::{Context, Figure, Memory, Phrase, coordination, ellipsis, handled, owner, relational};
 use crate::lexicon::Role;
 use crate::mention::AmountKind;
 use crate::record::{Bound, Measure};
@@ -140,7 +140,7 @@ fn indicators(cx: &Context<'_, '_>, figure: &Figure) -> Vec<Phrase> {
         return Vec::new();
     }
     let with_rate = |m: Phrase| match rate {
-        Some(rate) if !coordination::is_rate(cx, m) => m.with(rate),
+        Some(rate) if !ellipsis::is_rate(cx, m) => m.with(rate),
         _ => m,
     };
     members.into_iter().map(with_rate).collect()
@@ -176,7 +176,7 @@ fn equals(cx: &Context<'_, '_>, figure: &Figure) -> bool {
     let Some(members) = coordination::split(cx, np.clone()) else { return false };
     let vague = cx.amount.bound != Bound::Eq || cx.amount.kind == AmountKind::GrowthWord || members.len() == 2;
     let row = tokens.iter().any(|t| t.is_mark('、')) && !tokens.iter().any(|t| t.is(Role::CONJ));
-    let whole = |m: &Phrase| coordination::complete(cx, *m);
+    let whole = |m: &Phrase| ellipsis::complete(cx, *m);
     let each = tokens.split(|t| t.is_mark('、') || t.is(Role::CONJ));
     let own = || each.clone().all(|m| m.last().is_some_and(|t| t.is(Role::INDICATOR.or(Role::RELATIONAL))));
     // 农用地和建设用地安全利用率达N%
