@@ -25,6 +25,7 @@ pub(super) fn shared(cx: &Context<'_, '_>, members: &[Phrase]) -> Vec<Phrase> {
         .or_else(|| beyond_kind(cx, members))
         .or_else(|| beyond_equals(cx, members))
         .or_else(|| tail(cx, last).map(|tail| with_kind(cx, last, tail)))
+        .or_else(|| emission(cx, members))
         .or_else(|| beyond_name(cx, members));
     let head = head(cx, members[0]);
     let first_rate = head.map_or("", |head| &text[head.end()..members[0].end()]);
@@ -47,7 +48,11 @@ pub(super) fn shared(cx: &Context<'_, '_>, members: &[Phrase]) -> Vec<Phrase> {
             }
             if n + 1 < members.len()
                 && let Some(tail) = tail
-                && (!complete(cx, member) || is_short_name(cx, member, tail) || lacks_rate(cx, member, tail))
+                && (!complete(cx, member)
+                    || is_short_name(cx, member, tail)
+                    || lacks_rate(cx, member, tail)
+                    // 化学需氧量、氨氮|排放量
+                    || text[tail.hull()].starts_with("排放") && words.ends_with(EMITTED))
             {
                 return member.with(unrepeated(cx, member, tail));
             }
@@ -77,6 +82,18 @@ pub(super) fn shared(cx: &Context<'_, '_>, members: &[Phrase]) -> Vec<Phrase> {
             place.map_or(member, |(rest, length)| Phrase::new(member.start()..member.start() + length).with(rest))
         })
         .collect()
+}
+
+/// How the names of what is emitted end: 二氧化硫, 氮氧化物, 化学需氧量.
+const EMITTED: [char; 8] = ['硫', '氮', '量', '物', '碳', '尘', '磷', '烷'];
+
+/// 排放 of 二氧化硫、氮氧化物排放; 能耗和二氧化碳排放 are two things.
+fn emission(cx: &Context<'_, '_>, members: &[Phrase]) -> Option<Phrase> {
+    let (last, others) = members.split_last()?;
+    let words = last.words(cx.line.text);
+    let emitted = others.iter().all(|m| m.words(cx.line.text).ends_with(EMITTED));
+    let length = words.strip_suffix("排放").filter(|of| emitted && of.ends_with(EMITTED)).map(|_| "排放".len())?;
+    Some(Phrase::new(last.end() - length..last.end()))
 }
 
 /// 人大建议、政协提案办结率、满意率: several members with a tail, and then measures of the last of them alone.
