@@ -32,6 +32,7 @@ pub(super) fn shared(cx: &Context<'_, '_>, members: &[Phrase]) -> Vec<Phrase> {
     let side = side_of_rates(cx, members);
     let rate = rate_tail(cx, last);
     let each = per_head(cx, members[0]);
+    let output = per_output(cx, members[0]);
     members
         .iter()
         .enumerate()
@@ -75,6 +76,10 @@ pub(super) fn shared(cx: &Context<'_, '_>, members: &[Phrase]) -> Vec<Phrase> {
                     return sided;
                 }
             }
+            let consumed = || ["二氧化碳", "碳排放", "能耗", "水耗", "用水量"].iter().any(|w| words.starts_with(w));
+            if let Some(output) = output.filter(|_| n > 0 && consumed()) {
+                return output.with(member);
+            }
             if let Some(each) = each.filter(|_| n > 0 && !words.starts_with('每') && words.ends_with('数')) {
                 return each.with(member);
             }
@@ -116,6 +121,14 @@ fn with_bare(cx: &Context<'_, '_>, members: &[Phrase]) -> Option<Vec<Phrase>> {
     let rate = is_rate_alone(cx, &text[head.end()..last.end()]);
     let alike = bares.iter().all(|m| rate == is_rate_alone(cx, &m.words(text)));
     alike.then(|| shared(cx, full).into_iter().chain(bares.iter().map(|m| head.with(*m))).collect())
+}
+
+/// 单位生产总值 of 单位生产总值能耗和二氧化碳排放: the output for which something was used or emitted.
+fn per_output(cx: &Context<'_, '_>, first: Phrase) -> Option<Phrase> {
+    let words = &cx.line.text[first.parts().next()?];
+    let per = ["单位", "万元"].iter().any(|w| words.starts_with(w));
+    let end = ["生产总值", "GDP"].iter().find_map(|w| Some(words.find(w)? + w.len())).filter(|_| per)?;
+    (end < words.len()).then(|| first.until(first.start() + end))
 }
 
 /// 每千人口 of 每千人口医师数、护士数, which holds for all members.
