@@ -56,7 +56,12 @@ impl<'t> Reader<'_, 't> {
             let (_, after) = rest.split_once(['）', ')'])?;
             named(&[before, after].concat())
         };
-        let indicator = named(plain).or_else(owned).or_else(unbracketed).cloned();
+        // 一产业 of 一、二、三产业
+        let numbered = || {
+            let industry = ["一产业", "二产业", "三产业"].iter().any(|w| plain.starts_with(w));
+            industry.then(|| named(&["第", plain].concat())).flatten()
+        };
+        let indicator = named(plain).or_else(owned).or_else(unbracketed).or_else(numbered).cloned();
         let mut parts = phrase.parts().map(|r| self.folded.span(r));
         if phrase.len() == 1
             && !phrase.is_expanded()

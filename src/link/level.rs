@@ -277,7 +277,12 @@ fn inherited(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
         .into_iter()
         .find(|r| matches!(&cx.line.text[r.clone()], "人均" | "户均" | "亩均" | "平均每人" | "月均" | "日均"));
     let metric = match (metric, per_head) {
-        (Some(m), Some(word)) if !m.words(cx.line.text).contains('均') => Some(m.with(Phrase::new(word))),
+        (Some(m), Some(word)) if !m.words(cx.line.text).contains('均') => {
+            let each = Phrase::new(word);
+            // 生产总值126亿元，人均突破2万元
+            let statistic = cx.lexicon.indicators.named(&each.with(m).words(cx.line.text)).is_some();
+            Some(if statistic { each.with(m) } else { m.with(each) })
+        }
         (metric, _) => metric,
     };
     let mut figure = cx.figure(Measure::Level, metric, "level_of_last");

@@ -114,7 +114,9 @@ pub(super) fn bare(cx: &Context<'_, '_>, owner: Phrase) -> Phrase {
     // 重点项目|年度计划投资
     let last = owner.parts().last().filter(|_| owner.len() == 2);
     if let Some(last) = last
-        && cx.starting(last.start).is_some_and(|t| t.range == last && t.is(Role::RELATIONAL) && last.len() > 12)
+        && let Some(t) = cx.starting(last.start).filter(|t| t.range == last)
+        // 工业企业|净增
+        && (t.is(Role::RELATIONAL) && last.len() > 12 || t.is(Role::KEEP))
     {
         return bare(cx, owner.until(last.start));
     }
