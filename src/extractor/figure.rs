@@ -30,8 +30,13 @@ impl<'t> Reader<'_, 't> {
         // 生产总值是2011年的1.6倍: a level of it, in units of another
         let unit = if figure.rule == "multiple_of" { "" } else { dimension };
         // 财政收入增长3.8%、低于全国0.6个百分点: a gap in its growth
-        let plain = name.strip_suffix("增长").filter(|_| figure.rule == "gap").unwrap_or(&name);
-        let mut metric = figure.metric.map(|m| self.metric(m, plain, figure.measure, unit, owner));
+        // 三次产业结构为9∶43∶48: the shares of three
+        let plain = match figure.rule {
+            "gap" => Cow::Borrowed(name.strip_suffix("增长").unwrap_or(&name)),
+            "ratio_part" if name.ends_with('产') || name.ends_with("产业") => Cow::Owned(format!("{name}比重")),
+            _ => Cow::Borrowed(&*name),
+        };
+        let mut metric = figure.metric.map(|m| self.metric(m, &plain, figure.measure, unit, owner));
         let implied = figure.unit.or_else(|| resolve::implied_unit(lexicon, amount, &name));
         let plan = place.kind == SectionKind::Plan;
         // 拥有经营主体N户，其中企业M户
