@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::phrase::Side;
-use super::{Context, Figure, Phrase, ellipsis};
+use super::{Context, Figure, Phrase, ellipsis, owner};
 use crate::lexicon::Role;
 
 /// The members of a coordination; `None` when there is nothing to split.
@@ -181,7 +181,7 @@ pub(super) fn nth(cx: &Context<'_, '_>, figure: &Figure, part: u8, of: u8) -> Op
     Some(if ratio { member.until(member.end() - "之比".len()) } else { member })
 }
 
-/// 三次产业比 is the ratio of 第一产业, 第二产业, 第三产业.
+/// 三次产业比 is the ratio of 第一产业, 第二产业, 第三产业; 就业人员三次产业结构 that of those who work in each.
 fn strata(cx: &Context<'_, '_>, phrase: Phrase) -> Option<[Phrase; 3]> {
     const WORD: &str = "三次产业";
     let text = &cx.line.text[phrase.hull()];
@@ -193,8 +193,19 @@ fn strata(cx: &Context<'_, '_>, phrase: Phrase) -> Option<[Phrase; 3]> {
     let rest = ratio.map_or(rest, |rest| rest.trim_start_matches("增加值"));
     let start = cx.line.text[end..phrase.end()].find(rest).map_or(phrase.end(), |at| end + at);
     let rest = start..start + rest.len();
+    let of = of_strata(cx, phrase, at);
     Some([Side::First, Side::Second, Side::Third].map(|side| {
         let stratum = Phrase::new(at..end).with_side(at, side);
+        let stratum = of.map_or(stratum, |of| of.with(stratum));
         if rest.is_empty() { stratum } else { stratum.with(Phrase::new(rest.clone())) }
     }))
+}
+
+/// What else than the economy is parted into the strata that the phrase names at `at`: people, or a statistic (投资|的三次产业结构).
+fn of_strata(cx: &Context<'_, '_>, phrase: Phrase, at: usize) -> Option<Phrase> {
+    let words = cx.line.text[phrase.start()..at].trim_end_matches(['的', '在']);
+    let of = Phrase::new(phrase.start()..phrase.start() + words.len());
+    let economy = ["生产总值", "GDP", "增加值", "经济"].iter().any(|w| words.ends_with(w));
+    let parted = cx.lexicon.cues.is_people(words) || owner::measures(cx, of);
+    (!words.is_empty() && !economy && parted).then_some(of)
 }

@@ -55,6 +55,9 @@ impl Groups {
         {
             // the second level: …，增长a%、b%
             self.given.extend(values.clone().zip(self.members.iter().copied().map(Some)));
+        } else if values.len() > 1 && cx.left.np.is_empty() && cx.left.verb.is_none() && self.is_unread(&values) {
+            // 分别由N、M，下降到…, of nobody knows what
+            self.given.extend(values.map(|n| (n, None)));
         } else if values.len() > 1 && cx.left.np.is_empty() && cx.left.trigger.is_some() && cx.is_ratio() {
             // A为N，B为M，增长a%和b%
             let n = values.len();
@@ -64,6 +67,14 @@ impl Groups {
                 self.members = levels.to_vec();
             }
         }
+    }
+
+    /// Whether the values right before these were as many and found no metric.
+    fn is_unread(&self, values: &Range<usize>) -> bool {
+        let unread = self.given.iter().rev().take_while(|(_, metric)| metric.is_none());
+        let mut unread = unread.map(|(n, _)| *n);
+        let right_before = unread.next().is_some_and(|n| n + 1 == values.start);
+        right_before && unread.count() + 1 >= values.len()
     }
 
     fn open(&mut self, cx: &Context<'_, '_>, memory: &Memory, each: usize, values: Range<usize>) {

@@ -15,7 +15,7 @@ impl Scanner<'_> {
             return Some(self.token_end(end));
         }
         if let Some(chain) = self.chain_end(end)
-            && !(self.starts(end, ":") && self.compares_parts(at))
+            && !(self.starts(end, ":") && (read.look.decimal || self.compares_parts(at)))
         {
             return Some(chain);
         }

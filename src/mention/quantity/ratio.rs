@@ -4,7 +4,7 @@
 //! - Leaves alone: times of day (07:41), numbers with units.
 //! - Gives: one amount a part; a ratio to one is a single amount. Parts that add up to a hundred are percentages.
 
-use super::{Scanner, context};
+use super::Scanner;
 use crate::mention::{Amount, AmountKind};
 use crate::numeral::{Class, Read, Style, class_at};
 use crate::record::Bound;
@@ -106,7 +106,11 @@ impl Scanner<'_> {
         if between.is_some_and(|words| words.len() <= NEAR && !words.contains(['。', '；', '，'])) {
             return true;
         }
-        let clause = context::before(self.text, at);
+        // 三次产业结构由2016年的20:32:48
+        const FAR: usize = 16;
+        let back = self.text[..at].char_indices().rev().take(FAR);
+        let start = back.take_while(|(_, c)| !matches!(c, '。' | '；' | '，' | '\n')).last().map_or(at, |(at, _)| at);
+        let clause = &self.text[start..at];
         ["比例", "结构", "比重", "构成", "之比", "比由", "比为"].iter().any(|word| clause.contains(word))
     }
 

@@ -44,7 +44,7 @@ impl Anchor {
         self.date.map(|d| d.year)
     }
 
-    /// The `n` years before the speech; one of December looks back on its own.
+    /// The `n` years before the speech; one of November or December looks back on its own.
     pub(super) fn past(&self, n: i32) -> Option<Edtf> {
         let date = self.date?;
         let last = if date.month.is_some_and(|m| m > 10) { date.year } else { date.year - 1 };

@@ -176,8 +176,14 @@ fn digital(cx: &Cursor<'_>, n: &Number) -> Option<usize> {
         };
         number::read(cx.text, at).filter(|m| m.style == Style::Arabic && m.len == 2 && m.within(0, 59).is_some())
     };
-    let end = pair(n.end)?.end;
-    let end = pair(end).map_or(end, |s| s.end);
+    let minutes = pair(n.end)?;
+    let seconds = pair(minutes.end);
+    // 三次产业结构由2016年的20:32:48: the parts of a hundred
+    let sum = seconds.as_ref().and_then(|s| Some(n.value? + minutes.value? + s.value?));
+    if sum == Some(100) {
+        return None;
+    }
+    let end = seconds.map_or(minutes.end, |s| s.end);
     let more = cx.text.as_bytes().get(end).is_some_and(|b| b.is_ascii_digit() || matches!(b, b':' | b'%'));
     (!more && !cx.has(end, "：") && !cx.has(end, "∶")).then_some(end)
 }
