@@ -398,7 +398,7 @@ impl Cues {
         self.lists.rhetorical_units.has(unit)
     }
 
-    /// Whether a text begins with what a small Chinese numeral lists rather than counts (四个|现代化, 八个|方面).
+    /// Whether a text begins with what a small Chinese numeral lists rather than counts (两个|积极性, 八个|方面).
     pub fn opens_rhetorical(&self, text: &str) -> bool {
         self.lists.rhetorical_nouns.start(text, 0).is_some()
     }

@@ -53,7 +53,7 @@ lists! {
     single_things = "single_thing",
     /// Measure words of phrases: 大.
     rhetorical_units = "rhetorical_unit",
-    /// What is listed by number rather than counted: 现代化.
+    /// What is listed by number rather than counted: 方面.
     rhetorical_nouns = "rhetorical_noun",
     /// Nouns of money: 投资.
     money_nouns = "money_noun",
