@@ -1,6 +1,6 @@
 //! Names and words that hold numerals and are no figures.
 
-use super::class::{ANCHOR, class_of};
+use super::class::{ANCHOR, Class, class_at, class_of};
 use super::{Lexicon, LexiconError, Table, Trie};
 use crate::text::{CharSet, PairSet};
 
@@ -120,7 +120,7 @@ impl Names {
                 [] => true,
                 [.., last] => before.last() == Some(last) && before.ends_with(head.as_bytes()),
             };
-            if self.groups[group as usize].iter().any(|head| ends(head)) {
+            if self.groups[group as usize].iter().any(|head| ends(head)) && !runs_on(text, at, at + len) {
                 return Some(at + len);
             }
             below = len;
@@ -156,4 +156,15 @@ impl Names {
     pub fn precedes(&self, text: &str) -> bool {
         self.before.longest_back(text).is_some()
     }
+}
+
+/// Whether the digits from `from` to `to` are part of a longer string of digits: the 三一 of 三一三·二亿, the 六一 of 六一·四.
+fn runs_on(text: &str, from: usize, to: usize) -> bool {
+    let is_digit = |c: char| class_of(c).digit().is_some();
+    if !text[from..to].chars().all(is_digit) {
+        return false;
+    }
+    let (behind, width) = class_at(text, to);
+    let next = if behind == Class::LINK && !text[to..].starts_with('、') { to + width } else { to };
+    class_at(text, next).0.digit().is_some() || text[..from].chars().next_back().is_some_and(is_digit)
 }

@@ -74,7 +74,7 @@ impl Look {
 
 impl Read {
     /// A number and nothing more.
-    pub(super) fn plain(end: usize, low: Option<Fixed>, look: Look) -> Self {
+    pub(crate) fn plain(end: usize, low: Option<Fixed>, look: Look) -> Self {
         Self { end, low, high: None, bound: Bound::Eq, more: None, fraction: None, look }
     }
 

@@ -20,6 +20,7 @@ mod list;
 mod measure;
 mod money;
 mod ordinal;
+mod positional;
 mod range;
 mod ratio;
 mod unit;
@@ -86,6 +87,8 @@ struct Scanner<'a> {
     chain: Vec<list::Waiting>,
     /// Whether a numeral that is the whole text counts.
     alone: bool,
+    /// Whether the text writes 六○·九, once that was asked.
+    positional: Option<bool>,
     around: Around,
 }
 
@@ -126,6 +129,7 @@ impl<'a> Scanner<'a> {
             out,
             chain: Vec::new(),
             alone,
+            positional: None,
             around: Around::new(lexicon),
         }
     }
@@ -229,10 +233,10 @@ impl Scanner<'_> {
         if arabic && let Some(end) = self.printed_year(at, before) {
             return end;
         }
-        let read = self.read_at(at);
-        let Some(read) = &read else {
+        let Some(read) = self.read_at(at) else {
             return at + class_at(self.text, at).1;
         };
+        let read = &if read.high.is_some() { self.by_place(read) } else { read };
         if !arabic
             && let Some(c) = self.next(at)
             && read.end == at + c.len_utf8()
