@@ -9,7 +9,7 @@ use crate::record::Span;
 
 /// A text as the later stages read it, tied to its source.
 ///
-/// Folds full-width digits, letters, `％`, and `．` between digits to ASCII; drops blanks between a digit and
+/// Folds full-width digits, letters, `％`, and `．` between digits to ASCII, and `·` in a number with a unit (55 · 8％); drops blanks between a digit and
 /// a Han character, and between single digits set apart (`2 0 2 5 年`). A text in traditional characters is read in simplified
 /// ones, of which each is as long. Nothing else is touched:
 /// NFKC would turn `，` into `,`, `①②` into 12 and `㎡` into m2.
@@ -59,7 +59,7 @@ impl<'t> Folded<'t> {
     pub(crate) fn suspects() -> impl Iterator<Item = (char, char)> {
         let wide = ('０'..='９').chain('Ａ'..='Ｚ').chain('ａ'..='ｚ').chain(['％', '．']);
         let ascii = |c: char| char::from((c as u32 - 0xFEE0) as u8);
-        wide.map(move |c| (c, ascii(c))).chain(BLANKS.map(|c| (c, ' ')))
+        wide.map(move |c| (c, ascii(c))).chain([('·', '.')]).chain(BLANKS.map(|c| (c, ' ')))
     }
 
     /// The same, for a source of which it is known where such characters stand.
@@ -195,6 +195,7 @@ fn edit(source: &str, at: usize, c: char) -> Edit {
         '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' => Edit::Replace((c as u32 - 0xFEE0) as u8),
         '％' => Edit::Replace(b'%'),
         '．' if between_digits(source, at, c.len_utf8()) => Edit::Replace(b'.'),
+        '·' if is_point(source, at) => Edit::Replace(b'.'),
         ' ' | '\u{A0}' | '\u{3000}' => blank(source, at, c.len_utf8()),
         _ => Edit::Keep,
     }
@@ -207,16 +208,33 @@ fn between_digits(source: &str, at: usize, width: usize) -> bool {
     digit((behind.next(), behind.next())) && digit((ahead.next(), ahead.next()))
 }
 
+/// Whether the middle point at `at` is that of a decimal with a unit behind it: 7 · 7％, but not “7·21”.
+fn is_point(source: &str, at: usize) -> bool {
+    const COUNTED: &str = "%％‰万亿千百倍元吨亩个公平立米克人斤户度担匹";
+    const LONGEST: usize = 5;
+    let rest = source[at + '·'.len_utf8()..].trim_start_matches(' ');
+    let digits = rest.bytes().take(LONGEST).take_while(u8::is_ascii_digit).count();
+    let mut behind = rest[digits..].trim_start_matches(' ').chars();
+    let goes_on = match behind.next() {
+        Some('、') => behind.next().is_some_and(is_digit),
+        last => last.is_none_or(|c| c == '\t' || COUNTED.contains(c)),
+    };
+    digits > 0 && goes_on && between_digits(source, at, '·'.len_utf8())
+}
+
 /// A blank goes when it parts a digit from a Han character or a sign, or single digits from each other.
 fn blank(source: &str, at: usize, width: usize) -> Edit {
     let mut before = source[..at].chars().rev();
     let mut after = source[at + width..].chars();
     let (Some(a), Some(b)) = (before.next(), after.next()) else { return Edit::Keep };
-    let matters = |c: char| is_digit(c) || matches!(c, '.' | '．' | '以' | '公' | '亿' | '万');
+    let matters = |c: char| is_digit(c) || matches!(c, '.' | '．' | '·' | '以' | '公' | '亿' | '万');
     if !matters(a) && !matters(b) {
         return Edit::Keep;
     }
-    let glue = if is_digit(a) && is_digit(b) {
+    let points = a == '·' && is_point(source, at - a.len_utf8()) || b == '·' && is_point(source, at + width);
+    let glue = if points {
+        true
+    } else if is_digit(a) && is_digit(b) {
         let alone = |c: Option<char>| c.is_none_or(|c| !is_digit(c) && c != '.' && c != '．');
         // 1 0 ．0 6
         let decimal = before.clone().next() == Some('．') && before.clone().nth(1) == Some(' ');
@@ -311,6 +329,14 @@ mod tests {
         assert_eq!(Folded::new("收入达到 63 28 元").text(), "收入达到6328元");
         assert_eq!(Folded::new("企业1 . 57万家").text(), "企业1.57万家");
         assert_eq!(Folded::new("出生率1 0 ．0 6 ‰").text(), "出生率10.06‰");
+        assert_eq!(
+            Folded::new("煤炭2 · 6亿吨，增长55 · 8％；7·5、8 · 3倍").text(),
+            "煤炭2.6亿吨，增长55.8%；7.5、8.3倍"
+        );
+        assert_eq!(
+            Folded::new("“7·21”特大洪灾，12·4宪法日，9 ·11事件").text(),
+            "“7·21”特大洪灾，12·4宪法日，9 ·11事件"
+        );
         assert_eq!(Folded::new("年均增长6 ．2 ％，面积1 3 ． 5 亩").text(), "年均增长6.2%，面积13.5亩");
     }
 }

@@ -52,7 +52,9 @@ impl Scanner<'_> {
                 let counts = || class_at(self.text, end).0.power().is_some() || self.unit_at(end).is_some();
                 let is_digit = |c| class_of(c).digit().is_some();
                 let percent = |from| self.upto(from).trim_end_matches(is_digit).ends_with("之");
-                from.is_some_and(|from| digit_at(from).is_some() && (percent(from) || end > at + point.len() && counts()))
+                from.is_some_and(|from| {
+                    digit_at(from).is_some() && (percent(from) || end > at + point.len() && counts())
+                })
             };
             self.positional = Some(self.text.match_indices('·').any(decimal));
         }
