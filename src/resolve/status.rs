@@ -19,6 +19,10 @@ pub struct Standing {
     pub rule: &'static str,
 }
 
+fn looks_ahead(section: SectionKind) -> bool {
+    matches!(section, SectionKind::Plan | SectionKind::Target | SectionKind::Task)
+}
+
 /// Decides the status: explicit cue, then time against the speech, then the section.
 pub fn status(
     line: &Line<'_>,
@@ -28,8 +32,8 @@ pub fn status(
     year: Option<i32>,
 ) -> Standing {
     let looks_back = matches!(section, SectionKind::Review);
-    let looks_ahead = matches!(section, SectionKind::Plan | SectionKind::Target | SectionKind::Task);
-    let cue = cue(line, figure.amount, looks_back);
+    let looks_ahead = looks_ahead(section);
+    let cue = cue(line, figure.amount, section);
     let last_year = period.and_then(|p| p.last_year());
     if figure.is_start {
         return Standing { status: Status::Actual, cue: None, rule: "start" };
@@ -64,7 +68,7 @@ pub fn status(
         return Standing { status: Status::Target, cue: Some(range.clone()), rule: "cue" };
     }
     match cue {
-        Some((range, Status::Estimate)) if !looks_ahead => {
+        Some((range, Status::Estimate)) => {
             return Standing { status: Status::Estimate, cue: Some(range), rule: "cue" };
         }
         Some((range, Status::Target)) if looks_ahead => {
@@ -93,7 +97,7 @@ pub fn status(
 /// time is the text's own or a part of it. It lies in the year in which the aim is spoken of.
 pub fn aimed_at(line: &Line<'_>, figure: &Figure, period: Edtf, rule: &str, speech: Point) -> Option<Edtf> {
     const PARTS: [&str; 4] = ["全年", "年底", "年末", "年内"];
-    let Some((word, Status::Target)) = cue(line, figure.amount, false) else { return None };
+    let Some((word, Status::Target)) = cue(line, figure.amount, SectionKind::Other) else { return None };
     let mut before = line.tokens.iter().rev().skip_while(|t| t.range.start >= word.start);
     let leading = |t: &Token| matches!(t.kind, Kind::Time(_)) || t.is(Role::OWN.or(Role::ADVERB));
     let opens = before.find(|t| !leading(t)).is_none_or(Token::is_break);
@@ -157,7 +161,8 @@ fn obtains(line: &Line<'_>, k: usize) -> bool {
 }
 
 /// The nearest word of expectation or aim before the amount that still governs it.
-fn cue(line: &Line<'_>, amount: usize, looks_back: bool) -> Option<(Range<usize>, Status)> {
+fn cue(line: &Line<'_>, amount: usize, section: SectionKind) -> Option<(Range<usize>, Status)> {
+    let looks_back = section == SectionKind::Review;
     let token = line.places[amount];
     let outlooks = &line.outlooks[..line.outlooks.partition_point(|&k| k < token)];
     let ends = |t: &Token| t.is_mark('。') || t.is_mark('；') && looks_back;
@@ -185,15 +190,25 @@ fn cue(line: &Line<'_>, amount: usize, looks_back: bool) -> Option<(Range<usize>
         if let Kind::Word(role) = t.kind
             && let Some(status) = role.status()
             && !(status == Status::Target && (is_compared(line, k) || obtains(line, k)))
+            // 比上年预计增长 in a plan
+            && !(status == Status::Estimate && looks_ahead(section) && is_compared(line, k))
             && !(role.has(Role::VERB)
                 && status == Status::Target
                 && k + 1 < token
                 && line.tokens[k + 1].is(Role::PARTICLE))
         {
-            return Some((t.range.clone(), status));
+            // 预计将达到
+            let expected = (line.says(t, "将") && status == Status::Target)
+                .then(|| line.tokens[..k].iter().rev().take_while(|t| !t.is_break()).find(|t| is_expected(t)))
+                .flatten();
+            return Some(expected.map_or((t.range.clone(), status), |t| (t.range.clone(), Status::Estimate)));
         }
     }
     None
+}
+
+fn is_expected(t: &Token) -> bool {
+    matches!(t.kind, Kind::Word(role) if role.status() == Some(Status::Estimate))
 }
 
 #[cfg(test)]
