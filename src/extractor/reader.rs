@@ -15,6 +15,9 @@ use crate::text::Folded;
 /// A sentence without figures names a topic for the next only when it is no longer than this (in bytes).
 const TOPIC: usize = 72;
 
+/// The word of shares to which the next sentence may point back (这个比重), whatever the length.
+const SPOKEN: &str = "比重";
+
 /// How much (in bytes) is cut of a sentence that has a time and nothing else.
 const OPENING: usize = 90;
 
@@ -54,7 +57,8 @@ impl<'t> Reader<'_, 't> {
             // what it is about matters to the values of the next sentence
             let next = document.sentences.get(n + 1).filter(|next| next.paragraph == sentence.paragraph);
             let leads = next.is_some_and(|next| ahead.0.first().is_some_and(|a| a.outer.start < next.range.end));
-            let short = sentence.range.len() <= TOPIC && sentence.paragraph == paragraph && leads;
+            let speaks = || amounts.is_empty() && self.folded.text()[sentence.range.clone()].contains(SPOKEN);
+            let short = leads && (sentence.range.len() <= TOPIC && sentence.paragraph == paragraph || speaks());
             if sentence.heading || amounts.is_empty() && times.is_empty() && !aims && !short {
                 continue;
             }

@@ -4,7 +4,7 @@
 //! Leaves alone: what the constructions before it took, sizes of things and multiples.
 //! Gives: a level; with nothing to the left, of the last metric.
 
-use super::{Context, Figure, Memory, Phrase, entity, goal, multiple, owner, size};
+use super::{Context, Figure, Memory, Phrase, entity, goal, multiple, owner, size, topic};
 use crate::lexicon::Role;
 use crate::record::{Basis, Measure};
 
@@ -285,7 +285,10 @@ fn inherited(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
         }
         (metric, _) => metric,
     };
-    let mut figure = cx.figure(Measure::Level, metric, "level_of_last");
+    // 1949年这个比重是17%，去年达到33%
+    let is_share = || metric.is_some_and(|m| topic::is_share(&cx.line.text[m.hull()]));
+    let measure = if cx.dimension() == "ratio" && is_share() { Measure::Share } else { Measure::Level };
+    let mut figure = cx.figure(measure, metric, "level_of_last");
     figure.basis = None;
     Some(figure)
 }

@@ -43,6 +43,8 @@ pub struct Memory {
     pub(super) row: Vec<Phrase>,
     /// The metrics of the sentence that have a level and nothing more yet.
     pub(super) levels: Vec<Phrase>,
+    /// The share of which a sentence without values has spoken last, for one that points back to it (这个比重).
+    pub(super) spoken: Option<Phrase>,
     /// The sentence has named a metric that no value was given to.
     pub(super) named: bool,
     /// A topic stands before the amount that is read (茶园面积：2020年12.6万亩).
@@ -182,6 +184,7 @@ impl Memory {
         if let (Some(metric), Some(entity)) = (figure.metric, figure.entity.clone()) {
             self.owners.push((metric, entity));
         }
+        self.spoken = None;
         self.last = Some(figure.clone());
     }
 }

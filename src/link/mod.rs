@@ -169,7 +169,9 @@ pub fn link(line: &Line<'_>, lexicon: &Lexicon, memory: &mut Memory, out: &mut V
         let continues = n > 0 && continues(line, n);
         enter_whole(line, token, &mut whole_from, memory);
         memory.topic = false;
-        if left.np.is_empty()
+        if left.points && memory.spoken.is_some() {
+            memory.metric = memory.spoken;
+        } else if left.np.is_empty()
             && let Some(topic) = topic::before(line, lexicon, token, &left)
         {
             memory.metric = Some(topic);
@@ -226,6 +228,10 @@ pub fn link(line: &Line<'_>, lexicon: &Lexicon, memory: &mut Memory, out: &mut V
                 figure.metric = figure.metric.map(|metric| entity::with_preposition(line, metric));
             }
         }
+    }
+    if out.len() == first {
+        // 第一是新工艺在产量中的比重上升: an order is no value
+        memory.spoken = topic::share_of_sentence(line).or(memory.spoken);
     }
     debug_assert!(out[first..].windows(2).all(|w| w[0].amount <= w[1].amount));
     memory.classes = classes;

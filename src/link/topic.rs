@@ -111,7 +111,7 @@ fn topic(line: &Line<'_>, lexicon: &Lexicon, clause: Range<usize>, by: Trigger) 
             Kind::Word(_) if said(k) == "各" => {}
             // 服务业比重，由45%提高到48%
             Kind::Word(role) if role.has(Role::SHARE) && k > start && k + 1 == tokens.len() && is_share(said(k)) => {}
-            Kind::Word(role) if role.has(Role::VERB.or(Role::SHARE)) => {
+            Kind::Word(role) if role.has(Role::VERB.or(Role::SHARE).or(Role::PREDICATE)) => {
                 // 用于教育的投入
                 let described =
                     (k + 1..tokens.len()).any(|m| said(m) == "的") || k > 0 && said(k - 1).ends_with(['所', '的']);
@@ -233,4 +233,24 @@ pub(super) fn of_sentence(line: &Line<'_>) -> Option<Phrase> {
     (says && !verb && (4 * SHORTEST / 2..=LONGEST).contains(&length))
         .then(|| left::phrase_of(line, 0..end, &|_| false))
         .flatten()
+}
+
+/// The share that a sentence without values speaks of (新工艺在产量中的比重|迅速上升).
+pub(super) fn share_of_sentence(line: &Line<'_>) -> Option<Phrase> {
+    if !line.roles.has(Role::SHARE) {
+        return None;
+    }
+    let share = line.tokens.iter().rposition(|t| is_share(&line.text[t.range.clone()]))?;
+    let opens = |t: &Token| matches!(t.kind, Kind::Time(_)) || t.is(Role::ADVERB.or(Role::OWN).or(Role::CONJ));
+    let from = line.tokens[..share].iter().rposition(|t| t.is_break() || line.says(t, "是")).map_or(0, |k| k + 1);
+    let start = (from..share).find(|&k| !opens(&line.tokens[k]))?;
+    let plain = line.tokens[start..share].iter().all(|t| !matches!(t.kind, Kind::Amount(_) | Kind::Time(_)));
+    let phrase = plain.then(|| left::phrase_of(line, start..share + 1, &|_| false)).flatten()?;
+    // 第三是国营工业…
+    let words = &line.text[phrase.start()..phrase.end()];
+    let ordinal = words.strip_prefix('第').and_then(|rest| rest.split_once('是'));
+    Some(match ordinal {
+        Some((n, rest)) if n.chars().count() == 1 => phrase.from(phrase.end() - rest.len()),
+        _ => phrase,
+    })
 }

@@ -198,7 +198,7 @@ fn cue(line: &Line<'_>, amount: usize, section: SectionKind) -> Option<(Range<us
                 && line.tokens[k + 1].is(Role::PARTICLE))
         {
             // 预计将达到
-            let expected = (line.says(t, "将") && status == Status::Target)
+            let expected = (status == Status::Target && line.text[t.range.clone()].starts_with('将'))
                 .then(|| line.tokens[..k].iter().rev().take_while(|t| !t.is_break()).find(|t| is_expected(t)))
                 .flatten();
             return Some(expected.map_or((t.range.clone(), status), |t| (t.range.clone(), Status::Estimate)));

@@ -49,6 +49,8 @@ pub struct Left {
     pub base_time: Option<usize>,
     /// Tokens of the noun phrase.
     pub np: Range<usize>,
+    /// The noun phrase only pointed back (这个比重) and was left out.
+    pub points: bool,
     /// Tokens of a second noun phrase before the verb that ends the first (X完成Y).
     pub subject: Range<usize>,
     /// The verb right before the noun phrase, or right before the amount when there is no phrase.

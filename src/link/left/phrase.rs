@@ -249,6 +249,11 @@ impl Left {
         if stop > start + 1 && is_duration(said(&tokens[stop - 1])) {
             stop -= 1;
         }
+        // 这个比重|大约是: that of which the text has just spoken
+        if stop > start && points_back(&line.text[tokens[start].range.start..tokens[stop - 1].range.end]) {
+            stop = start;
+            self.points = true;
+        }
         self.np = start..stop;
         // after an amount, the words up to the next 、 are that amount's own
         if k > 0
@@ -403,6 +408,13 @@ fn names_plan(line: &Line<'_>, k: usize) -> bool {
     let works = |t: &Token| ["项目", "工程", "课题", "专项"].iter().any(|w| line.text[t.range.clone()].starts_with(w));
     let word = &line.text[line.tokens[k - 1].range.clone()];
     word == "规划" || word == "计划" && line.tokens.get(k).is_some_and(works)
+}
+
+/// Whether words only point to a statistic told before: 这个, 这一比重, 该比例.
+fn points_back(words: &str) -> bool {
+    const POINTING: [&str; 9] = ["这个", "这一", "这项", "这种", "这", "此项", "此", "该", "上述"];
+    const GENERAL: [&str; 10] = ["", "比重", "占比", "比例", "比率", "速度", "增长速度", "数字", "数", "指标"];
+    POINTING.iter().filter_map(|w| words.strip_prefix(w)).any(|rest| GENERAL.contains(&rest))
 }
 
 /// 十年, 三年
