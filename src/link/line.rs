@@ -376,6 +376,7 @@ impl Scratch {
                     || role.has(Role::RANK) && mentions.ranks(at, range.end)
                     || shares(text, at..end, limit)
                     || hands(text, at..end, limit)
+                    || single && qualifies(text, at..end, limit)
                 {
                     self.word(text, at..end, role);
                 } else {
@@ -519,6 +520,22 @@ fn hands(text: &str, word: Range<usize>, limit: usize) -> bool {
         "由" | "从" => rest().starts_with('每'),
         _ => false,
     }
+}
+
+/// Whether an adverb of one character inside unknown words stands before a verb of one: 职工人数|只|占…, 纺锭|又|占…, 收支|都|比….
+fn qualifies(text: &str, word: Range<usize>, limit: usize) -> bool {
+    let before = text[..word.start].chars().next_back().unwrap_or_default();
+    let ends_word = match &text[word.clone()] {
+        "也" | "又" | "已" => false,
+        "仅" => before == '不',
+        "却" => "冷退了".contains(before),
+        "都" => "首成花新古丰武于宁昌京国港迁建定帝".contains(before),
+        "只" => "船一两几数".contains(before),
+        "则" => "规准原细总法守通附".contains(before),
+        "将" => "大名健主猛麻中上少".contains(before),
+        _ => return false,
+    };
+    !ends_word && text[word.end..limit].starts_with(['占', '比', '达', '由', '为', '较', '是'])
 }
 
 /// Whether the 比 at the end of a word compares with the time after it: 城乡居民人均收入|比|2010年翻一番.

@@ -135,7 +135,11 @@ fn topic(line: &Line<'_>, lexicon: &Lexicon, clause: Range<usize>, by: Trigger) 
     if !(measures && last.range.len() >= 6 || named) {
         return None;
     }
-    left::phrase_of(line, clause.start + start..clause.end, &|_| false)
+    let phrase = left::phrase_of(line, clause.start + start..clause.end, &|_| false)?;
+    // 而|私营工业的产值所占的比重
+    let first = phrase.parts().next()?;
+    let (edge, end) = lexicon.cues.without_edges(&line.text[first.clone()]);
+    if edge < end { Some(phrase.from(first.start + edge)) } else { Some(phrase) }
 }
 
 /// Whether a word or phrase ends in the noun of a share.
