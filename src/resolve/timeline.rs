@@ -156,8 +156,16 @@ impl Timeline {
     }
 
     /// The years that a paragraph is about, where a later sentence names the last of them: what was done is told of them all.
+    ///
+    /// So are the doings of a plan of several years behind what shall be reached in the last (1985年，产量达到N。新增能力M。).
     pub fn told_of(&self) -> Option<Edtf> {
-        let year = self.local?.single_year()?;
+        let Some(local) = self.local else {
+            let last = self.lead.filter(|_| self.ahead)?.single_year()?;
+            let plan = self.section.map(|h| h.period)?;
+            return (plan.is_interval() && plan.first_year() < Some(last) && plan.last_year() == Some(last))
+                .then_some(plan);
+        };
+        let year = local.single_year()?;
         self.years().filter(|years| years.last_year() == Some(year))
     }
 
