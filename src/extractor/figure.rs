@@ -51,7 +51,9 @@ impl<'t> Reader<'_, 't> {
         let (period, period_rule) = resolve::period(line, figure, flow, stock, timeline);
         let speech = self.document.date.or(self.year.map(Point::year));
         let surveyed = self.document.subject.filter(|_| self.document.sections[0].kind == SectionKind::Review);
-        let kind = resolve::section_kind(place.kind, timeline.current().map(|c| c.0), speech, surveyed);
+        // 1957年的财政收入将…, in a text of that year which has so far looked back: the figure's own year tells
+        let whole = period.filter(|p| p.single_year().is_some() && p.start().is_some_and(|s| s.month.is_none()));
+        let kind = resolve::section_kind(place.kind, whole.or(timeline.current().map(|c| c.0)), speech, surveyed);
         // a text without headings that aims at something speaks of the year that it is given in
         let bare = self.document.sections.len() == 1 && self.document.sections[0].kind == SectionKind::Other;
         let aimed = speech.filter(|_| bare).and_then(|at| resolve::aimed_at(line, figure, period?, period_rule, at));

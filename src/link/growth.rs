@@ -8,7 +8,7 @@
 use super::{Context, Figure, Kind, Memory, Phrase, goal, owner};
 use crate::lexicon::Role;
 use crate::mention::AmountKind;
-use crate::record::Measure;
+use crate::record::{Basis, Measure};
 
 pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
     let word = cx.amount.kind == AmountKind::GrowthWord;
@@ -78,6 +78,15 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
     let same = memory.last.as_ref().filter(|l| joined && l.amount + 1 == cx.n && l.measure == Measure::Change);
     if figure.base_time.is_none() && figure.basis.is_none() {
         figure.base_time = same.and_then(|l| l.base_time);
+    }
+    // 平均每年增加N亿元，增长M%: every year too
+    if figure.basis.is_none()
+        && figure.rule == "growth_of_last"
+        && figure.time.is_none()
+        && trigger.and_then(|t| t.token.checked_sub(1)).is_some_and(|k| cx.line.tokens[k].is_mark('，'))
+        && let Some(last) = memory.last.as_ref().filter(|l| l.amount + 1 == cx.n && l.measure == Measure::Change)
+    {
+        figure.basis = last.basis.filter(|b| *b == Basis::Average);
     }
     Some(Figure { negative, ..figure })
 }
