@@ -125,6 +125,7 @@ pub fn link(line: &Line<'_>, lexicon: &Lexicon, memory: &mut Memory, out: &mut V
     }
     let first = out.len();
     let subjects = subject::Subjects::read(line, lexicon, memory);
+    let thing = topic::of_colon(line);
     let mut groups = respectively::Groups::default();
     let mut head = entity::Head::default();
     let mut whole_from = 0;
@@ -207,6 +208,9 @@ pub fn link(line: &Line<'_>, lexicon: &Lexicon, memory: &mut Memory, out: &mut V
         for figure in &mut *figures {
             // a list may fall into members of which one has no words left
             figure.metric = figure.metric.filter(|metric| !metric.is_empty());
+            if let Some(thing) = thing {
+                figure.metric = figure.metric.map(|metric| topic::with_thing(line, lexicon, thing, metric));
+            }
             // a value that says its own bound takes none from a figure that it goes on with
             figure.bound = bound.or(figure.bound).filter(|_| amount.bound == Bound::Eq);
             entity::fill(&cx, &subjects, memory, &mut head, figure);

@@ -239,6 +239,30 @@ pub(super) fn of_sentence(line: &Line<'_>) -> Option<Phrase> {
         .flatten()
 }
 
+/// The thing that a colon sets before all that its sentence tells (水泥：全部建成后的年产能力为N).
+pub(super) fn of_colon(line: &Line<'_>) -> Option<Phrase> {
+    let colon = line.tokens.iter().take(4).position(|t| t.is_mark('：'))?;
+    let thing = |t: &Token| matches!(t.kind, Kind::Text | Kind::Mark('、')) || t.is(Role::NOUN.or(Role::VERBAL_NOUN));
+    let end = line.tokens.get(colon.checked_sub(1)?)?.range.end;
+    let length = end - line.tokens[0].range.start;
+    // 主要任务是：
+    let leads_on = line.text[..end].ends_with(['是', '为', '下', '括', '有', '中']);
+    (!leads_on && length <= LONGEST / 2 && line.tokens[..colon].iter().all(thing))
+        .then(|| left::phrase_of(line, 0..colon, &|_| false))
+        .flatten()
+}
+
+/// A metric behind the colon with the thing before it, when it is but a measure of the thing (年产能力).
+pub(super) fn with_thing(line: &Line<'_>, lexicon: &Lexicon, thing: Phrase, metric: Phrase) -> Phrase {
+    let words = metric.words(line.text);
+    let plain = metric.start() > thing.end()
+        && !line.within(&metric.hull()).iter().any(|t| t.is(Role::INDICATOR))
+        && !words.contains(&*thing.words(line.text));
+    let measure =
+        || words.char_indices().any(|(at, _)| lexicon.cues.measure_noun(&words[at..]) == Some(words.len() - at));
+    if plain && measure() { thing.with(metric) } else { metric }
+}
+
 /// The share that a sentence without values speaks of (新工艺在产量中的比重|迅速上升).
 pub(super) fn share_of_sentence(line: &Line<'_>) -> Option<Phrase> {
     if !line.roles.has(Role::SHARE) {

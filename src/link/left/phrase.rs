@@ -182,6 +182,12 @@ impl Left {
         if let Some(comma) = (start + 1..end.saturating_sub(1)).rev().find(complete) {
             start = comma + 1;
         }
+        // 全部|建成后的年产能力
+        let wholly = |k: usize| line.says(&tokens[k], "全部") && tokens[k].range.end == tokens[start].range.start;
+        let built = line.text[tokens.get(start).map_or(0, |t| t.range.start)..].starts_with("建成后");
+        if start < end && built && start.checked_sub(1).is_some_and(wholly) {
+            start -= 1;
+        }
         // 三年建成: over how long
         if start + 1 < end && tokens[start].kind == Kind::Text && is_duration(&line.text[tokens[start].range.clone()]) {
             start += 1;
