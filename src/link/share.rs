@@ -95,6 +95,9 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
         figure.of = of.or_else(|| memory.whole.as_ref().map(|w| w.0).filter(|w| Some(*w) != metric));
         return Some(figure);
     }
+    if let Some(figure) = elliptic(cx, memory).or_else(|| listed(cx, memory)) {
+        return Some(figure);
+    }
     // 较2020年下降三分之一 is a growth
     if cx.amount.fraction.is_some()
         && cx.left.trigger.is_none()
@@ -179,6 +182,40 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
         return Some(Figure { of: Some(of), ..cx.figure(Measure::Share, Some(of.with(predicate)), "share_that_does") });
     }
     None
+}
+
+/// 国营占77%，公私合营16%: the verb of the first holds for the next.
+fn elliptic(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
+    let last = memory.last.as_ref().filter(|l| l.measure == Measure::Share && l.amount + 1 == cx.n && !l.is_end)?;
+    let between = &cx.line.tokens[cx.line.places[last.amount] + 1..cx.token];
+    let row = between.first().is_some_and(|t| t.is_mark('，') || t.is_mark('、'))
+        && !between[1.min(between.len())..].iter().any(|t| matches!(t.kind, Kind::Mark(_)));
+    let metric = part(cx).filter(|_| row && cx.left.np.end == cx.token && last.rule.starts_with("share"))?;
+    let of = last.of.filter(|_| last.rule != "share_of_following" && last.rule != "share_that_does");
+    Some(Figure { of, ..cx.figure(Measure::Share, Some(metric), "share_elliptic") })
+}
+
+/// 各类工业所占的比重将有如下变化：国营工业由53%上升为61%: shares by the words before the colon.
+fn listed(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
+    const RULE: &str = "share_of_list";
+    if let Some(last) = memory.last.as_ref().filter(|l| l.rule == RULE && l.is_start && cx.left.to) {
+        return Some(Figure { time: cx.left.time, ..cx.figure(Measure::Share, last.metric, RULE) });
+    }
+    let colon = cx.line.tokens[..cx.token].iter().rposition(|t| t.is_mark('：'))?;
+    let said = &cx.line.text[cx.line.range.start..cx.line.tokens[colon].range.start];
+    let clause = said.rfind(['。', '；']).map_or(said, |at| &said[at..]);
+    let told = ["比重", "构成"].iter().any(|w| clause.contains(w)) && cx.line.roles.has(Role::SHARE);
+    let metric = part(cx).filter(|_| told && cx.line.tokens[..colon].iter().all(|t| t.amount().is_none()))?;
+    Some(cx.figure(Measure::Share, Some(metric), RULE))
+}
+
+/// The phrase before a percentage, when it is a thing, of which there may be a share, and no rate.
+fn part(cx: &Context<'_, '_>) -> Option<Phrase> {
+    const RATES: [char; 14] = ['率', '比', '例', '重', '度', '数', '价', '面', '值', '额', '量', '幅', '速', '准'];
+    let plain = cx.is_percent() && cx.left.trigger.is_none() && cx.left.than.is_none() && cx.right.np.is_empty();
+    let metric = cx.phrase(cx.left.np.clone()).filter(|_| plain && !cx.left.rank && !cx.left.each)?;
+    let words = metric.words(cx.line.text);
+    (!words.ends_with(RATES) && cx.lexicon.indicators.named(&words).is_none()).then_some(metric)
 }
 
 /// 制度在30%的机构实施: in what part of which things something is done; the things, and all of it.

@@ -135,7 +135,7 @@ fn will_do(line: &Line<'_>, amount: usize) -> bool {
     for t in line.tokens[..line.places[amount]].iter().rev() {
         match t.kind {
             Kind::Mark('。' | '；') => return false,
-            Kind::Mark('，') if built(&line.text[t.range.end..]) => return true,
+            Kind::Mark('，' | '：') if built(&line.text[t.range.end..]) => return true,
             Kind::Mark(c) => own &= c == '、',
             _ if own && line.says(t, "计划总投资") => return true,
             _ if own

@@ -37,6 +37,9 @@ impl Left {
         let ordinal = tokens[token].amount().is_some_and(|n| line.amounts[n].is_ordinal());
         // 增速持平: the rate is what is spoken of
         let level = tokens[token].amount().is_some_and(|n| line.amounts[n].kind == AmountKind::GrowthWord);
+        // 约占30%: the bound holds the verb
+        let bound = tokens[token].amount().and_then(|n| line.amounts[n].bound_text.clone());
+        self.share |= bound.is_some_and(|r| line.text[r].ends_with('占'));
         let mut k = token - formerly(line, token);
         while k > 0 {
             let t = &tokens[k - 1];
