@@ -45,15 +45,14 @@ impl Context<'_, '_> {
 
     fn read_phrase(&self, tokens: Range<usize>) -> Option<Phrase> {
         let phrase = left::phrase_of(self.line, tokens.clone(), &|n| self.is_class(n))?;
+        let phrase = self.without_particle(phrase, tokens.end);
         let words = phrase.words(self.line.text);
         // 据农委统计: whose word it is
         let told =
             words.starts_with('据') && ["统计", "测算", "调查", "监测", "预测"].iter().any(|w| words.ends_with(w));
         let circumstance = told || (words.starts_with("扣除") || words.starts_with("剔除")) && words.ends_with('后');
         // 三年增长45%: over how long
-        let years = words.chars().count() == 2
-            && words.ends_with('年')
-            && words.starts_with(['两', '三', '四', '五', '六', '七', '八', '九', '十']);
+        let years = is_years(&words);
         if circumstance || years || matches!(&*words, "人均" | "户均" | "每户" | "平均") {
             return None;
         }
@@ -72,6 +71,19 @@ impl Context<'_, '_> {
         }
         let (_, tail) = self.lexicon.cues.without_edges(&self.line.text[last.clone()]);
         Some(phrase.from(first.start + start).until(last.start + tail))
+    }
+
+    /// 私营工业产值|所|占: the word before a share that makes an attribute of the verb.
+    fn without_particle(&self, phrase: Phrase, end: usize) -> Phrase {
+        const PLACES: [&str; 10] =
+            ["研究所", "诊所", "场所", "派出所", "厕所", "住所", "事务所", "交易所", "看守所", "卫生所"];
+        let shares = self.line.tokens.get(end).is_some_and(|t| t.is(Role::SHARE) && t.range.start == phrase.end());
+        let words = &self.line.text[phrase.hull()];
+        let place = || PLACES.iter().any(|w| words.ends_with(w));
+        match words.ends_with('所') && shares && phrase.hull().len() > '所'.len_utf8() && !place() {
+            true => phrase.until(phrase.end() - '所'.len_utf8()),
+            false => phrase,
+        }
     }
 
     /// 装备制造业|在龙头企业带动下: who, without what drove it.
@@ -191,4 +203,10 @@ impl Context<'_, '_> {
             rule,
         }
     }
+}
+
+/// Whether words only say over how many years: 三年, 二十六年中.
+fn is_years(words: &str) -> bool {
+    let number = words.trim_end_matches(['中', '内', '间']).strip_suffix('年');
+    number.is_some_and(|n| !n.is_empty() && n.chars().all(|c| "一二两三四五六七八九十".contains(c)))
 }

@@ -36,7 +36,7 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
         if let Some((part, of)) = of_last(cx, memory, metric) {
             return Some(Figure { of: Some(of), ..cx.figure(Measure::Share, Some(part), "share_of_topic") });
         }
-        return Some(cx.figure(Measure::Share, Some(metric), "share_of_topic"));
+        return Some(Figure { of: whole_in(cx, metric), ..cx.figure(Measure::Share, Some(metric), "share_of_topic") });
     }
     // 烧油量占原油产量的比重，由40%下降为18%: the first
     if let Some(figure) = before_comma(cx, memory) {
@@ -93,6 +93,7 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
         let mut figure = cx.figure(Measure::Share, metric, "share");
         // 其中X占N%: of the whole
         figure.of = of.or_else(|| memory.whole.as_ref().map(|w| w.0).filter(|w| Some(*w) != metric));
+        figure.of = figure.of.or_else(|| among(cx).filter(|_| np.is_some()));
         return Some(figure);
     }
     if let Some(figure) = elliptic(cx, memory).or_else(|| listed(cx, memory)) {
@@ -182,6 +183,32 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
         return Some(Figure { of: Some(of), ..cx.figure(Measure::Share, Some(of.with(predicate)), "share_that_does") });
     }
     None
+}
+
+/// 在全国煤炭产量中，国营矿占93%: among what, in a clause that ends so.
+fn among(cx: &Context<'_, '_>) -> Option<Phrase> {
+    let tokens = cx.line.tokens;
+    let ends = |from: &usize| {
+        let comma = from.checked_sub(1)?;
+        let last = comma.checked_sub(1)?;
+        let among = tokens[comma].is_mark('，') && cx.line.text[..tokens[last].range.end].ends_with('中');
+        among.then_some(last)
+    };
+    let clauses = &cx.line.clauses[..cx.line.clauses.partition_point(|&k| k <= cx.token)];
+    let last = clauses.iter().rev().find_map(ends)?;
+    let from = clauses[..clauses.partition_point(|&k| k <= last)].last().copied().unwrap_or_default();
+    let opens =
+        |t: &Token| matches!(t.kind, Kind::Time(_)) || t.is(Role::ADVERB.or(Role::OWN)) || cx.line.says(t, "在");
+    let start = (from..=last).find(|&k| !opens(&tokens[k]))?;
+    let plain = |t: &Token| t.amount().is_none() && !matches!(t.kind, Kind::Time(_));
+    let words = cx.line.text[tokens[start].range.start..tokens[last].range.end].strip_suffix('中')?;
+    let end = tokens[start].range.start + words.len();
+    // ——在工农业产值中
+    let words = words.trim_start_matches(['-', '—']);
+    let words = words.strip_prefix('在').unwrap_or(words);
+    let phrase = Phrase::new(end - words.len()..end);
+    let apart = tokens[last..cx.token].iter().any(|t| t.is_mark('；'));
+    (!apart && tokens[start..=last].iter().all(plain) && !words.is_empty() && words != "其").then_some(phrase)
 }
 
 /// 国营占77%，公私合营16%: the verb of the first holds for the next.
@@ -407,8 +434,16 @@ fn before_comma(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
         return Some(Figure { of: Some(of), ..cx.figure(Measure::Share, Some(part), "share_of_topic") });
     }
     // 在总产值中所占的比重 has the part before 在
-    let metric = cx.phrase(left.np.clone()).filter(|m| left.share && !cx.line.text[m.hull()].ends_with("中所"))?;
+    let metric = cx.phrase(left.np.clone()).filter(|m| left.share && !cx.line.text[m.hull()].ends_with('中'))?;
     let mut figure = cx.figure(Measure::Share, Some(owner::complete(cx, memory, metric)), "share_of_topic");
     figure.of = left.whole;
     Some(figure)
+}
+
+/// The whole in a share that is named as one (国营工业在工业总产值中所占的比重).
+fn whole_in(cx: &Context<'_, '_>, share: Phrase) -> Option<Phrase> {
+    let words = &cx.line.text[share.hull()];
+    let from = words.find('在').filter(|&at| at > 0 && share.len() == 1)? + '在'.len_utf8();
+    let length = words[from..].find("中的").or_else(|| words[from..].find("中所占")).filter(|length| *length > 0)?;
+    Some(Phrase::new(share.start() + from..share.start() + from + length))
 }
