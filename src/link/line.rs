@@ -361,7 +361,11 @@ impl Scratch {
                 let ratio = role.has(COMPARED) && compares(text, at..end, mentions.time_at(end));
                 let single = end == at + c.len_utf8();
                 let late = single && end != limit && matches!(c, '有' | '向' | '到' | '高' | '低' | '快' | '慢' | '及');
-                if ratio {
+                // 排灌设备: no place in an order follows
+                let stray = single && role.is_only(Role::RANK) && !mentions.ranks_later(at, range.end);
+                if stray {
+                    extend_text(&mut self.tokens, at..end);
+                } else if ratio {
                     let than = end - '比'.len_utf8();
                     self.word(text, at..than, role);
                     let role = segmenter.role("比").unwrap_or_default();

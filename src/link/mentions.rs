@@ -29,6 +29,13 @@ impl<'a> Mentions<'a> {
         self.amounts[self.amount..].iter().find(|a| a.outer.start >= at).filter(near).is_some_and(Amount::is_ordinal)
     }
 
+    /// Whether an amount that follows within a clause is one, whatever stands between (列|全市11个县第二).
+    pub(super) fn ranks_later(&self, at: usize, end: usize) -> bool {
+        const FAR: usize = 60;
+        let near = |a: &&Amount| a.outer.start < end.min(at + FAR);
+        self.amounts[self.amount..].iter().take_while(near).any(Amount::is_ordinal)
+    }
+
     pub(super) fn starting(&mut self, at: usize, end: usize) -> Option<(Kind, Range<usize>)> {
         let found = self.find(at, end);
         self.next = self.next_start();

@@ -242,7 +242,8 @@ fn part(cx: &Context<'_, '_>) -> Option<Phrase> {
     let plain = cx.is_percent() && cx.left.trigger.is_none() && cx.left.than.is_none() && cx.right.np.is_empty();
     let metric = cx.phrase(cx.left.np.clone()).filter(|_| plain && !cx.left.rank && !cx.left.each)?;
     let words = metric.words(cx.line.text);
-    (!words.ends_with(RATES) && cx.lexicon.indicators.named(&words).is_none()).then_some(metric)
+    let sector = words.ends_with("产业") || words.ends_with('产');
+    (!words.ends_with(RATES) && (sector || cx.lexicon.indicators.named(&words).is_none())).then_some(metric)
 }
 
 /// 制度在30%的机构实施: in what part of which things something is done; the things, and all of it.

@@ -37,9 +37,11 @@ impl Left {
         let ordinal = tokens[token].amount().is_some_and(|n| line.amounts[n].is_ordinal());
         // 增速持平: the rate is what is spoken of
         let level = tokens[token].amount().is_some_and(|n| line.amounts[n].kind == AmountKind::GrowthWord);
-        // 约占30%: the bound holds the verb
+        // 约占30%, 约达N: the bound holds the verb
         let bound = tokens[token].amount().and_then(|n| line.amounts[n].bound_text.clone());
-        self.share |= bound.is_some_and(|r| line.text[r].ends_with('占'));
+        let bound = bound.map_or("", |r| &line.text[r]);
+        self.share |= bound.ends_with('占');
+        self.reach |= matches!(bound, "约达" | "约为" | "大约为" | "大体为" | "大致为");
         let mut k = token - formerly(line, token);
         while k > 0 {
             let t = &tokens[k - 1];
