@@ -161,6 +161,9 @@ fn flow(cx: &Context<'_, '_>, verb: Phrase, np: Phrase) -> Phrase {
 
 /// 城乡低保对象N万人，其中城市M万人: the whole on one side.
 fn side(cx: &Context<'_, '_>, memory: &Memory, np: Phrase) -> Option<Phrase> {
+    if let Some(rest) = owner::other_side(cx, memory, &cx.line.text[np.hull()]) {
+        return Some(np.with(rest));
+    }
     let whole = memory.whole.as_ref().map(|w| w.0).filter(|w| w.len() == 1)?;
     let side = matches!(&cx.line.text[np.hull()], "城市" | "农村" | "城镇" | "乡村");
     let both = cx.line.text[whole.hull()].starts_with("城乡") && side;

@@ -238,6 +238,9 @@ fn is_branch(cx: &Context<'_, '_>, phrase: Phrase) -> bool {
 /// A branch with what was measured of the whole before it: 制造业|增加值, of 工业增加值增长N%，其中采矿业下降N%，制造业增长N%.
 pub(super) fn branch(cx: &Context<'_, '_>, memory: &Memory, np: Phrase) -> Phrase {
     let words = np.words(cx.line.text);
+    if let Some(rest) = other_side(cx, memory, &words) {
+        return np.with(rest);
+    }
     let ends = ["业", "企业", "类"].iter().any(|w| words.ends_with(w));
     let is_branch = ends && !measures(cx, np) && cx.lexicon.cues.kept(&words).is_none();
     let noun = memory.base.filter(|base| is_branch && *base != np).and_then(|base| {
@@ -253,6 +256,25 @@ pub(super) fn branch(cx: &Context<'_, '_>, memory: &Memory, np: Phrase) -> Phras
         Some(Phrase::new(last.end - length + kind..last.end))
     });
     noun.map_or(np, |noun| np.with(noun))
+}
+
+/// 城镇人均居住面积N，农村M: what the last metric measures of the other side.
+pub(super) fn other_side(cx: &Context<'_, '_>, memory: &Memory, words: &str) -> Option<Phrase> {
+    const SIDES: [&str; 4] = ["城镇", "城市", "农村", "乡村"];
+    let people = ["常住居民", "居民"].into_iter().find(|people| words.ends_with(people)).unwrap_or_default();
+    let own = words.strip_suffix(people).filter(|own| SIDES.contains(own))?;
+    let last = memory.last.as_ref()?;
+    let same = || cx.lexicon.dimension(&cx.line.amounts[last.amount]) == cx.dimension();
+    // 城镇居民人均消费支出N元、增长M%，农村居民…
+    let unit = cx.amount.unit.as_ref().map(|(_, id)| *id);
+    let measured = || memory.measured.iter().rev().find(|(id, _)| Some(*id) == unit).map(|(_, metric)| *metric);
+    let metric = last.metric.filter(|_| same()).or_else(measured)?;
+    let said = &cx.line.text[metric.hull()];
+    let rest = SIDES.iter().find_map(|side| said.strip_prefix(*side).filter(|_| *side != own))?;
+    let rest = rest.strip_prefix(people).unwrap_or(rest);
+    let plain = metric.len() == 1 && metric.end() <= cx.amount.outer.start;
+    // 城镇化率
+    (plain && !rest.is_empty() && !rest.starts_with('化')).then(|| metric.from(metric.end() - rest.len()))
 }
 
 /// The stock of a flow: 新增企业 → 企业.

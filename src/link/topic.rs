@@ -132,7 +132,14 @@ fn topic(line: &Line<'_>, lexicon: &Lexicon, clause: Range<usize>, by: Trigger) 
     // 推进幸福河湖建设，年底前达到45条: the only thing that the sentence has named; 洗衣机，350万台 as a row of a list has it
     let thing = by.row && start == 0 && tokens.iter().all(|t| t.kind == Kind::Text || t.is(NOUNS));
     let named = thing || by.first && by.reached && (start > 0 || by.colon);
-    if !(measures && last.range.len() >= 6 || named) {
+    // 猪肉、蔬菜等副食品，都增长30%
+    let inner = &tokens[start..tokens.len() - 1];
+    let listed = !tokens[start].is(Role::PREP)
+        && !line.text[tokens[start].range.start..last.range.end].contains('是')
+        && inner.iter().any(|t| t.is_mark('、'))
+        && inner.iter().any(|t| line.says(t, "等"))
+        && (last.kind == Kind::Text || last.is(Role::NOUN) && !last.is(Role::VERB));
+    if !(measures && last.range.len() >= 6 || named || listed) {
         return None;
     }
     let phrase = left::phrase_of(line, clause.start + start..clause.end, &|_| false)?;
