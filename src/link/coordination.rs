@@ -133,6 +133,9 @@ pub(super) fn paired(cx: &Context<'_, '_>, phrase: Phrase) -> Option<Vec<Phrase>
         let deposits = before.with(Phrase::new(at..at + 3)).with(Phrase::new(at + 6..phrase.end()));
         return Some(vec![deposits, before.with(Phrase::new(at + 3..phrase.end()))]);
     }
+    if let Some(each) = graded(cx, phrase) {
+        return Some(each);
+    }
     // 内外资 is 内资 and 外资
     if let Some(at) = ["内外资", "内外贸", "内外销"].iter().find_map(|w| text.find(w)).filter(|_| phrase.len() == 1)
     {
@@ -164,6 +167,27 @@ pub(super) fn paired(cx: &Context<'_, '_>, phrase: Phrase) -> Option<Vec<Phrase>
         member
     };
     Some(vec![side(start, if city { Side::City } else { Side::Town }), side(start + 3, Side::Country)])
+}
+
+/// 国省考断面 is 国考断面 and 省考断面, 省市级园区 that of the province and of the city: one character for each rank of government.
+pub(super) fn graded(cx: &Context<'_, '_>, phrase: Phrase) -> Option<Vec<Phrase>> {
+    const RANKS: [char; 7] = ['国', '省', '市', '县', '区', '州', '乡'];
+    const KINDS: [char; 6] = ['考', '控', '级', '道', '属', '管'];
+    const WIDTH: usize = 3;
+    let text = &cx.line.text[phrase.hull()];
+    let mut chars = text.char_indices().zip(text.chars().skip(1)).zip(text.chars().skip(2));
+    let ranked = |(((_, a), b), c): &(((usize, char), char), char)| {
+        RANKS.contains(a) && RANKS.contains(b) && a != b && KINDS.contains(c)
+    };
+    let (((at, _), _), _) = chars.find(ranked).filter(|_| phrase.len() == 1)?;
+    // 全国省级: 全国 is a word
+    if text[..at].ends_with(['全', '我', '中', '各']) {
+        return None;
+    }
+    let at = phrase.start() + at;
+    let tail = Phrase::new(at + 2 * WIDTH..phrase.end());
+    let member = |from: usize| Phrase::new(phrase.start()..at).with(Phrase::new(from..from + WIDTH)).with(tail);
+    Some(vec![member(at), member(at + WIDTH)])
 }
 
 /// The `part`th of the things whose ratio is given: 三次产业比 names none, 油与非油经济比重 names two.

@@ -269,9 +269,26 @@ pub(super) fn other_side(cx: &Context<'_, '_>, memory: &Memory, words: &str) -> 
     let unit = cx.amount.unit.as_ref().map(|(_, id)| *id);
     let measured = || memory.measured.iter().rev().find(|(id, _)| Some(*id) == unit).map(|(_, metric)| *metric);
     let metric = last.metric.filter(|_| same()).or_else(measured)?;
+    // 城镇居民|人均可支配收入, as put together before
+    let metric = match metric.parts().collect::<Vec<_>>()[..] {
+        [ref first, ref rest] if first.end < rest.start || first.start > rest.end => {
+            let side = &cx.line.text[first.clone()];
+            let people = people.is_empty() || side.ends_with("居民");
+            SIDES.iter().find(|s| side.starts_with(**s) && **s != own).filter(|_| people)?;
+            return Some(Phrase::new(rest.clone()));
+        }
+        _ => metric,
+    };
     let said = &cx.line.text[metric.hull()];
-    let rest = SIDES.iter().find_map(|side| said.strip_prefix(*side).filter(|_| *side != own))?;
+    let other = SIDES.iter().find_map(|side| said.strip_prefix(*side).filter(|_| *side != own));
+    // 居民人均可支配收入N元，其中城镇M元
+    let all = || {
+        let at = said.find("居民").filter(|&at| at <= "全体".len() + "常住".len() && !people.is_empty() || at == 0)?;
+        Some(&said[at..])
+    };
+    let rest = other.or_else(all)?;
     let rest = rest.strip_prefix(people).unwrap_or(rest);
+    let rest = if people.is_empty() { rest } else { rest.strip_prefix("居民").unwrap_or(rest) };
     let plain = metric.len() == 1 && metric.end() <= cx.amount.outer.start;
     // 城镇化率
     (plain && !rest.is_empty() && !rest.starts_with('化')).then(|| metric.from(metric.end() - rest.len()))

@@ -36,6 +36,11 @@ fn metrics(cx: &Context<'_, '_>, memory: &Memory, figure: &Figure) -> Option<Vec
     if let Some(each) = dealt.and_then(|np| handled::each(cx, memory, np)).filter(|each| each.len() > 1) {
         return Some(each);
     }
+    // 省市级示范区各1个
+    let each = figure.metric.filter(|_| cx.left.all && cx.dimension() == "count" && !cx.left.np.is_empty());
+    if let Some(each) = each.and_then(|metric| coordination::graded(cx, metric)) {
+        return Some(each);
+    }
     let np = &cx.line.tokens[cx.left.np.clone()];
     let listed = np.iter().any(|t| t.is_mark('、') || t.is(Role::CONJ));
     // A、B分别超过N、M，稳居全国第一
