@@ -45,7 +45,7 @@ impl Context<'_, '_> {
 
     fn read_phrase(&self, tokens: Range<usize>) -> Option<Phrase> {
         let phrase = left::phrase_of(self.line, tokens.clone(), &|n| self.is_class(n))?;
-        let phrase = self.without_particle(phrase, tokens.end);
+        let phrase = self.flow_first(self.without_particle(phrase, tokens.end));
         let words = phrase.words(self.line.text);
         // 据农委统计: whose word it is
         let told =
@@ -71,6 +71,18 @@ impl Context<'_, '_> {
         }
         let (_, tail) = self.lexicon.cues.without_edges(&self.line.text[last.clone()]);
         Some(phrase.from(first.start + start).until(last.start + tail))
+    }
+
+    /// 高新技术企业|净增: a flow that has its verb behind, as one that has it in front.
+    fn flow_first(&self, phrase: Phrase) -> Phrase {
+        const VERB: usize = "净增".len();
+        let words = &self.line.text[phrase.hull()];
+        let statistic = |t: &&super::Token| t.range.end == phrase.end() && t.is(Role::INDICATOR);
+        let behind = words.len() > VERB && (words.ends_with("净增") || words.ends_with("新增"));
+        match behind && phrase.len() == 1 && self.starting(phrase.start()).as_ref().is_some_and(statistic) {
+            true => Phrase::new(phrase.end() - VERB..phrase.end()).with(phrase.until(phrase.end() - VERB)),
+            false => phrase,
+        }
     }
 
     /// 私营工业产值|所|占: the word before a share that makes an attribute of the verb.

@@ -45,6 +45,8 @@ pub struct Memory {
     pub(super) levels: Vec<Phrase>,
     /// The share of which a sentence without values has spoken last, for one that points back to it (这个比重).
     pub(super) spoken: Option<Phrase>,
+    /// The statistics of the sentence that grew, in their order.
+    pub(super) grown: Vec<Phrase>,
     /// The sentence has named a metric that no value was given to.
     pub(super) named: bool,
     /// A topic stands before the amount that is read (茶园面积：2020年12.6万亩).
@@ -67,6 +69,7 @@ impl Memory {
             row: emptied(&mut self.row),
             levels: emptied(&mut self.levels),
             measured: emptied(&mut self.measured),
+            grown: emptied(&mut self.grown),
             classes: emptied(&mut self.classes),
             ..Self::default()
         };
@@ -81,6 +84,7 @@ impl Memory {
         self.owners.clear();
         self.levels.clear();
         self.measured.clear();
+        self.grown.clear();
     }
 
     /// What the sentence measured in the unit of an amount, when its last level is in another one (优良天数362天，优良率99%，增加3天).
@@ -135,6 +139,9 @@ impl Memory {
             };
             if matches!(figure.measure, Measure::Level | Measure::Growth) && figure.rule != "contribution" && !rate() {
                 self.base = Some(metric);
+            }
+            if figure.measure == Measure::Growth && self.grown.len() < 8 && !self.grown.contains(&metric) {
+                self.grown.push(metric);
             }
             match figure.measure {
                 Measure::Level if self.levels.len() < 8 && !self.levels.contains(&metric) => self.levels.push(metric),

@@ -261,6 +261,11 @@ pub(super) fn branch(cx: &Context<'_, '_>, memory: &Memory, np: Phrase) -> Phras
 /// 城镇人均居住面积N，农村M: what the last metric measures of the other side.
 pub(super) fn other_side(cx: &Context<'_, '_>, memory: &Memory, words: &str) -> Option<Phrase> {
     const SIDES: [&str; 4] = ["城镇", "城市", "农村", "乡村"];
+    // 社会消费品零售总额N元，其中限额以上M元
+    if matches!(words, "限额以上" | "限上" | "规模以上" | "规上") {
+        let whole = memory.whole.as_ref().map(|w| w.0);
+        return whole.or_else(|| memory.last.as_ref()?.metric).filter(|m| !m.words(cx.line.text).contains("以上"));
+    }
     let people = ["常住居民", "居民"].into_iter().find(|people| words.ends_with(people)).unwrap_or_default();
     let own = words.strip_suffix(people).filter(|own| SIDES.contains(own))?;
     let last = memory.last.as_ref()?;
@@ -307,7 +312,9 @@ pub(super) fn stock(cx: &Context<'_, '_>, phrase: Phrase) -> Phrase {
             phrase.from(first.start + length + statistic.flatten().unwrap_or(0))
         }
         // 企业新增
-        None if phrase.len() == 1 && text.ends_with("新增") && text.len() > 6 => phrase.until(first.end - 6),
+        None if phrase.len() == 1 && (text.ends_with("新增") || text.ends_with("净增")) && text.len() > 6 => {
+            phrase.until(first.end - 6)
+        }
         Some(_) if phrase.len() > 1 => phrase.rest(),
         _ => phrase,
     }

@@ -116,7 +116,14 @@ impl Groups {
                 members.map(|all| all.into_iter().map(|m| if summed { owner::stock(cx, m) } else { m }).collect());
             let with_rate = |m: Phrase| rate.map_or(m, |k| m.with(Phrase::new(cx.line.tokens[k].range.clone())));
             let opening = || coordination::split_to(cx, opening(cx, each)?, n);
-            opening().or_else(|| members.map(|all| all.into_iter().map(with_rate).collect())).or_else(ahead)
+            // A增长a%，B增长b%，占全部的比重分别达N和M
+            let grown = || {
+                let from =
+                    memory.grown.len().checked_sub(n).filter(|_| cx.left.share || cx.left.share_token.is_some())?;
+                Some(memory.grown[from..].to_vec())
+            };
+            let members = members.map(|all| all.into_iter().map(with_rate).collect());
+            opening().or(members).or_else(ahead).or_else(grown)
         } else {
             summed(cx, &outer, values.len())
                 .or_else(|| across_verbs(cx, &outer, values.len()))
