@@ -65,6 +65,13 @@ impl<'t> Reader<'_, 't> {
         {
             part.indicator = resolve::share_of_gdp(lexicon, &name, &of.words(self.folded.text())).cloned();
         }
+        // 新增“四上”企业N家，其中规上工业企业M家: those of the new ones, and not all that there are
+        let of_flow = figure.part_of.is_some_and(|whole| lexicon.cues.kept(&whole.words(self.folded.text())).is_some());
+        if let Some(part) =
+            metric.as_mut().filter(|_| of_flow && lexicon.cues.kept(&name).is_none() && !name.contains('总'))
+        {
+            part.indicator = None;
+        }
         let own = |p: Phrase| self.words(p);
         let entity = figure.entity.clone().map(|r| Cow::Borrowed(self.folded.slice(r))).filter(|e| !self.is_own(e));
         // 全国粮食总产量 in the report of a region: a statistic of the country's, unlike 全国重点实验室

@@ -411,7 +411,10 @@ pub(super) fn complete(cx: &Context<'_, '_>, memory: &Memory, np: Phrase) -> Phr
     }
     let flow = cx.starting(np.start()).is_some_and(|t| t.range.end == np.end() && t.is(Role::KEEP));
     if flow && let Some(owner) = memory.owner.or(memory.metric).filter(|o| o.end() <= np.start()) {
-        return bare(cx, owner).with(np);
+        let owner = bare(cx, owner);
+        // 企业1286家，净增112家
+        let first = matches!(&*np.words(cx.line.text), "新增" | "净增");
+        return if first { np.with(owner) } else { owner.with(np) };
     }
     // 就业困难人员实现就业N人
     let achieved = cx.left.np.start.checked_sub(1).is_some_and(|k| cx.line.says(&cx.line.tokens[k], "实现"));

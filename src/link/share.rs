@@ -92,7 +92,10 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
         };
         let mut figure = cx.figure(Measure::Share, metric, "share");
         // 其中X占N%: of the whole
-        figure.of = of.or_else(|| memory.whole.as_ref().map(|w| w.0).filter(|w| Some(*w) != metric));
+        // 其中企业N户，民间投资占比M%: a statistic by itself
+        let named = |words: &str| words.ends_with("占比") && cx.lexicon.indicators.named(words).is_some();
+        let itself = || metric.is_some_and(|m| named(&m.words(cx.line.text)));
+        figure.of = of.or_else(|| memory.whole.as_ref().map(|w| w.0).filter(|w| Some(*w) != metric && !itself()));
         figure.of = figure.of.or_else(|| among(cx).filter(|_| np.is_some()));
         return Some(figure);
     }

@@ -155,7 +155,11 @@ fn will_do(line: &Line<'_>, amount: usize) -> bool {
 /// Whether 争取 tells what was obtained (争取到位资金, 争取项目) and not what is aimed at (争取达到, 争取在年内).
 fn obtains(line: &Line<'_>, k: usize) -> bool {
     let thing = |t: &Token| {
-        matches!(t.kind, Kind::Text | Kind::Quote) || t.is(Role::NOUN) && !t.is(Role::VERB) || line.says(t, "到位")
+        let funds = ["债券", "资金", "贷款"].iter().any(|w| line.text[t.range.clone()].ends_with(w));
+        matches!(t.kind, Kind::Text | Kind::Quote)
+            || t.is(Role::NOUN) && !t.is(Role::VERB)
+            || line.says(t, "到位")
+            || funds
     };
     line.says(&line.tokens[k], "争取") && line.tokens.get(k + 1).is_some_and(thing)
 }
