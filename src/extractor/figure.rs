@@ -32,7 +32,7 @@ impl<'t> Reader<'_, 't> {
         // 财政收入增长3.8%、低于全国0.6个百分点: a gap in its growth
         // 三次产业结构为9∶43∶48: the shares of three
         let plain = match figure.rule {
-            "gap" => Cow::Borrowed(name.strip_suffix("增长").unwrap_or(&name)),
+            "gap" => Cow::Borrowed(name.strip_suffix("增长").or(name.strip_suffix("增速")).unwrap_or(&name)),
             "ratio_part" if name.ends_with('产') || name.ends_with("产业") => Cow::Owned(format!("{name}比重")),
             _ => Cow::Borrowed(&*name),
         };

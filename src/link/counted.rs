@@ -4,7 +4,7 @@
 //! Leaves alone: nouns that say enough by themselves.
 //! Gives: the phrase of the things.
 
-use super::{Context, Phrase, share};
+use super::{Context, Kind, Phrase, share};
 use crate::lexicon::Role;
 
 /// The noun behind the amount.
@@ -23,6 +23,9 @@ pub(super) fn whole(cx: &Context<'_, '_>, noun: Phrase) -> Phrase {
 /// of the next; work on a thing (5个产业园建设扎实推进) is no part of its name.
 fn noun_counted(cx: &Context<'_, '_>, noun: Phrase) -> Phrase {
     const SHORT: usize = 6;
+    if let Some(what) = moved(cx, noun) {
+        return what;
+    }
     if let Some(body) = measured(cx, noun) {
         return body;
     }
@@ -80,6 +83,23 @@ fn noun_counted(cx: &Context<'_, '_>, noun: Phrase) -> Phrase {
         }
         _ => noun,
     }
+}
+
+/// 7个断面|由Ⅴ类升为Ⅳ类, 3个断面|氨氮浓度下降: what moved at those that are counted, up to the end of the clause.
+fn moved(cx: &Context<'_, '_>, noun: Phrase) -> Option<Phrase> {
+    const LONGEST: usize = 4;
+    const MOVES: Role = Role::UP.or(Role::DOWN).or(Role::TO).or(Role::TO_UP).or(Role::TO_DOWN);
+    let rest = &cx.line.tokens[cx.right.np.end..];
+    let clause = rest.iter().take(LONGEST).take_while(|t| !matches!(t.kind, Kind::Mark(_))).count();
+    let ends = rest.get(clause).is_none_or(|t| matches!(t.kind, Kind::Mark('，' | '；' | '。' | '、')));
+    let words = &cx.line.text[noun.hull()];
+    let (first, last) = (rest.first()?, rest[..clause].last()?);
+    let plain = rest[..clause].iter().all(|t| t.amount().is_none() && !matches!(t.kind, Kind::Time(_)));
+    let from = words.contains(['由', '从']) && clause > 1;
+    let state = clause == 1 && cx.lexicon.cues.measure_noun(words).is_some();
+    let moves = first.is(MOVES) && !first.is(Role::RELATIONAL) && first.range.start == noun.end();
+    (ends && plain && moves && (from || state) && cx.dimension() == "count" && noun.len() == 1)
+        .then(|| Phrase::new(noun.start()..last.range.end))
 }
 
 /// Those who are counted, of whom the next value is then told (159个行政村|集体收入全部超过N元).

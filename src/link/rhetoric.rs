@@ -16,7 +16,7 @@ pub fn drop_rhetoric(text: &str, lexicon: &Lexicon, amounts: &mut Vec<Amount>) {
     // few texts have notes
     let explains = memmem::find(text.as_bytes(), NOTE.as_bytes()).is_some();
     let explained = |amount: &Amount| explains && is_explained(&text[amount.span.end..]);
-    amounts.retain(|amount| !is_rhetoric(text, lexicon, amount) && !explained(amount));
+    amounts.retain(|amount| !is_rhetoric(text, lexicon, amount) && !explained(amount) && !only_qualifies(text, amount));
 }
 
 fn is_rhetoric(text: &str, lexicon: &Lexicon, amount: &Amount) -> bool {
@@ -33,6 +33,16 @@ fn is_rhetoric(text: &str, lexicon: &Lexicon, amount: &Amount) -> bool {
             && amount.value == rust_decimal::Decimal::ONE
             && !matches!(amount.bound, Bound::Ge | Bound::Gt)
             && !at_least(&text[..amount.span.start])
+}
+
+/// 双向六车道: how wide a road is. 5万元以上（含5万元）: what the bound says once more.
+fn only_qualifies(text: &str, amount: &Amount) -> bool {
+    let (before, after) = (&text[..amount.outer.start], &text[amount.outer.end..]);
+    let lanes = before.ends_with("双向") && (after.starts_with("车道") || text[amount.span.clone()].ends_with("车道"));
+    let once_more = before.ends_with('含')
+        && before.trim_end_matches('含').ends_with(['（', '('])
+        && after.starts_with(['）', ')']);
+    lanes || once_more
 }
 
 /// What stands between the headword of a note and its explanation.
