@@ -66,6 +66,14 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
         }
         return Some(cx.figure(Measure::Level, Some(flow(cx, verb, np)), "flow_after_noun"));
     }
+    // 新建学校34所，三年建成70所: of what was counted before
+    let unit = cx.amount.unit.as_ref().map(|(_, unit)| *unit);
+    if let Some((_, things)) = memory.counted.filter(|(of, _)| Some(*of) == unit && cx.right.np.is_empty())
+        && let [work] = &cx.line.tokens[cx.left.np.clone()]
+        && matches!(&cx.line.text[work.range.clone()], "建成" | "竣工" | "开工" | "新建" | "改造" | "建设" | "投产")
+    {
+        return Some(cx.figure(Measure::Level, Some(np.with(owner::stock(cx, things))), "work_on_counted"));
+    }
     // 亿元以上项目50个，其中10亿元以上6个
     if cx.line.tokens[cx.left.np.clone()].iter().all(|t| t.amount().is_some())
         && let Some(noun) = memory.of_unit(cx).or(memory.metric).and_then(|m| cx.line.ending(m.end()))
