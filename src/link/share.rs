@@ -99,7 +99,7 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
         figure.of = figure.of.or_else(|| among(cx).filter(|_| np.is_some()));
         return Some(figure);
     }
-    if let Some(figure) = elliptic(cx, memory).or_else(|| listed(cx, memory)) {
+    if let Some(figure) = elliptic(cx, memory).or_else(|| listed(cx, memory)).or_else(|| of_class(cx)) {
         return Some(figure);
     }
     // 较2020年下降三分之一 is a growth
@@ -237,6 +237,15 @@ fn listed(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
     let told = ["比重", "构成"].iter().any(|w| clause.contains(w)) && cx.line.roles.has(Role::SHARE);
     let metric = part(cx).filter(|_| told && cx.line.tokens[..colon].iter().all(|t| t.amount().is_none()))?;
     Some(cx.figure(Measure::Share, Some(metric), RULE))
+}
+
+/// 集体收入10万元以上的村达到50%: what part of all villages is of that class.
+fn of_class(cx: &Context<'_, '_>) -> Option<Figure> {
+    let metric = part(cx).filter(|_| cx.left.reach && !cx.left.to)?;
+    let words = metric.words(cx.line.text);
+    let (class, thing) = words.rsplit_once('的')?;
+    let sized = class.ends_with("以上") || class.ends_with("以下");
+    (sized && (3..=12).contains(&thing.len())).then(|| cx.figure(Measure::Share, Some(metric), "share_of_class"))
 }
 
 /// The phrase before a percentage, when it is a thing, of which there may be a share, and no rate.
