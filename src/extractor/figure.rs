@@ -38,14 +38,18 @@ impl<'t> Reader<'_, 't> {
         };
         let mut metric = figure.metric.map(|m| self.metric(m, &plain, figure.measure, unit, owner));
         let implied = figure.unit.or_else(|| resolve::implied_unit(lexicon, amount, &name));
-        let plan = place.kind == SectionKind::Plan;
+        // 过去五年，…, in a part on what was reached and what is aimed at
+        let past =
+            timeline.current().and_then(|(e, _)| e.last_year()).zip(self.year).is_some_and(|(last, now)| last < now);
+        let plan = place.kind == SectionKind::Plan && !past;
         // 拥有经营主体N户，其中企业M户
         let part_of_stock =
             figure.part_of.is_some_and(|whole| told.stocks.contains(&whole)) && !lexicon.cues.is_doing(&name);
         let flow = !part_of_stock && resolve::is_flow(line, figure, &name, lexicon, amount, plan);
         // 五年累计投入N，占支出的M%: so was its share
         let share = figure.measure == Measure::Share && !figure.is_start && !figure.is_end;
-        let flow = flow || share && figure.metric.is_some_and(|m| told.flows.contains(&m));
+        let flowed = |m: Option<Phrase>| m.is_some_and(|m| told.flows.contains(&m));
+        let flow = flow || share && (flowed(figure.metric) || flowed(figure.of));
         told.tell(figure, flow);
         let stock = lexicon.cues.is_stock(&name);
         let (period, period_rule) = resolve::period(line, figure, flow, stock, timeline);
