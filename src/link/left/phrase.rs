@@ -12,6 +12,9 @@ impl Left {
     /// Reads the noun phrase that ends before token `end`.
     pub(super) fn phrase(&mut self, line: &Line<'_>, end: usize, is_class: &dyn Fn(usize) -> bool) {
         let tokens = line.tokens;
+        if let Some(subject) = self.trigger.and_then(|_| before_movement(line, end)) {
+            return self.phrase(line, subject, is_class);
+        }
         let mut k = end;
         while k > 0 {
             let t = &tokens[k - 1];
@@ -414,6 +417,20 @@ fn names_plan(line: &Line<'_>, k: usize) -> bool {
     let works = |t: &Token| ["项目", "工程", "课题", "专项"].iter().any(|w| line.text[t.range.clone()].starts_with(w));
     let word = &line.text[line.tokens[k - 1].range.clone()];
     word == "规划" || word == "计划" && line.tokens.get(k).is_some_and(works)
+}
+
+/// End of the subject of which the clause says before 、 how it moved: 利润总额|由降转升、增长11%, 投资|降幅收窄、下降2%.
+fn before_movement(line: &Line<'_>, end: usize) -> Option<usize> {
+    let tokens = line.tokens;
+    let mark = end.checked_sub(1).filter(|&k| tokens[k].is_mark('、'))?;
+    let moves = |t: &Token| t.is(Role::UP.or(Role::DOWN).or(Role::PREDICATE)) && !t.is(NOUNS);
+    mark.checked_sub(1).filter(|&k| moves(&tokens[k]))?;
+    // 降幅|收窄, 增速|加快
+    let rate = |t: &Token| t.is(Role::RELATIONAL) && t.is(Role::UP.or(Role::DOWN));
+    let passed = (0..mark).rev().take_while(|&k| moves(&tokens[k]) || rate(&tokens[k]) || tokens[k].is(Role::ADVERB));
+    let subject = passed.last()?;
+    let named = subject.checked_sub(1).map(|k| &tokens[k])?;
+    (named.kind == Kind::Text || named.is(NOUNS)).then_some(subject)
 }
 
 /// Whether words only point to a statistic told before: 这个, 这一比重, 该比例.
