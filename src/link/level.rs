@@ -266,8 +266,11 @@ fn inherited(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
     }
     // 新增1700公里、突破7000公里: the second is the stock
     if cx.continues
-        // 存栏增加5万头、突破120万头
-        && let Some(last) = memory.last.as_ref().filter(|l| l.rule != "flow_after_noun" && !(reaches && l.measure == Measure::Change))
+        // 存栏增加5万头、突破120万头; 收入增长25%、突破100亿元
+        && let Some(last) = memory.last.as_ref().filter(|l| {
+            let moved = reaches && l.measure == Measure::Change || l.measure == Measure::Growth && !cx.is_ratio();
+            l.rule != "flow_after_noun" && !moved
+        })
     {
         return Some(Figure { amount: cx.n, ..last.clone() });
     }
