@@ -115,7 +115,7 @@ fn priced(cx: &Context<'_, '_>, np: Phrase) -> Option<Phrase> {
     cx.phrase(super::Left::read(cx.line, from, &|n| cx.is_class(n)).np)
 }
 
-/// 收入23亿元，占年初预算45亿元的52%: what was planned of it; 预算收入预算为336亿元: what was planned, of what is then told.
+/// 收入23亿元，占年初预算45亿元的52%: what was planned of it; 收入预算为336亿元, 收入预算数336亿元: what was planned, of what is then told.
 fn budgeted(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
     if cx.dimension() == "ratio" {
         return None;
@@ -132,8 +132,11 @@ fn budgeted(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
     if part && planned {
         return of_last().map(|m| cx.figure(Measure::Level, Some(m), goal::PLANNED));
     }
-    let np = cx.phrase(cx.left.np.clone()).filter(|np| cx.left.reach && np.len() == 1 && before == "为")?;
-    let account = cx.line.text[np.hull()].strip_suffix("预算")?;
+    const BUDGETS: [&str; 8] =
+        ["年初预算数", "调整预算数", "调整后预算", "年初预算", "调整预算", "变动预算", "预算数", "预算"];
+    let np = cx.phrase(cx.left.np.clone()).filter(|np| np.len() == 1 && !cx.left.to && !cx.left.from)?;
+    let words = &cx.line.text[np.hull()];
+    let account = BUDGETS.iter().find_map(|budget| words.strip_suffix(budget))?;
     let ends = account.ends_with("收入") || account.ends_with("支出");
     ends.then(|| cx.figure(Measure::Level, Some(np.until(np.start() + account.len())), goal::PLANNED))
 }

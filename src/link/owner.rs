@@ -268,7 +268,14 @@ pub(super) fn other_side(cx: &Context<'_, '_>, memory: &Memory, words: &str) -> 
     }
     let people = ["常住居民", "居民"].into_iter().find(|people| words.ends_with(people)).unwrap_or_default();
     let own = words.strip_suffix(people).filter(|own| SIDES.contains(own))?;
-    let last = memory.last.as_ref()?;
+    let Some(last) = memory.last.as_ref() else {
+        // 居民人均可支配收入N元。按常住地分，城镇居民M元
+        let all = memory.metric.filter(|m| m.len() == 1 && !people.is_empty() && m.end() <= cx.line.range.start)?;
+        let said = &cx.line.text[all.hull()];
+        let at = said.find("居民").filter(|at| *at <= "全体".len() + "常住".len())? + "居民".len();
+        let rest = &said[at..];
+        return rest.starts_with("人均").then(|| all.from(all.end() - rest.len()));
+    };
     let same = || cx.lexicon.dimension(&cx.line.amounts[last.amount]) == cx.dimension();
     // 城镇居民人均消费支出N元、增长M%，农村居民…
     let unit = cx.amount.unit.as_ref().map(|(_, id)| *id);
@@ -297,6 +304,18 @@ pub(super) fn other_side(cx: &Context<'_, '_>, memory: &Memory, words: &str) -> 
     let plain = metric.len() == 1 && metric.end() <= cx.amount.outer.start;
     // 城镇化率
     (plain && !rest.is_empty() && !rest.starts_with('化')).then(|| metric.from(metric.end() - rest.len()))
+}
+
+/// 普通高中42所，在校生8.9万人: whose the pupils and teachers are.
+fn school_of(cx: &Context<'_, '_>, memory: &Memory, np: Phrase) -> Option<Phrase> {
+    const SCHOOLS: [&str; 8] = ["学校", "高中", "中学", "初中", "小学", "幼儿园", "院校", "大学"];
+    let people = matches!(
+        &cx.line.text[np.hull()],
+        "在校生" | "在校学生" | "专任教师" | "在园幼儿" | "在园儿童" | "招生" | "毕业生"
+    );
+    let (_, schools) = memory.counted.filter(|_| people)?;
+    let schools = stock(cx, schools);
+    SCHOOLS.iter().any(|w| cx.line.text[..schools.end()].ends_with(w)).then_some(schools)
 }
 
 /// The stock of a flow: 新增企业 → 企业.
@@ -408,6 +427,9 @@ pub(super) fn complete(cx: &Context<'_, '_>, memory: &Memory, np: Phrase) -> Phr
         if let Some(owner) = subject.or_else(|| owner_of(cx, memory, np)) {
             return joined(cx, owner, np);
         }
+    }
+    if let Some(school) = school_of(cx, memory, np) {
+        return school.with(np);
     }
     let flow = cx.starting(np.start()).is_some_and(|t| t.range.end == np.end() && t.is(Role::KEEP));
     if flow && let Some(owner) = memory.owner.or(memory.metric).filter(|o| o.end() <= np.start()) {
