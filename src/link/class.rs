@@ -76,6 +76,15 @@ fn is_class(line: &Line<'_>, lexicon: &Lexicon, n: usize, before: &[bool]) -> bo
     {
         return true;
     }
+    // 其中超10亿元的2个
+    let of = line.tokens.get(token + 1).is_some_and(|t| line.says(t, "的"));
+    let over = token.checked_sub(1).is_some_and(|k| matches!(&line.text[line.tokens[k].range.clone()], "超" | "超过"));
+    let opens = token.checked_sub(1 + usize::from(over)).map(|k| &line.tokens[k]);
+    let whole = opens.is_some_and(|t| t.is(Role::WHOLE)) && (over || amount.bound != Bound::Eq);
+    let counted = line.tokens.get(token + 2).filter(|_| of && whole).and_then(|t| t.amount());
+    if dimension == "money" && counted.is_some_and(|m| lexicon.dimension(&line.amounts[m]) == "count") {
+        return true;
+    }
     let right = Right::read(line, token, &|m| before[m]);
     if right.of && (is_size_class(line, lexicon, n, &right) || counts_things(line, lexicon, n, &right)) {
         return true;

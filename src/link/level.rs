@@ -66,6 +66,12 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
         }
         return Some(cx.figure(Measure::Level, Some(flow(cx, verb, np)), "flow_after_noun"));
     }
+    // 人均纯收入2865元，净增312元: what it grew by
+    let gained = cx.dimension() == "money" && &cx.line.text[np.hull()] == "净增" && cx.left.np.len() == 1;
+    let last = memory.last.as_ref().filter(|l| gained && l.amount + 1 == cx.n && l.measure == Measure::Level);
+    if let Some(metric) = last.and_then(|l| l.metric).filter(|m| m.words(cx.line.text).ends_with("收入")) {
+        return Some(cx.figure(Measure::Change, Some(metric), "change_of_last"));
+    }
     // 新建学校34所，三年建成70所: of what was counted before
     let unit = cx.amount.unit.as_ref().map(|(_, unit)| *unit);
     if let Some((_, things)) = memory.counted.filter(|(of, _)| Some(*of) == unit && cx.right.np.is_empty())

@@ -5,7 +5,7 @@
 //! Gives: a number of years, or their span.
 
 use crate::lexicon::Role;
-use crate::link::{Figure, Kind, Line};
+use crate::link::{Figure, Kind, Line, Token};
 use crate::mention::Side;
 use crate::record::Edtf;
 
@@ -52,7 +52,9 @@ pub(super) fn years_of_time(line: &Line<'_>, time: usize, timeline: &Timeline) -
 pub(super) fn years_said(line: &Line<'_>, figure: &Figure) -> Option<i32> {
     let clause =
         line.tokens[..line.places[figure.amount]].iter().rev().take_while(|t| !t.is_break() && t.amount().is_none());
-    clause.filter(|t| matches!(t.kind, Kind::Text | Kind::Word(_))).find_map(|t| {
+    // 提前三年翻两番: how much earlier
+    let early = |t: &Token| line.text[..t.range.start].ends_with("提前");
+    clause.filter(|t| matches!(t.kind, Kind::Text | Kind::Word(_)) && !early(t)).find_map(|t| {
         let words = &line.text[t.range.clone()];
         let years = "两三四五六七八九十".chars().position(|c| words.starts_with(c))? as i32 + 2;
         let rest = words.chars().nth(1)?;
