@@ -166,5 +166,7 @@ fn runs_on(text: &str, from: usize, to: usize) -> bool {
     }
     let (behind, width) = class_at(text, to);
     let next = if behind == Class::LINK && !text[to..].starts_with('、') { to + width } else { to };
-    class_at(text, next).0.digit().is_some() || text[..from].chars().next_back().is_some_and(is_digit)
+    // 九一八亿元, but 五一万人徒步
+    let scaled = behind.power().is_some_and(|power| power >= 4) && to - from > 2 * "五".len();
+    scaled || class_at(text, next).0.digit().is_some() || text[..from].chars().next_back().is_some_and(is_digit)
 }

@@ -73,12 +73,17 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
         return Some(cx.figure(Measure::Change, Some(metric), "change_of_last"));
     }
     // 新建学校34所，三年建成70所: of what was counted before
+    const WORKS: [&str; 9] = ["新开工", "开工", "建成", "竣工", "新建", "续建", "改造", "建设", "投产"];
     let unit = cx.amount.unit.as_ref().map(|(_, unit)| *unit);
     if let Some((_, things)) = memory.counted.filter(|(of, _)| Some(*of) == unit && cx.right.np.is_empty())
         && let [work] = &cx.line.tokens[cx.left.np.clone()]
-        && matches!(&cx.line.text[work.range.clone()], "建成" | "竣工" | "开工" | "新建" | "改造" | "建设" | "投产")
+        && WORKS.contains(&&cx.line.text[work.range.clone()])
     {
-        return Some(cx.figure(Measure::Level, Some(np.with(owner::stock(cx, things))), "work_on_counted"));
+        let things = owner::stock(cx, things);
+        // 开工|安置房N套、竣工M套
+        let done = WORKS.iter().find(|w| cx.line.text[things.hull()].starts_with(**w));
+        let things = done.map_or(things, |w| things.from(things.start() + w.len()));
+        return Some(cx.figure(Measure::Level, Some(np.with(things)), "work_on_counted"));
     }
     // 亿元以上项目50个，其中10亿元以上6个
     if cx.line.tokens[cx.left.np.clone()].iter().all(|t| t.amount().is_some())
