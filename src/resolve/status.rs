@@ -137,7 +137,7 @@ fn will_do(line: &Line<'_>, amount: usize) -> bool {
             Kind::Mark('。' | '；') => return false,
             Kind::Mark('，' | '：') if built(&line.text[t.range.end..]) => return true,
             Kind::Mark(c) => own &= c == '、',
-            _ if own && line.says(t, "计划总投资") => return true,
+            _ if own && ["计划总投资", "计划投资", "计划完成投资"].iter().any(|w| line.says(t, w)) => return true,
             _ if own
                 && ["计划", "设计", "规划"].iter().any(|w| line.says(t, w))
                 // 占规划总投资的N%
