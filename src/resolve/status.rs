@@ -49,6 +49,10 @@ pub fn status(
             return Standing { status: Status::Target, cue: cue.map(|c| c.0), rule: "future" };
         }
     }
+    // 今年以来，新开工N个: what has been done by now
+    if since(line, figure.amount) && !matches!(cue, Some((_, Status::Target))) && !figure.is_goal() {
+        return Standing { status: Status::Actual, cue: None, rule: "past" };
+    }
     // 计划年产N, 建成后年产N: what a thing will do, in the telling of what was done
     if !looks_ahead && figure.measure == Measure::Level && will_do(line, figure.amount) {
         return Standing { status: Status::Target, cue: cue.map(|c| c.0), rule: "future" };
@@ -107,6 +111,12 @@ pub fn aimed_at(line: &Line<'_>, figure: &Figure, period: Edtf, rule: &str, spee
     (opens && (rule == "section" || part)).then(|| period.shifted(i32::from(year < speech.year)))
 }
 
+/// Whether a time before the amount reaches up to the day of the speech (今年以来, 年初以来).
+fn since(line: &Line<'_>, amount: usize) -> bool {
+    let before = line.amounts[amount].span.start;
+    line.times.iter().any(|t| t.span.end <= before && line.text[t.span.end..].starts_with("以来"))
+}
+
 /// Whether the clause tells what something is planned to yield, or the sentence what it will do once built.
 fn will_do(line: &Line<'_>, amount: usize) -> bool {
     const SIZES: [&str; 12] = [
@@ -137,7 +147,9 @@ fn will_do(line: &Line<'_>, amount: usize) -> bool {
             Kind::Mark('。' | '；') => return false,
             Kind::Mark('，' | '：') if built(&line.text[t.range.end..]) => return true,
             Kind::Mark(c) => own &= c == '、',
-            _ if own && ["计划总投资", "计划投资", "计划完成投资"].iter().any(|w| line.says(t, w)) => return true,
+            _ if own && ["计划总投资", "计划投资", "计划完成投资"].iter().any(|w| line.says(t, w)) => {
+                return true;
+            }
             _ if own
                 && ["计划", "设计", "规划"].iter().any(|w| line.says(t, w))
                 // 占规划总投资的N%
