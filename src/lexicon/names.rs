@@ -120,7 +120,8 @@ impl Names {
                 [] => true,
                 [.., last] => before.last() == Some(last) && before.ends_with(head.as_bytes()),
             };
-            if self.groups[group as usize].iter().any(|head| ends(head)) && !runs_on(text, at, at + len) {
+            let head = self.groups[group as usize].iter().find(|head| ends(head));
+            if head.is_some_and(|head| !head.is_empty() || !runs_on(text, at, at + len)) {
                 return Some(at + len);
             }
             below = len;

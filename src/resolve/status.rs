@@ -50,7 +50,8 @@ pub fn status(
         }
     }
     // 今年以来，新开工N个: what has been done by now
-    if since(line, figure.amount) && !matches!(cue, Some((_, Status::Target))) && !figure.is_goal() {
+    let by_now = last_year.zip(year).is_none_or(|(last, now)| last <= now);
+    if by_now && since(line, figure.amount) && !matches!(cue, Some((_, Status::Target))) {
         return Standing { status: Status::Actual, cue: None, rule: "past" };
     }
     // 计划年产N, 建成后年产N: what a thing will do, in the telling of what was done

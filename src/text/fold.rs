@@ -9,8 +9,8 @@ use crate::record::Span;
 
 /// A text as the later stages read it, tied to its source.
 ///
-/// Folds full-width digits, letters, `％`, and `．` between digits to ASCII, and `·` in a number with a unit (55 · 8％); drops blanks between a digit and
-/// a Han character, and between single digits set apart (`2 0 2 5 年`). A text in traditional characters is read in simplified
+/// Folds full-width digits, letters, `％`, and `．` between digits to ASCII, and `·` in a number with a unit (55 · 8％); drops
+/// blanks between a digit and a Han character, and between single digits set apart (`2 0 2 5 年`). A text in traditional characters is read in simplified
 /// ones, of which each is as long. Nothing else is touched:
 /// NFKC would turn `，` into `,`, `①②` into 12 and `㎡` into m2.
 ///
@@ -210,12 +210,15 @@ fn between_digits(source: &str, at: usize, width: usize) -> bool {
 
 /// Whether the middle point at `at` is that of a decimal with a unit behind it: 7 · 7％, but not “7·21”.
 fn is_point(source: &str, at: usize) -> bool {
-    const COUNTED: &str = "%％‰万亿千百倍元吨亩个公平立米克人斤户度担匹";
+    const COUNTED: &str = "%％‰万亿千百倍元吨亩米克斤户度担匹";
+    const MEASURES: [&str; 5] = ["公里", "公顷", "公斤", "平方", "立方"];
     const LONGEST: usize = 5;
     let rest = source[at + '·'.len_utf8()..].trim_start_matches(' ');
     let digits = rest.bytes().take(LONGEST).take_while(u8::is_ascii_digit).count();
-    let mut behind = rest[digits..].trim_start_matches(' ').chars();
+    let after = rest[digits..].trim_start_matches(' ');
+    let mut behind = after.chars();
     let goes_on = match behind.next() {
+        Some('公' | '平' | '立') => MEASURES.iter().any(|w| after.starts_with(w)),
         Some('、') => behind.next().is_some_and(is_digit),
         last => last.is_none_or(|c| c == '\t' || COUNTED.contains(c)),
     };
