@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use memchr::memmem;
+
 use super::told::Told;
 use super::{Extractor, within};
 use crate::document::{Document, is_note};
@@ -47,6 +49,7 @@ impl<'t> Reader<'_, 't> {
         let mut wishes = Vec::new();
         let mut records = Vec::with_capacity(self.amounts.len());
         let mut paragraph = usize::MAX;
+        let spoken = memmem::Finder::new(SPOKEN);
         let mut place = (0, self.place(0));
         let (mut ahead, mut said) = (Walk(self.amounts), Walk(self.times));
         for (n, sentence) in document.sentences.iter().enumerate() {
@@ -57,7 +60,8 @@ impl<'t> Reader<'_, 't> {
             // what it is about matters to the values of the next sentence
             let next = document.sentences.get(n + 1).filter(|next| next.paragraph == sentence.paragraph);
             let leads = next.is_some_and(|next| ahead.0.first().is_some_and(|a| a.outer.start < next.range.end));
-            let speaks = || amounts.is_empty() && self.folded.text()[sentence.range.clone()].contains(SPOKEN);
+            let speaks =
+                || amounts.is_empty() && spoken.find(&self.folded.text().as_bytes()[sentence.range.clone()]).is_some();
             let short = leads && (sentence.range.len() <= TOPIC && sentence.paragraph == paragraph || speaks());
             if sentence.heading || amounts.is_empty() && times.is_empty() && !aims && !short {
                 continue;

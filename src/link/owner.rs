@@ -264,7 +264,8 @@ pub(super) fn other_side(cx: &Context<'_, '_>, memory: &Memory, words: &str) -> 
     // 社会消费品零售总额N元，其中限额以上M元
     if matches!(words, "限额以上" | "限上" | "规模以上" | "规上") {
         let whole = memory.whole.as_ref().map(|w| w.0);
-        return whole.or_else(|| memory.last.as_ref()?.metric).filter(|m| !m.words(cx.line.text).contains("以上"));
+        let sized = |m: &Phrase| ["以上", "规上", "限上"].iter().any(|w| m.words(cx.line.text).contains(w));
+        return whole.or_else(|| memory.last.as_ref()?.metric).filter(|m| !sized(m));
     }
     let people = ["常住居民", "居民"].into_iter().find(|people| words.ends_with(people)).unwrap_or_default();
     let own = words.strip_suffix(people).filter(|own| SIDES.contains(own))?;

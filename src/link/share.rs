@@ -211,7 +211,9 @@ fn among(cx: &Context<'_, '_>) -> Option<Phrase> {
     let words = words.strip_prefix('在').unwrap_or(words);
     let phrase = Phrase::new(end - words.len()..end);
     let apart = tokens[last..cx.token].iter().any(|t| t.is_mark('；'));
-    (!apart && tokens[start..=last].iter().all(plain) && !words.is_empty() && words != "其").then_some(phrase)
+    // 五年中, 工作中: when, and at what
+    let when = words.ends_with(['年', '期']) || ["工作", "过程", "实践"].iter().any(|w| words.ends_with(w));
+    (!apart && !when && tokens[start..=last].iter().all(plain) && !words.is_empty() && words != "其").then_some(phrase)
 }
 
 /// 国营占77%，公私合营16%: the verb of the first holds for the next.

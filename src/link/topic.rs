@@ -252,8 +252,11 @@ pub(super) fn of_colon(line: &Line<'_>) -> Option<Phrase> {
     let thing = |t: &Token| matches!(t.kind, Kind::Text | Kind::Mark('、')) || t.is(Role::NOUN.or(Role::VERBAL_NOUN));
     let end = line.tokens.get(colon.checked_sub(1)?)?.range.end;
     let length = end - line.tokens[0].range.start;
-    // 主要任务是：
-    let leads_on = line.text[..end].ends_with(['是', '为', '下', '括', '有', '中']);
+    // 主要任务是：, 主要指标：, 来源：
+    const LABELS: [&str; 12] =
+        ["指标", "目标", "任务", "情况", "数据", "措施", "成果", "成效", "说明", "来源", "时间", "方面"];
+    let said = &line.text[..end];
+    let leads_on = said.ends_with(['是', '为', '下', '括', '有', '中']) || LABELS.iter().any(|w| said.ends_with(w));
     (!leads_on && length <= LONGEST / 2 && line.tokens[..colon].iter().all(thing))
         .then(|| left::phrase_of(line, 0..colon, &|_| false))
         .flatten()
