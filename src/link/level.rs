@@ -4,7 +4,7 @@
 //! Leaves alone: what the constructions before it took, sizes of things and multiples.
 //! Gives: a level; with nothing to the left, of the last metric.
 
-use super::{Context, Figure, Memory, Phrase, entity, goal, multiple, owner, size, topic};
+use super::{Context, Figure, Memory, Phrase, entity, goal, multiple, owner, side, size, topic};
 use crate::lexicon::Role;
 use crate::record::{Basis, Measure};
 
@@ -183,7 +183,7 @@ fn flow(cx: &Context<'_, '_>, verb: Phrase, np: Phrase) -> Phrase {
 
 /// 城乡低保对象N万人，其中城市M万人: the whole on one side.
 fn side(cx: &Context<'_, '_>, memory: &Memory, np: Phrase) -> Option<Phrase> {
-    if let Some(rest) = owner::other_side(cx, memory, &cx.line.text[np.hull()]) {
+    if let Some(rest) = side::measure_of(cx, memory, &cx.line.text[np.hull()]) {
         return Some(np.with(rest));
     }
     let whole = memory.whole.as_ref().map(|w| w.0).filter(|w| w.len() == 1)?;

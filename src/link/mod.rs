@@ -7,6 +7,7 @@
 mod bracket;
 mod change;
 mod class;
+mod composition;
 mod context;
 mod contribution;
 mod coordination;
@@ -36,6 +37,7 @@ mod right;
 mod row;
 mod share;
 mod shared;
+mod side;
 mod size;
 mod subject;
 mod table;

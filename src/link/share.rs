@@ -4,7 +4,7 @@
 //! Leaves alone: rates and ratios in their own right (城镇化率76%), 占地N亩.
 //! Gives: a share of X, with Y in `of`.
 
-use super::{Context, Figure, Kind, Left, Memory, Phrase, Token, goal, owner, right, row, topic};
+use super::{Context, Figure, Kind, Left, Memory, Phrase, Token, composition, goal, owner, right, row, topic};
 use crate::lexicon::Role;
 use crate::record::{Bound, Measure};
 
@@ -36,7 +36,10 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
         if let Some((part, of)) = of_last(cx, memory, metric) {
             return Some(Figure { of: Some(of), ..cx.figure(Measure::Share, Some(part), "share_of_topic") });
         }
-        return Some(Figure { of: whole_in(cx, metric), ..cx.figure(Measure::Share, Some(metric), "share_of_topic") });
+        return Some(Figure {
+            of: composition::whole_in(cx, metric),
+            ..cx.figure(Measure::Share, Some(metric), "share_of_topic")
+        });
     }
     // 烧油量占原油产量的比重，由40%下降为18%: the first
     if let Some(figure) = before_comma(cx, memory) {
@@ -96,10 +99,10 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
         let named = |words: &str| words.ends_with("占比") && cx.lexicon.indicators.named(words).is_some();
         let itself = || metric.is_some_and(|m| named(&m.words(cx.line.text)));
         figure.of = of.or_else(|| memory.whole.as_ref().map(|w| w.0).filter(|w| Some(*w) != metric && !itself()));
-        figure.of = figure.of.or_else(|| among(cx).filter(|_| np.is_some()));
+        figure.of = figure.of.or_else(|| composition::among(cx).filter(|_| np.is_some()));
         return Some(figure);
     }
-    if let Some(figure) = elliptic(cx, memory).or_else(|| listed(cx, memory)).or_else(|| of_class(cx)) {
+    if let Some(figure) = composition::read(cx, memory) {
         return Some(figure);
     }
     // 较2020年下降三分之一 is a growth
@@ -186,78 +189,6 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
         return Some(Figure { of: Some(of), ..cx.figure(Measure::Share, Some(of.with(predicate)), "share_that_does") });
     }
     None
-}
-
-/// 在全国煤炭产量中，国营矿占93%: among what, in a clause that ends so.
-fn among(cx: &Context<'_, '_>) -> Option<Phrase> {
-    let tokens = cx.line.tokens;
-    let ends = |from: &usize| {
-        let comma = from.checked_sub(1)?;
-        let last = comma.checked_sub(1)?;
-        let among = tokens[comma].is_mark('，') && cx.line.text[..tokens[last].range.end].ends_with('中');
-        among.then_some(last)
-    };
-    let clauses = &cx.line.clauses[..cx.line.clauses.partition_point(|&k| k <= cx.token)];
-    let last = clauses.iter().rev().find_map(ends)?;
-    let from = clauses[..clauses.partition_point(|&k| k <= last)].last().copied().unwrap_or_default();
-    let opens =
-        |t: &Token| matches!(t.kind, Kind::Time(_)) || t.is(Role::ADVERB.or(Role::OWN)) || cx.line.says(t, "在");
-    let start = (from..=last).find(|&k| !opens(&tokens[k]))?;
-    let plain = |t: &Token| t.amount().is_none() && !matches!(t.kind, Kind::Time(_));
-    let words = cx.line.text[tokens[start].range.start..tokens[last].range.end].strip_suffix('中')?;
-    let end = tokens[start].range.start + words.len();
-    // ——在工农业产值中
-    let words = words.trim_start_matches(['-', '—']);
-    let words = words.strip_prefix('在').unwrap_or(words);
-    let phrase = Phrase::new(end - words.len()..end);
-    let apart = tokens[last..cx.token].iter().any(|t| t.is_mark('；'));
-    // 五年中, 工作中: when, and at what
-    let when = words.ends_with(['年', '期']) || ["工作", "过程", "实践"].iter().any(|w| words.ends_with(w));
-    (!apart && !when && tokens[start..=last].iter().all(plain) && !words.is_empty() && words != "其").then_some(phrase)
-}
-
-/// 国营占77%，公私合营16%: the verb of the first holds for the next.
-fn elliptic(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
-    let last = memory.last.as_ref().filter(|l| l.measure == Measure::Share && l.amount + 1 == cx.n && !l.is_end)?;
-    let between = &cx.line.tokens[cx.line.places[last.amount] + 1..cx.token];
-    let row = between.first().is_some_and(|t| t.is_mark('，') || t.is_mark('、'))
-        && !between[1.min(between.len())..].iter().any(|t| matches!(t.kind, Kind::Mark(_)));
-    let metric = part(cx).filter(|_| row && cx.left.np.end == cx.token && last.rule.starts_with("share"))?;
-    let of = last.of.filter(|_| last.rule != "share_of_following" && last.rule != "share_that_does");
-    Some(Figure { of, ..cx.figure(Measure::Share, Some(metric), "share_elliptic") })
-}
-
-/// 各类工业所占的比重将有如下变化：国营工业由53%上升为61%: shares by the words before the colon.
-fn listed(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
-    const RULE: &str = "share_of_list";
-    if let Some(last) = memory.last.as_ref().filter(|l| l.rule == RULE && l.is_start && cx.left.to) {
-        return Some(Figure { time: cx.left.time, ..cx.figure(Measure::Share, last.metric, RULE) });
-    }
-    let colon = cx.line.tokens[..cx.token].iter().rposition(|t| t.is_mark('：'))?;
-    let said = &cx.line.text[cx.line.range.start..cx.line.tokens[colon].range.start];
-    let clause = said.rfind(['。', '；']).map_or(said, |at| &said[at..]);
-    let told = ["比重", "构成"].iter().any(|w| clause.contains(w)) && cx.line.roles.has(Role::SHARE);
-    let metric = part(cx).filter(|_| told && cx.line.tokens[..colon].iter().all(|t| t.amount().is_none()))?;
-    Some(cx.figure(Measure::Share, Some(metric), RULE))
-}
-
-/// 集体收入10万元以上的村达到50%: what part of all villages is of that class.
-fn of_class(cx: &Context<'_, '_>) -> Option<Figure> {
-    let metric = part(cx).filter(|_| cx.left.reach && !cx.left.to)?;
-    let words = metric.words(cx.line.text);
-    let (class, thing) = words.rsplit_once('的')?;
-    let sized = class.ends_with("以上") || class.ends_with("以下");
-    (sized && (3..=12).contains(&thing.len())).then(|| cx.figure(Measure::Share, Some(metric), "share_of_class"))
-}
-
-/// The phrase before a percentage, when it is a thing, of which there may be a share, and no rate.
-fn part(cx: &Context<'_, '_>) -> Option<Phrase> {
-    const RATES: [char; 14] = ['率', '比', '例', '重', '度', '数', '价', '面', '值', '额', '量', '幅', '速', '准'];
-    let plain = cx.is_percent() && cx.left.trigger.is_none() && cx.left.than.is_none() && cx.right.np.is_empty();
-    let metric = cx.phrase(cx.left.np.clone()).filter(|_| plain && !cx.left.rank && !cx.left.each)?;
-    let words = metric.words(cx.line.text);
-    let sector = words.ends_with("产业") || words.ends_with('产');
-    (!words.ends_with(RATES) && (sector || cx.lexicon.indicators.named(&words).is_none())).then_some(metric)
 }
 
 /// 制度在30%的机构实施: in what part of which things something is done; the things, and all of it.
@@ -453,12 +384,4 @@ fn before_comma(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
     let mut figure = cx.figure(Measure::Share, Some(owner::complete(cx, memory, metric)), "share_of_topic");
     figure.of = left.whole;
     Some(figure)
-}
-
-/// The whole in a share that is named as one (国营工业在工业总产值中所占的比重).
-fn whole_in(cx: &Context<'_, '_>, share: Phrase) -> Option<Phrase> {
-    let words = &cx.line.text[share.hull()];
-    let from = words.find('在').filter(|&at| at > 0 && share.len() == 1)? + '在'.len_utf8();
-    let length = words[from..].find("中的").or_else(|| words[from..].find("中所占")).filter(|length| *length > 0)?;
-    Some(Phrase::new(share.start() + from..share.start() + from + length))
 }
