@@ -2,6 +2,7 @@
 
 mod phrase;
 mod predicate;
+mod words;
 
 use std::ops::Range;
 
@@ -10,7 +11,7 @@ use super::phrase::Phrase;
 use crate::lexicon::Role;
 use crate::record::{Basis, Bound};
 
-pub use phrase::phrase_of;
+pub use words::phrase_of;
 
 /// The reading of the words before an amount, from the amount leftwards to the clause's start.
 #[derive(Clone, Debug, Default)]
