@@ -178,7 +178,9 @@ pub(super) fn subject_before(line: &Line<'_>, token: usize, named: bool) -> Opti
     if opening.starts_with(['据', '该']) || ["位于", "坐落", "地处"].iter().any(|w| opening.starts_with(w)) {
         return None;
     }
-    let governed = tokens[at].is(Role::VERB) && !tokens[at].is(Role::NOUN);
+    // 生产性建设
+    let kind = line.text[tokens[at].range.end..].starts_with('性');
+    let governed = tokens[at].is(Role::VERB) && !tokens[at].is(Role::NOUN) && !kind;
     let from = at + usize::from(governed);
     let nominal = |t: &Token| match t.kind {
         Kind::Text | Kind::Quote | Kind::Mark('、') => true,
@@ -189,7 +191,9 @@ pub(super) fn subject_before(line: &Line<'_>, token: usize, named: bool) -> Opti
         }
         _ => false,
     };
-    let mut to = (from..stop).find(|&k| !nominal(&tokens[k])).unwrap_or(stop);
+    // 地方集资|修建|的宿舍
+    let made = |k: usize| tokens[k].is(Role::VERB) && (line.says(&tokens[k + 1], "的") && k > from || kind && k == at);
+    let mut to = (from..stop).find(|&k| !nominal(&tokens[k]) && !made(k)).unwrap_or(stop);
     if governed && to < stop {
         return None;
     }
