@@ -360,7 +360,10 @@ impl Scratch {
                 // nor does 及 that joins nothing (65岁及以上人口)
                 let ratio = role.has(COMPARED) && compares(text, at..end, mentions.time_at(end));
                 let single = end == at + c.len_utf8();
-                let late = single && end != limit && matches!(c, '有' | '向' | '到' | '高' | '低' | '快' | '慢' | '及');
+                // 实施细|则, 冷|却
+                let cut = single && ends_name(text, at, end == limit);
+                let late =
+                    cut || single && end != limit && matches!(c, '有' | '向' | '到' | '高' | '低' | '快' | '慢' | '及');
                 // 排灌设备: no place in an order follows
                 let stray = single && role.is_only(Role::RANK) && !mentions.ranks_later(at, range.end);
                 if stray {
@@ -532,14 +535,23 @@ fn qualifies(text: &str, word: Range<usize>, limit: usize) -> bool {
     let ends_word = match &text[word.clone()] {
         "也" | "又" | "已" => false,
         "仅" => before == '不',
-        "却" => "冷退了".contains(before),
+        "却" | "则" => ends_name(text, word.start, false),
         "都" => "首成花新古丰武于宁昌京国港迁建定帝".contains(before),
         "只" => "船一两几数".contains(before),
-        "则" => "规准原细总法守通附".contains(before),
         "将" => "大名健主猛麻中上少".contains(before),
         _ => return false,
     };
     !ends_word && text[word.end..limit].starts_with(['占', '比', '达', '由', '为', '较', '是'])
+}
+
+/// Whether 则 or 却 at `at` is the end of a noun or verb: 细则, 冷却; so is 则 right before a number.
+fn ends_name(text: &str, at: usize, numbered: bool) -> bool {
+    let before = text[..at].chars().next_back().unwrap_or_default();
+    match text[at..].chars().next() {
+        Some('则') => numbered || "规准原细总法守通附".contains(before),
+        Some('却') => "冷退了忘推".contains(before),
+        _ => false,
+    }
 }
 
 /// Whether the 比 at the end of a word compares with the time after it: 城乡居民人均收入|比|2010年翻一番.

@@ -111,6 +111,11 @@ pub(super) fn joined(cx: &Context<'_, '_>, owner: Phrase, np: Phrase) -> Phrase 
 
 /// The thing without the noun or verb that measured it last: 生猪存栏 → 生猪, 保障性住房基本建成 → 保障性住房.
 pub(super) fn bare(cx: &Context<'_, '_>, owner: Phrase) -> Phrase {
+    // 净增|工业企业
+    let flow = owner.parts().next().is_some_and(|r| matches!(&cx.line.text[r], "净增" | "新增"));
+    if flow && owner.len() > 1 {
+        return bare(cx, owner.rest());
+    }
     // 重点项目|年度计划投资
     let last = owner.parts().last().filter(|_| owner.len() == 2);
     if let Some(last) = last

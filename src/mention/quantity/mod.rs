@@ -233,10 +233,13 @@ impl Scanner<'_> {
         if arabic && let Some(end) = self.printed_year(at, before) {
             return end;
         }
-        let Some(read) = self.read_at(at) else {
+        let Some(mut read) = self.read_at(at) else {
             return at + class_at(self.text, at).1;
         };
-        let read = &if read.high.is_some() { self.by_place(read) } else { read };
+        if read.high.is_some() {
+            read = self.by_place(read);
+        }
+        let read = &read;
         if !arabic
             && let Some(c) = self.next(at)
             && read.end == at + c.len_utf8()
