@@ -158,6 +158,8 @@ impl Groups {
                         self.given.extend(values.zip(members.iter().copied().map(Some)));
                         self.members = members;
                     }
+                    // 总量和增速在12个市中分列第4位和第3位: read as any other place
+                    None if cx.line.says(&cx.line.tokens[each], "分列") => {}
                     None => {
                         self.members.clear();
                         self.given.extend(values.map(|n| (n, None)));

@@ -39,6 +39,10 @@ impl Scanner<'_> {
         let stands = self
             .prev(from)
             .is_some_and(|c| context::is_han(c) || c.is_alphanumeric() || matches!(c, '”' | '》' | '）'));
+        // 第2、|第1、第3位
+        let next =
+            self.out.last().is_some_and(|last| last.is_ordinal() && self.text.get(last.span.end..from) == Some("、"));
+        let stands = stands || next;
         let closes = (self.closes(read.end) && (read.look.style == Style::Arabic || !self.starts(read.end, "、第")))
             || (read.look.style == Style::Arabic && self.starts(read.end, "和第"))
             || self.starts(read.end, "大")
