@@ -100,7 +100,8 @@ impl Names {
         Ok(())
     }
 
-    /// End of the longest word whose first numeral stands at byte `at` of `text`.
+    /// End of the longest word whose first numeral stands at byte `at` of `text`. A word of digits alone is none inside a longer
+    /// string of digits: 六一, but not the 六一 of 六一四.
     pub fn word_around(&self, text: &str, at: usize) -> Option<usize> {
         let (front, rest) = text.split_at(at);
         let mut chars = rest.chars();

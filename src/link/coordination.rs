@@ -133,7 +133,7 @@ pub(super) fn paired(cx: &Context<'_, '_>, phrase: Phrase) -> Option<Vec<Phrase>
         let deposits = before.with(Phrase::new(at..at + 3)).with(Phrase::new(at + 6..phrase.end()));
         return Some(vec![deposits, before.with(Phrase::new(at + 3..phrase.end()))]);
     }
-    if let Some(each) = graded(cx, phrase) {
+    if let Some(each) = of_two_ranks(cx, phrase) {
         return Some(each);
     }
     // 内外资 is 内资 and 外资
@@ -170,7 +170,7 @@ pub(super) fn paired(cx: &Context<'_, '_>, phrase: Phrase) -> Option<Vec<Phrase>
 }
 
 /// 国省考断面 is 国考断面 and 省考断面, 省市级园区 that of the province and of the city: one character for each rank of government.
-pub(super) fn graded(cx: &Context<'_, '_>, phrase: Phrase) -> Option<Vec<Phrase>> {
+pub(super) fn of_two_ranks(cx: &Context<'_, '_>, phrase: Phrase) -> Option<Vec<Phrase>> {
     const RANKS: [char; 7] = ['国', '省', '市', '县', '区', '州', '乡'];
     const KINDS: [char; 6] = ['考', '控', '级', '道', '属', '管'];
     const WIDTH: usize = 3;

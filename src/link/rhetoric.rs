@@ -1,7 +1,7 @@
 //! Numbers that are words rather than figures.
 //!
 //! Finds: 一个, 一项 (a count of one), 三年, 十年 in Chinese numerals (durations as names), 六大, 五道口 (measure words that make names),
-//! 两个积极性, 八个方面 (what is listed by number).
+//! 两个积极性, 八个方面 (what is listed by number), 双向六车道, （含5万元）.
 //! Leaves alone: 三条道路, 两座桥, 3年.
 //! Gives: nothing; the words go back to the text around them.
 

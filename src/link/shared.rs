@@ -38,7 +38,7 @@ fn metrics(cx: &Context<'_, '_>, memory: &Memory, figure: &Figure) -> Option<Vec
     }
     // 省市级示范区各1个
     let each = figure.metric.filter(|_| cx.left.all && cx.dimension() == "count" && !cx.left.np.is_empty());
-    if let Some(each) = each.and_then(|metric| coordination::graded(cx, metric)) {
+    if let Some(each) = each.and_then(|metric| coordination::of_two_ranks(cx, metric)) {
         return Some(each);
     }
     let np = &cx.line.tokens[cx.left.np.clone()];

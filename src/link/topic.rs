@@ -272,9 +272,7 @@ pub(super) fn with_thing(line: &Line<'_>, lexicon: &Lexicon, thing: Phrase, metr
     let plain = metric.start() > thing.end()
         && !line.within(&metric.hull()).iter().any(|t| t.is(Role::INDICATOR))
         && !words.contains(&*thing.words(line.text));
-    let measure =
-        || words.char_indices().any(|(at, _)| lexicon.cues.measure_noun(&words[at..]) == Some(words.len() - at));
-    if plain && measure() { thing.with(metric) } else { metric }
+    if plain && lexicon.cues.measure_noun(&words).is_some() { thing.with(metric) } else { metric }
 }
 
 /// The share that a sentence without values speaks of (新工艺在产量中的比重|迅速上升).
