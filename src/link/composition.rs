@@ -37,8 +37,9 @@ pub(super) fn among(cx: &Context<'_, '_>) -> Option<Phrase> {
     let words = words.strip_prefix('在').unwrap_or(words);
     let phrase = Phrase::new(end - words.len()..end);
     let apart = tokens[last..cx.token].iter().any(|t| t.is_mark('；'));
-    // 五年中, 工作中: when, and at what
-    let when = words.ends_with(['年', '期']) || ["工作", "过程", "实践"].iter().any(|w| words.ends_with(w));
+    // 五年中, 改革发展中: when, and at what
+    let when = words.ends_with(['年', '期'])
+        || ["工作", "过程", "实践", "发展", "改革", "进程"].iter().any(|w| words.ends_with(w));
     (!apart && !when && tokens[start..=last].iter().all(plain) && !words.is_empty() && words != "其").then_some(phrase)
 }
 

@@ -269,9 +269,13 @@ pub(super) fn of_colon(line: &Line<'_>) -> Option<Phrase> {
 /// A metric behind the colon with the thing before it, when it is but a measure of the thing (年产能力).
 pub(super) fn with_thing(line: &Line<'_>, lexicon: &Lexicon, thing: Phrase, metric: Phrase) -> Phrase {
     let words = metric.words(line.text);
+    // 问题整改：整改率98%
+    let name = thing.words(line.text);
+    let said_twice = (6..words.len()).any(|n| words.is_char_boundary(n) && name.ends_with(&words[..n]));
     let plain = metric.start() > thing.end()
+        && !said_twice
         && !line.within(&metric.hull()).iter().any(|t| t.is(Role::INDICATOR))
-        && !words.contains(&*thing.words(line.text));
+        && !words.contains(&*name);
     if plain && lexicon.cues.measure_noun(&words).is_some() { thing.with(metric) } else { metric }
 }
 
