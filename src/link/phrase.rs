@@ -93,6 +93,8 @@ impl Phrase {
 
     /// `self` and then `other`.
     pub fn with(mut self, other: Self) -> Self {
+        // known before its places come, so that what touches the side is kept apart from it
+        self.side = self.side.or(other.side);
         for part in other.parts() {
             // a side stays a place of its own
             if other.part_word(part.clone()).is_some()
@@ -103,7 +105,6 @@ impl Phrase {
                 self.push(part);
             }
         }
-        self.side = self.side.or(other.side);
         self
     }
 
