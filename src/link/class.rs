@@ -10,6 +10,9 @@ use crate::lexicon::{Lexicon, Role};
 use crate::mention::AmountKind;
 use crate::record::Bound;
 
+/// With what the name of some work begins, when it says that it is done.
+const WORKS: [&str; 7] = ["实施", "完成", "建设", "新建", "改造", "建成", "开展"];
+
 /// Fills `classes`: for each amount of the line, whether it is a size class.
 pub(super) fn classes(line: &Line<'_>, lexicon: &Lexicon, classes: &mut Vec<bool>) {
     classes.clear();
@@ -121,8 +124,10 @@ fn is_class(line: &Line<'_>, lexicon: &Lexicon, n: usize, before: &[bool]) -> bo
     let measured = previous.is_some_and(|p| p.is(Role::RELATIONAL.or(Role::INDICATOR)));
     // 千万吨炼化基地, 百亿县区: a scale without a number
     let scale = is_scale(line, n);
-    // 资金200亿元支持项目441个: what the money does
-    let spent = line.tokens[right.np.start].is(Role::VERB);
+    // 资金200亿元支持项目441个: what the money does; 投入2亿元|实施老旧小区改造|48个, as one name
+    let does = &line.text[line.tokens[right.np.start].range.clone()];
+    let spent = line.tokens[right.np.start].is(Role::VERB)
+        || previous.is_some_and(|p| p.is(Role::SPEND)) && WORKS.iter().any(|w| does.starts_with(w));
     // 主营业务收入2000万元及以上工业企业 are so defined
     let defined = bounded && amount.bound != Bound::Range && is_kind(line, &right);
     !predicate

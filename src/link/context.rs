@@ -59,6 +59,9 @@ impl Context<'_, '_> {
         let phrase = self.without_aside(self.without_drive(phrase))?;
         let (first, last) = (phrase.parts().next()?, phrase.parts().last()?);
         let (start, end) = self.lexicon.cues.without_edges(&self.line.text[first.clone()]);
+        // 平均气温 is a word, unlike 平均|达到
+        let mean = |t: &Token| t.is(Role::NOUN) && self.line.text[t.range.clone()].starts_with("平均");
+        let start = if start > 0 && self.starting(first.start).is_some_and(mean) { 0 } else { start };
         // 全州|有自然保护区9处
         let there_is = tokens.start.checked_sub(1).is_some_and(|k| self.line.tokens[k].is(Role::OWN))
             && self.line.text[first.start..first.end]
@@ -134,6 +137,11 @@ impl Context<'_, '_> {
         let felt = |at: usize| words[at..].starts_with("受益") || words[..at].ends_with(['接', '遭', '享', '承']);
         if let Some(at) = moved.filter(|&at| at >= 6 && !felt(at)) {
             return Some(phrase.until(phrase.start() + at));
+        }
+        // 一次性奖励|最高|不超过500万元
+        let most = words.strip_suffix("最高").or(words.strip_suffix("最低")).filter(|rest| !rest.ends_with("历史"));
+        if let Some(rest) = most {
+            return (!rest.is_empty()).then(|| phrase.until(phrase.start() + rest.len()));
         }
         let then =
             words.strip_suffix('则').filter(|rest| !rest.ends_with(['原', '规', '细', '准', '总', '守', '法', '否']));

@@ -285,7 +285,7 @@ impl Scratch {
             if plain && word > at {
                 let end = plain_run(text, at, word.min(limit.saturating_sub('及'.len_utf8())));
                 if end > at {
-                    extend_text(&mut self.tokens, at..end);
+                    extend_text(&mut self.tokens, text, at..end);
                     at = end;
                     if end < word {
                         continue;
@@ -323,7 +323,7 @@ impl Scratch {
                 && self.tokens.last().is_some_and(|t| t.range.end == at && ends_in_numeral(&text[t.range.clone()]))
             {
                 // Ⅰ—Ⅲ类 is one class
-                extend_text(&mut self.tokens, at..at + c.len_utf8());
+                extend_text(&mut self.tokens, text, at..at + c.len_utf8());
                 at += c.len_utf8();
             } else if sign && mark(c) {
                 self.brackets |= matches!(c, '（' | '(');
@@ -336,7 +336,7 @@ impl Scratch {
                 at += c.len_utf8();
             } else if c == '"' {
                 open = !closes;
-                extend_text(&mut self.tokens, at..at + 1);
+                extend_text(&mut self.tokens, text, at..at + 1);
                 at += 1;
             } else if c == '及' && joins(text, at, limit) {
                 self.word(text, at..at + c.len_utf8(), Role::CONJ);
@@ -366,15 +366,18 @@ impl Scratch {
                     cut || single && end != limit && matches!(c, '有' | '向' | '到' | '高' | '低' | '快' | '慢' | '及');
                 // 排灌设备: no place in an order follows
                 let stray = single && role.is_only(Role::RANK) && !mentions.ranks_later(at, range.end);
-                if stray {
-                    extend_text(&mut self.tokens, at..end);
+                // 性别|比|为104, 车桩|比|2.1:1: what is compared stands before
+                let named = single && c == '比' && (names_ratio(&text[end..limit]) || mentions.is_ratio(end));
+                let named = named && matches!(self.tokens.last(), Some(t) if t.range.end == at && is_nominal(t));
+                if stray || named {
+                    extend_text(&mut self.tokens, text, at..end);
                 } else if ratio {
                     let than = end - '比'.len_utf8();
                     self.word(text, at..than, role);
                     let role = segmenter.role("比").unwrap_or_default();
                     self.word(text, than..end, role);
                 } else if late {
-                    extend_text(&mut self.tokens, at..end);
+                    extend_text(&mut self.tokens, text, at..end);
                 } else if long
                     || role.has(Role::PARTICLE)
                     || !joined
@@ -387,7 +390,7 @@ impl Scratch {
                 {
                     self.word(text, at..end, role);
                 } else {
-                    extend_text(&mut self.tokens, at..end);
+                    extend_text(&mut self.tokens, text, at..end);
                 }
                 at = end;
             } else {
@@ -403,7 +406,7 @@ impl Scratch {
                         at = end;
                     }
                     None => {
-                        extend_text(&mut self.tokens, at..end);
+                        extend_text(&mut self.tokens, text, at..end);
                         at = end;
                     }
                 }
@@ -445,9 +448,18 @@ fn ends_in_numeral(text: &str) -> bool {
     text.ends_with(ROMAN)
 }
 
-fn extend_text(tokens: &mut Vec<Token>, range: Range<usize>) {
+fn extend_text(tokens: &mut Vec<Token>, text: &str, range: Range<usize>) {
     match tokens.last_mut() {
         Some(last) if last.kind == Kind::Text && last.range.end == range.start => last.range.end = range.end,
+        // 缩减|率: a rate by name, and nothing that moves
+        Some(last)
+            if text.as_bytes()[range.clone()].starts_with("率".as_bytes())
+                && last.range.end == range.start
+                && last.is(Role::UP.or(Role::DOWN))
+                && !last.is(Role::NOUN.or(Role::INDICATOR).or(Role::RELATIONAL)) =>
+        {
+            *last = Token { range: last.range.start..range.end, kind: Kind::Text };
+        }
         _ => tokens.push(Token { range, kind: Kind::Text }),
     }
 }
@@ -516,6 +528,35 @@ fn shares(text: &str, word: Range<usize>, limit: usize) -> bool {
     (rest.contains("比重") || rest.contains("比例") || rest.ends_with('的'))
         && !rest.starts_with(['用', '有', '领', '据', '地', '比'])
         && !before.is_some_and(|c| "侵抢独霸强挤所".contains(c))
+}
+
+/// Whether the 比 before these words ends a noun, since they say what the ratio came to.
+fn names_ratio(behind: &str) -> bool {
+    const REACHES: [&str; 16] = [
+        "为",
+        "达",
+        "由",
+        "降至",
+        "降到",
+        "降为",
+        "下降到",
+        "下降至",
+        "缩小",
+        "扩大到",
+        "提高到",
+        "提高至",
+        "提升到",
+        "提升至",
+        "调整为",
+        "优化",
+    ];
+    REACHES.iter().any(|w| behind.starts_with(w))
+}
+
+/// Whether a token names a thing, and is no reference of a comparison.
+fn is_nominal(t: &Token) -> bool {
+    matches!(t.kind, Kind::Text | Kind::Quote)
+        || t.is(Role::NOUN.or(Role::RELATIONAL).or(Role::INDICATOR).or(Role::PERSON)) && !t.is(Role::VERB)
 }
 
 /// Whether 将 or 把 inside unknown words hands on what 由 or 从 tells the start of (用两年时间|将|住院补助标准由…).

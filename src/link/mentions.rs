@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::line::Kind;
-use crate::mention::{Amount, Time};
+use crate::mention::{Amount, AmountKind, Time};
 
 /// Walks amounts and times side by side.
 pub(super) struct Mentions<'a> {
@@ -34,6 +34,12 @@ impl<'a> Mentions<'a> {
         const FAR: usize = 60;
         let near = |a: &&Amount| a.outer.start < end.min(at + FAR);
         self.amounts[self.amount..].iter().take_while(near).any(Amount::is_ordinal)
+    }
+
+    /// Whether a ratio to one starts at `at` (2.1:1).
+    pub(super) fn is_ratio(&self, at: usize) -> bool {
+        let next = self.amounts[self.amount..].iter().find(|a| a.outer.start >= at);
+        next.is_some_and(|a| a.outer.start == at && matches!(a.kind, AmountKind::Ratio { .. }))
     }
 
     pub(super) fn starting(&mut self, at: usize, end: usize) -> Option<(Kind, Range<usize>)> {

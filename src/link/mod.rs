@@ -7,6 +7,7 @@
 mod bracket;
 mod change;
 mod class;
+mod compared;
 mod composition;
 mod context;
 mod contribution;
@@ -202,7 +203,8 @@ pub fn link(line: &Line<'_>, lexicon: &Lexicon, memory: &mut Memory, out: &mut V
         let cx = Context { line, lexicon, n, token, amount, dimension, left, right, continues, classes: &classes, np };
         groups.enter(&cx, memory);
         let assigned = groups.metric_of(n);
-        let Some(figure) = read(&cx, memory, assigned) else { continue };
+        let Some(mut figure) = read(&cx, memory, assigned) else { continue };
+        figure.metric = compared::metric(&cx, memory).or(figure.metric);
         let from = out.len();
         shared::spread(&cx, memory, figure, out);
         let figures = &mut out[from..];
@@ -373,6 +375,17 @@ fn continues(line: &Line<'_>, n: usize) -> bool {
 
 /// 每个县至少建成2个示范区、20个示范村: the limit of all that the clause counts.
 fn limit(line: &Line<'_>, n: usize) -> Option<Bound> {
+    // 给予最高500万元的奖励
+    if line.amounts[n].bound == Bound::Eq
+        && let Some(before) = line.places[n].checked_sub(1).map(|k| &line.tokens[k])
+        && before.is(Role::NOUN)
+    {
+        match &line.text[before.range.clone()] {
+            "最高" => return Some(Bound::Le),
+            "最低" => return Some(Bound::Ge),
+            _ => {}
+        }
+    }
     if line.amounts[n].bound != Bound::Eq || !line.roles.has(Role::ADVERB) {
         return None;
     }

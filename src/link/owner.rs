@@ -158,6 +158,10 @@ pub(super) fn bare(cx: &Context<'_, '_>, owner: Phrase) -> Phrase {
     {
         end -= length;
     }
+    // 脱贫户人均|纯收入: the people, and not each of them
+    let whose = &cx.line.text[last.min(end)..end];
+    let each = ["人均", "户均"].iter().find(|w| whose.ends_with(**w) && whose.len() > w.len());
+    let end = each.map_or(end, |w| end - w.len());
     owner.until(end).from(start)
 }
 

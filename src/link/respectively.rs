@@ -187,6 +187,11 @@ impl Groups {
             let end = words.char_indices().map(|(at, _)| at).find(|&at| cx.lexicon.cues.is_people(&words[..at]))?;
             Some(m.until(m.start() + end).with(measure))
         };
+        // 新增A7家、B5家，总数分别达到68家、41家: how many there are now
+        if matches!(&cx.line.text[measure.hull()], "总数" | "总量" | "数量" | "累计总数") && cx.dimension() == "count"
+        {
+            return Some(told.iter().map(|m| owner::stock(cx, *m).with(measure)).collect());
+        }
         told.iter().map(people).collect()
     }
 }
@@ -236,7 +241,9 @@ fn turns(cx: &Context<'_, '_>, n: usize) -> bool {
     let between = &cx.line.tokens[a + 1..b];
     let turn = Role::UP.or(Role::DOWN).or(Role::CONJ).or(Role::ADVERB).or(Role::THAN);
     let level = cx.line.amounts[n].kind == AmountKind::GrowthWord;
-    between[0].is_mark('、')
+    // 分别下降2%和增长5%
+    let joint = between[0].is_mark('、') || between[0].is(Role::CONJ);
+    joint
         && between[1..].iter().all(|t| matches!(t.kind, Kind::Time(_)) || t.is(turn) && !t.is(Role::RELATIONAL))
         && (level || between.iter().any(|t| t.is(Role::UP.or(Role::DOWN))))
 }

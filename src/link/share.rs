@@ -45,6 +45,10 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
     if let Some(figure) = before_comma(cx, memory) {
         return Some(figure);
     }
+    // 占总人口比重（常住人口城镇化率）为62%
+    if let Some(rate) = named_in_bracket(cx) {
+        return Some(cx.figure(Measure::Level, Some(rate), "share_by_name"));
+    }
     // 占年初预算45亿元的|52%
     if cx.is_percent()
         && cx.token.checked_sub(1).is_some_and(|k| cx.line.says(&cx.line.tokens[k], "的"))
@@ -364,6 +368,16 @@ fn of_last(cx: &Context<'_, '_>, memory: &Memory, share: Phrase) -> Option<(Phra
     let share = words.find('在').filter(|&at| part.len() == 1 && at > 0 && topic::is_share(words));
     let part = share.map_or(part, |at| part.until(part.start() + at));
     Some((part, Phrase::new(start..start + length)))
+}
+
+/// The statistic that a bracket calls a share (占总人口比重|（常住人口城镇化率）).
+fn named_in_bracket(cx: &Context<'_, '_>) -> Option<Phrase> {
+    let says = |t: &Token| t.is(Role::REACH.or(Role::ADVERB).or(Role::TO_UP).or(Role::TO_DOWN));
+    let close = cx.line.tokens[..cx.token].iter().rposition(|t| !says(t)).filter(|_| cx.line.brackets)?;
+    let [.., share, open, name, close] = &cx.line.tokens[..close + 1] else { return None };
+    let bracket = matches!(open.kind, Kind::Mark('（' | '(')) && matches!(close.kind, Kind::Mark('）' | ')'));
+    let rate = name.is(Role::INDICATOR) && cx.line.text[name.range.clone()].ends_with(['率', '度']);
+    (bracket && rate && share.is(Role::SHARE.or(Role::SHARE_AFTER))).then(|| Phrase::new(name.range.clone()))
 }
 
 /// A share whose words end before the comma of its value.

@@ -106,6 +106,11 @@ pub fn aimed_at(line: &Line<'_>, figure: &Figure, period: Edtf, rule: &str, spee
     let mut before = line.tokens.iter().rev().skip_while(|t| t.range.start >= word.start);
     let leading = |t: &Token| matches!(t.kind, Kind::Time(_)) || t.is(Role::OWN.or(Role::ADVERB));
     let opens = before.find(|t| !leading(t)).is_none_or(Token::is_break);
+    // 主要预期目标：生产总值增长6%
+    let states = line.text[word.clone()].ends_with("目标")
+        && line.text[word.end..].starts_with(['：', '是', '为'])
+        && line.range.start + "今年全县经济社会发展的主要".len() >= word.start;
+    let opens = opens || states;
     let time = figure.time.map_or_else(|| line.times.first(), |t| line.times.get(t));
     let part = time.is_some_and(|t| PARTS.iter().any(|w| line.text[t.span.clone()].starts_with(w)));
     let year = period.last_year().filter(|last| period.first_year() == Some(*last))?;

@@ -17,5 +17,7 @@ pub fn implied_unit(lexicon: &Lexicon, amount: &Amount, metric: &str) -> Option<
     {
         return Some("人");
     }
-    lexicon.cues.is_money(metric).then_some("元")
+    // 收入比缩小至2.54 is no money
+    let sum = amount.value >= rust_decimal::Decimal::ONE_HUNDRED;
+    (sum && lexicon.cues.is_money(metric)).then_some("元")
 }

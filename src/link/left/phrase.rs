@@ -93,12 +93,15 @@ impl Left {
                     if role.has(Role::ADVERB.or(Role::CUMULATIVE).or(Role::AVERAGE))
                         && k < end
                         && inner_adverb(line, k) => {}
-                // 占规划总投资的N%, 占年度计划的N%
+                // 占规划总投资的N%, 占年度计划的N%, 占全年计划的N%
                 Kind::Word(role)
                     if role.has(Role::TARGET)
                         && k >= 2
                         && (tokens[k - 2].is(Role::SHARE)
-                            || k >= 3 && line.says(&tokens[k - 2], "年度") && tokens[k - 3].is(Role::SHARE)) => {}
+                            || k >= 3
+                                && (line.says(&tokens[k - 2], "年度")
+                                    || matches!(tokens[k - 2].kind, Kind::Time(_)))
+                                && tokens[k - 3].is(Role::SHARE)) => {}
                 // 城区规划面积, 重点研发计划7项
                 Kind::Word(role)
                     if role.is_only(Role::TARGET)

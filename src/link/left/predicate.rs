@@ -156,6 +156,11 @@ impl Left {
                         }
                         break;
                     }
+                    // 占全年|计划|的N%
+                    let of = tokens.get(k).is_some_and(|t| line.says(t, "的"));
+                    if of && role.is_only(Role::TARGET) && self.share_before(line, k - 1) {
+                        break;
+                    }
                     // 比去年预算赤字减少, 较上年年初预算增长
                     if self.trigger.is_some()
                         && role.has(Role::INDICATOR.or(Role::NOUN))
