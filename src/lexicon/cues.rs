@@ -233,6 +233,16 @@ impl Cues {
         self.lists.shared_heads.end(phrase)
     }
 
+    /// The measure of what is carried (货运量) in which a phrase ends; its length in bytes.
+    pub fn carried(&self, phrase: &str) -> Option<usize> {
+        self.lists.carried.end(phrase)
+    }
+
+    /// The means of carrying (铁路) with which a phrase begins; its length in bytes.
+    pub fn transport(&self, phrase: &str) -> Option<usize> {
+        self.lists.transport.start(phrase, 0)
+    }
+
     /// Whether a metric ends in a word of how many people there are (旅居人数).
     pub fn is_headcount(&self, metric: &str) -> bool {
         self.lists.headcounts.end(metric).is_some()

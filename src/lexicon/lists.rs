@@ -49,6 +49,10 @@ lists! {
     shared_heads = "shared_head",
     /// Nouns of how many people: 人数.
     headcounts = "headcount",
+    /// Measures of what is carried: 货运量.
+    carried = "carried",
+    /// Means of carrying: 铁路.
+    transport = "transport",
     /// Characters that name a thing each: 牛, 羊.
     single_things = "single_thing",
     /// Measure words of phrases: 大.

@@ -74,8 +74,13 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
             return None;
         }
         // 累计减少…: nothing that the change could be of in this sentence
-        if np.is_none() && memory.last.is_none() {
-            return None;
+        if np.is_none() && memory.last.is_none() && !memory.topic {
+            // 全年增收3200万元: the verb holds all that is said of what
+            let word = trigger.map(|t| cx.line.tokens[t.token].range.clone()).filter(|_| cx.dimension() == "money")?;
+            let earns = matches!(&cx.line.text[word.clone()], "增收" | "减收" | "增支" | "减支");
+            let negative = trigger.is_some_and(|t| t.down);
+            let figure = cx.figure(Measure::Change, Some(Phrase::new(word)), "change_of_verb");
+            return earns.then_some(Figure { negative, is_end: false, ..figure });
         }
     }
     let mut metric = np

@@ -8,6 +8,9 @@ use crate::lexicon::{Lexicon, Role};
 use crate::mention::Amount;
 use crate::record::{Bound, Measure};
 
+/// What 有 begins a word with, rather than to say that something is there: 有色, 有效, 有机, 有线.
+const HAVING: [char; 14] = ['色', '效', '机', '限', '关', '序', '害', '偿', '线', '组', '条', '劳', '意', '氧'];
+
 /// One amount with all that the constructions ask about it.
 pub(crate) struct Context<'a, 'l> {
     pub line: &'a Line<'l>,
@@ -63,10 +66,11 @@ impl Context<'_, '_> {
         let mean = |t: &Token| t.is(Role::NOUN) && self.line.text[t.range.clone()].starts_with("平均");
         let start = if start > 0 && self.starting(first.start).is_some_and(mean) { 0 } else { start };
         // 全州|有自然保护区9处
-        let there_is = tokens.start.checked_sub(1).is_some_and(|k| self.line.tokens[k].is(Role::OWN))
-            && self.line.text[first.start..first.end]
-                .strip_prefix('有')
-                .is_some_and(|rest| !rest.starts_with(['色', '效', '机', '限', '关', '序', '害', '偿']));
+        // 每年|有重大科技成果30项
+        let opens =
+            |t: &Token| t.is(Role::OWN.or(Role::ADVERB).or(Role::AVERAGE)) || matches!(t.kind, super::Kind::Time(_));
+        let there_is = tokens.start.checked_sub(1).is_some_and(|k| opens(&self.line.tokens[k]))
+            && self.line.text[first.start..first.end].strip_prefix('有').is_some_and(|rest| !rest.starts_with(HAVING));
         let start = if there_is && start == 0 { '有'.len_utf8() } else { start };
         let start = start.max(self.streak(tokens.start, &self.line.text[first.clone()]));
         if phrase.len() == 1 {
@@ -143,10 +147,17 @@ impl Context<'_, '_> {
         if let Some(rest) = most {
             return (!rest.is_empty()).then(|| phrase.until(phrase.start() + rest.len()));
         }
+        // 包括156个单位在内
+        if let Some(rest) = words.strip_suffix("在内").filter(|rest| rest.len() >= 6) {
+            return Some(phrase.until(phrase.start() + rest.len()));
+        }
         let then =
             words.strip_suffix('则').filter(|rest| !rest.ends_with(['原', '规', '细', '准', '总', '守', '法', '否']));
         let led = words.strip_suffix('继').filter(|rest| !rest.ends_with(['相', '后', '承', '过']));
         let though = words.strip_suffix('虽').or(words.strip_suffix('屡'));
+        // 文化教育费将|共达, 生铁也|只有
+        let says = |rest: &&str| !rest.ends_with(['健', '名', '大', '麻', '老', '猛']);
+        let though = though.or(words.strip_suffix('也')).or(words.strip_suffix('将').filter(says));
         // 商品量、调出量|均
         let both = words.strip_suffix('均').filter(|rest| !rest.ends_with(EACH));
         let rest = then.or(led).or(though).or(both).filter(|rest| rest.len() >= 6);

@@ -250,6 +250,25 @@ fn completed(cx: &Context<'_, '_>, memory: &Memory) -> Option<Phrase> {
     (done && !things.is_empty()).then(|| things.with(Phrase::new(total.end - "投资".len()..total.end)))
 }
 
+/// The rule of what is counted by fields.
+const DESCRIBED: &str = "level_described";
+
+/// 建设单位694个，加上水利方面的252个: those of what was counted that the words before 的 describe.
+fn described(cx: &Context<'_, '_>, memory: &Memory) -> Option<Phrase> {
+    let (unit, things) = memory.counted?;
+    let same = cx.amount.unit.as_ref().is_some_and(|(_, id)| *id == unit) && cx.right.np.is_empty();
+    let de = cx.token.checked_sub(1).filter(|&k| same && cx.line.says(&cx.line.tokens[k], "的"))?;
+    let which = cx.phrase(super::Left::read(cx.line, de, &|n| cx.is_class(n)).np)?;
+    let field = which.words(cx.line.text).ends_with("方面");
+    // a row of such: without what the one before was described by
+    let row = memory.last.as_ref().is_some_and(|l| l.rule == DESCRIBED && l.amount + 1 == cx.n);
+    let things = match things.parts().last().filter(|_| row) {
+        Some(noun) => Phrase::new(noun),
+        None => owner::stock(cx, things),
+    };
+    (field && things.end() <= which.start()).then(|| which.with(things))
+}
+
 fn inherited(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
     // a verb alone: 投入2000万元, 惠及3万人
     if let Some(v) = cx.left.verb
@@ -261,6 +280,9 @@ fn inherited(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
     }
     if let Some(figure) = some_of(cx, memory) {
         return Some(figure);
+    }
+    if let Some(described) = described(cx, memory) {
+        return Some(cx.figure(Measure::Level, Some(described), DESCRIBED));
     }
     let metric = memory.metric;
     let reaches = cx.amount.outer.start < cx.amount.span.start;

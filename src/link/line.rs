@@ -585,12 +585,14 @@ fn qualifies(text: &str, word: Range<usize>, limit: usize) -> bool {
     !ends_word && text[word.end..limit].starts_with(['占', '比', '达', '由', '为', '较', '是'])
 }
 
-/// Whether 则 or 却 at `at` is the end of a noun or verb: 细则, 冷却; so is 则 right before a number.
+/// Whether 则, 却 or 使 at `at` is the end of a noun or verb: 细则, 冷却, 大使; so is 则 right before a number.
 fn ends_name(text: &str, at: usize, numbered: bool) -> bool {
     let before = text[..at].chars().next_back().unwrap_or_default();
     match text[at..].chars().next() {
         Some('则') => numbered || "规准原细总法守通附".contains(before),
         Some('却') => "冷退了忘推".contains(before),
+        // 招才引智大使
+        Some('使') => numbered && "大公特天".contains(before),
         _ => false,
     }
 }

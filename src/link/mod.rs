@@ -44,6 +44,7 @@ mod subject;
 mod table;
 mod there_are;
 mod topic;
+mod transport;
 mod work;
 
 use std::cell::OnceCell;
@@ -256,10 +257,16 @@ fn is_aside(cx: &Context<'_, '_>) -> bool {
     ["还原", "剔除", "扣除", "扣减", "消化", "加上", "考虑"].iter().any(|w| opening.starts_with(w))
 }
 
-/// Whether an amount says among which part of a field something is (进入全球前1%).
+/// Whether an amount says among which part of a field something is (进入全球前1%, 退出全国后十位).
 fn is_top(line: &Line<'_>, n: usize, lexicon: &Lexicon) -> bool {
     let amount = &line.amounts[n];
-    lexicon.dimension(amount) == "ratio" && line.text[..amount.outer.start].ends_with('前')
+    let last = || line.text[..amount.outer.start].ends_with('后') && is_place(line, amount);
+    lexicon.dimension(amount) == "ratio" && line.text[..amount.outer.start].ends_with('前') || last()
+}
+
+/// Whether places in an order are counted.
+fn is_place(line: &Line<'_>, amount: &Amount) -> bool {
+    amount.unit.as_ref().is_some_and(|(unit, _)| matches!(&line.text[unit.clone()], "位" | "名"))
 }
 
 /// 1美元|兑8.28元: what is paid for, whose price is told.

@@ -5,7 +5,7 @@
 
 use super::line::{Kind, Token};
 use super::phrase::Phrase;
-use super::{Context, Memory, handled, relational, row, side, topic, work};
+use super::{Context, Memory, handled, relational, row, side, topic, transport, work};
 use crate::lexicon::Role;
 use crate::record::Measure;
 
@@ -334,6 +334,9 @@ pub(super) fn carrier(cx: &Context<'_, '_>, verb: Phrase) -> Option<Phrase> {
 pub(super) fn complete(cx: &Context<'_, '_>, memory: &Memory, np: Phrase) -> Phrase {
     if let Some(owner) = handled::owner(cx, memory, np) {
         return owner.with(np);
+    }
+    if let Some(means) = transport::means(cx, memory, np) {
+        return means.with(np);
     }
     let words = &cx.line.text[np.hull()];
     // 该项目总投资N: of what the text speaks of

@@ -182,7 +182,15 @@ fn counted_behind(cx: &Context<'_, '_>) -> Option<Phrase> {
     let and_others = &cx.line.text[tokens.get(count.checked_sub(1)?)?.range.clone()] == "等";
     let amount = tokens.get(count)?.amount().map(|n| &cx.line.amounts[n])?;
     let counts = and_others && cx.lexicon.dimension(amount) == "count";
-    let np = Right::read(cx.line, count, &|n| cx.is_class(n)).np;
+    let mut right = Right::read(cx.line, count, &|n| cx.is_class(n));
+    // 云溪等6个乡镇41个村的土地整治项目
+    if tokens.get(right.np.end).is_some_and(|t| t.amount().is_some()) {
+        right = Right::read(cx.line, right.np.end, &|n| cx.is_class(n));
+    }
+    if tokens.get(right.np.end).is_some_and(|t| cx.line.says(t, "的")) {
+        right = Right::read(cx.line, right.np.end, &|n| cx.is_class(n));
+    }
+    let np = right.np;
     let work = tokens[np.clone()].iter().rev().take_while(|t| t.is(Role::VERBAL_NOUN.or(Role::VERB))).count();
     counts.then(|| cx.phrase(np.start..np.end - work)).flatten()
 }

@@ -45,6 +45,7 @@ pub(super) fn before(line: &Line<'_>, lexicon: &Lexicon, token: usize, left: &Le
         let clause = start..unbracketed(tokens, end);
         let by = Trigger {
             reached: left.reach || left.to || left.from,
+            moved: left.trigger.is_some() && !left.touches_verb && start == 0 && end + 1 == clause_of(tokens, token),
             colon: tokens[end].is_mark('：'),
             first,
             row: first && start == 0 && end + 1 == token && ends(tokens, token),
@@ -65,6 +66,8 @@ pub(super) fn before(line: &Line<'_>, lexicon: &Lexicon, token: usize, left: &Le
 struct Trigger {
     /// A verb of reaching stands before the value.
     reached: bool,
+    /// A word of change stands before it, behind the first clause of the sentence.
+    moved: bool,
     /// A colon sets the topic off.
     colon: bool,
     /// The value is the first of its sentence.
@@ -81,6 +84,11 @@ fn edge(tokens: &[Token], token: usize) -> Option<usize> {
 /// Whether the clause of the value at `token` ends with it.
 fn ends(tokens: &[Token], token: usize) -> bool {
     tokens.get(token + 1).is_none_or(|t| matches!(t.kind, Kind::Mark('，' | '；' | '。')))
+}
+
+/// The token with which the clause of the value at `token` begins.
+fn clause_of(tokens: &[Token], token: usize) -> usize {
+    edge(tokens, token).map_or(0, |k| k + 1)
 }
 
 /// `end`, or where the bracket opens that closes right before it.
@@ -104,6 +112,8 @@ fn topic(line: &Line<'_>, lexicon: &Lexicon, clause: Range<usize>, by: Trigger) 
         match t.kind {
             Kind::Text | Kind::Quote | Kind::Mark('、') => {}
             Kind::Time(_) if k == start => start = k + 1,
+            // 其中：农业总产值，2030年达到N
+            Kind::Word(role) if role.has(Role::WHOLE) && k == start => start = k + 1,
             Kind::Word(role) if role.has(Role::VERBAL_NOUN) && k > start => {}
             Kind::Word(role) if role.has(NOUNS) && !role.has(Role::VERB.or(Role::TARGET)) => {}
             Kind::Word(role) if role.has(Role::ADVERB.or(Role::TARGET).or(Role::OWN)) && k == start => start = k + 1,
@@ -130,7 +140,12 @@ fn topic(line: &Line<'_>, lexicon: &Lexicon, clause: Range<usize>, by: Trigger) 
     let measures = last.is(Role::INDICATOR.or(Role::RELATIONAL).or(Role::SHARE_AFTER).or(Role::SHARE))
         || lexicon.cues.measure_noun(&line.text[last.range.clone()]).is_some();
     // 推进幸福河湖建设，年底前达到45条: the only thing that the sentence has named; 洗衣机，350万台 as a row of a list has it
-    let thing = by.row && start == 0 && tokens.iter().all(|t| t.kind == Kind::Text || t.is(NOUNS));
+    // 医院病床，增加250张 too
+    let plain = start == 0 && tokens.iter().all(|t| t.kind == Kind::Text || t.is(NOUNS));
+    // 分季度看，一季度增长5%: how it is looked at
+    let looks = line.text[last.range.clone()].ends_with(['看', '说', '算', '讲', '中', '后', '时']);
+    let moved = by.moved && by.first && !looks && !tokens.iter().any(|t| t.is(Role::PREP.or(Role::OWN)));
+    let thing = plain && (by.row || moved);
     let named = thing || by.first && by.reached && (start > 0 || by.colon);
     // 猪肉、蔬菜等副食品，都增长30%
     let inner = &tokens[start..tokens.len() - 1];
@@ -143,6 +158,12 @@ fn topic(line: &Line<'_>, lexicon: &Lexicon, clause: Range<usize>, by: Trigger) 
         return None;
     }
     let phrase = left::phrase_of(line, clause.start + start..clause.end, &|_| false)?;
+    // 在工农业总产值方面：
+    let field = phrase.len() == 1 && line.text[phrase.hull()].starts_with('在');
+    let field = field.then(|| line.text[phrase.hull()].strip_suffix("方面")).flatten();
+    if let Some(field) = field {
+        return Some(phrase.from(phrase.start() + '在'.len_utf8()).until(phrase.start() + field.len()));
+    }
     // 而|私营工业的产值所占的比重
     let first = phrase.parts().next()?;
     let (edge, end) = lexicon.cues.without_edges(&line.text[first.clone()]);

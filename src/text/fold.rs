@@ -241,7 +241,9 @@ fn blank(source: &str, at: usize, width: usize) -> Edit {
         let alone = |c: Option<char>| c.is_none_or(|c| !is_digit(c) && c != '.' && c != '．');
         // 1 0 ．0 6
         let decimal = before.clone().next() == Some('．') && before.clone().nth(1) == Some(' ');
-        (decimal || alone(before.next())) && alone(after.next()) || one_number(source, at, width)
+        (decimal || alone(before.next())) && alone(after.next())
+            || one_number(source, at, width)
+            || one_year(source, at, width)
     } else if matches!((a, b), (_, '.' | '．') | ('.' | '．', _)) {
         split_point(source, at, width)
     } else {
@@ -270,6 +272,19 @@ fn one_number(source: &str, at: usize, width: usize) -> bool {
     let end = if end == Some(' ') { ahead.next() } else { end };
     let unit = |c: char| "亿万千百元家人个公%％".contains(c);
     start.is_some_and(is_han) && run <= 5 && end.is_some_and(unit)
+}
+
+/// 201 1 年: four digits that are a year, with a blank in them and perhaps one behind.
+fn one_year(source: &str, at: usize, width: usize) -> bool {
+    let (behind, ahead) = (&source[..at], &source[at + width..]);
+    let first = behind.len() - behind.bytes().rev().take(4).take_while(u8::is_ascii_digit).count();
+    let digits = ahead.bytes().take(4).take_while(u8::is_ascii_digit).count();
+    let rest = &ahead[digits..];
+    let whole = behind.len() - first + digits == 4 && !behind[..first].ends_with(['.', '．', ',', '，', '、']);
+    let century = matches!((&behind[first..], ahead.bytes().next()), ("1", Some(b'9')) | ("2", Some(b'0')))
+        || behind[first..].starts_with("19")
+        || behind[first..].starts_with("20");
+    whole && century && rest.strip_prefix(' ').unwrap_or(rest).starts_with('年')
 }
 
 /// 1 . 57: a point with a digit on either side, blanks between; one blank is enough beside the wide point (8 ．7).
