@@ -102,9 +102,12 @@ impl<'t> Reader<'_, 't> {
             if !figures.is_empty() {
                 told.clear();
                 let span = self.folded.span(line.range.clone());
+                let first = records.len();
                 for figure in figures.iter().filter(|f| !slogan(f.amount)) {
                     records.push(self.record(&line, figure, &place.1, span, &timeline, &mut told));
                 }
+                let level = records[first..].iter().rfind(|r| r.measure == Measure::Level);
+                timeline.tell(level.and_then(|r| r.period));
             }
             for aim in &wishes {
                 records.push(self.wish(&line, aim, &place.1, &timeline));

@@ -147,6 +147,22 @@ impl Context<'_, '_> {
         if let Some(rest) = most {
             return (!rest.is_empty()).then(|| phrase.until(phrase.start() + rest.len()));
         }
+        // 第六个五年计划安排|教育经费
+        let plan = words.find("个五年计划").filter(|&at| words.starts_with('第') && at <= "第二十".len());
+        if let Some(at) = plan.map(|at| at + "个五年计划".len()) {
+            let rest = &words[at..];
+            let said =
+                ["安排", "规定", "要求", "确定", "的"].iter().find(|w| rest.starts_with(**w)).map_or(0, |w| w.len());
+            return (said < rest.len()).then(|| phrase.from(phrase.start() + at + said));
+        }
+        // 粮食生产|自|2010年以来
+        let dated = self.ending(phrase.end()).is_some() && words.ends_with('自') && {
+            let at = self.line.tokens.partition_point(|t| t.range.end <= phrase.end());
+            self.line.tokens.get(at).is_some_and(|t| matches!(t.kind, super::Kind::Time(_)))
+        };
+        if dated && words.len() > '自'.len_utf8() {
+            return Some(phrase.until(phrase.end() - '自'.len_utf8()));
+        }
         // 包括156个单位在内
         if let Some(rest) = words.strip_suffix("在内").filter(|rest| rest.len() >= 6) {
             return Some(phrase.until(phrase.start() + rest.len()));

@@ -49,7 +49,9 @@ fn noun_counted(cx: &Context<'_, '_>, noun: Phrase) -> Phrase {
         return noun.until(work.range.start).with(predicate);
     }
     // 完成30个村的村内道路硬化
-    if short && let Some(work) = work_on(cx) {
+    // 完成400万亩荒地开垦的规划设计工作
+    let worked = |w: &Phrase| ["工作", "任务"].iter().any(|end| cx.line.text[..w.end()].ends_with(end));
+    if let Some(work) = work_on(cx).filter(|w| short || worked(w)) {
         return noun.with(work);
     }
     // 完成生活污水治理65个村

@@ -39,7 +39,7 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
         let time = cx.left.time;
         return Some(Figure { amount: cx.n, is_start: false, is_end: true, time, ..last.clone() });
     }
-    if let Some(figure) = aimed(cx, memory) {
+    if let Some(figure) = aimed(cx, memory).or_else(|| told_again(cx, memory)).or_else(|| with_others(cx, memory)) {
         return Some(figure);
     }
     let noun = rate_noun(cx);
@@ -79,6 +79,15 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
     if figure.base_time.is_none() && figure.basis.is_none() {
         figure.base_time = same.and_then(|l| l.base_time);
     }
+    // 钢产量比2020年增长N%；煤产量K，增长M%: from the same year on
+    if figure.base_time.is_none()
+        && figure.basis.is_none()
+        && figure.time.is_none()
+        && let Some((base, place)) = memory.base_time
+        && !cx.line.tokens[place + 1..cx.token].iter().any(|t| matches!(t.kind, Kind::Time(_)))
+    {
+        figure.base_time = Some(base);
+    }
     // 平均每年增加N亿元，增长M%: every year too
     if figure.basis.is_none()
         && figure.rule == "growth_of_last"
@@ -89,6 +98,28 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
         figure.basis = last.basis.filter(|b| *b == Basis::Average);
     }
     Some(Figure { negative, ..figure })
+}
+
+/// 比上年增产2200万吨，即7.8%: the change that was told, as a rate.
+fn told_again(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
+    let last = memory.last.as_ref().filter(|l| l.measure == Measure::Change && l.amount + 1 == cx.n)?;
+    let between = &cx.line.tokens[cx.line.places[last.amount] + 1..cx.token];
+    let [comma, that_is] = between else { return None };
+    let same =
+        comma.is_mark('，') && matches!(&cx.line.text[that_is.range.clone()], "即" | "也就是") && cx.is_percent();
+    same.then(|| Figure { amount: cx.n, measure: Measure::Growth, rule: "growth_of_last", ..last.clone() })
+}
+
+/// 平均每年增长4%（包括村以下工业为6%）: the same growth, with others counted or left out.
+fn with_others(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
+    let last = memory.last.as_ref().filter(|l| l.measure == Measure::Growth && l.amount + 1 == cx.n)?;
+    let place = cx.line.places[last.amount] + 1;
+    let open = cx.line.tokens.get(place).filter(|t| matches!(t.kind, Kind::Mark('（' | '(')))?;
+    let words = &cx.line.text[open.range.end..cx.amount.outer.start];
+    let others = ["包括", "不包括", "含", "不含", "扣除", "剔除"].iter().any(|w| words.starts_with(w));
+    let bare =
+        cx.is_percent() && cx.left.trigger.is_none() && cx.left.reach && !words.contains(['）', ')', '，', '、']);
+    (others && bare).then(|| Figure { amount: cx.n, is_start: false, ..last.clone() })
 }
 
 /// 增长5.6%，低于年初确定的8.5%的预期目标: the growth that was aimed at.

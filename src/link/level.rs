@@ -102,6 +102,7 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
     // 油价由6月份每桶110美元跌至…
     let priced = priced(cx, np).map(|what| what.with(np));
     let metric = priced.or_else(|| side(cx, memory, np)).unwrap_or_else(|| owner::complete(cx, memory, np));
+    let metric = joined_by(cx, np).map_or(metric, |verb| metric.with(verb));
     Some(cx.figure(Measure::Level, Some(listed_noun(cx, metric).map_or(metric, |noun| metric.with(noun))), "level"))
 }
 
@@ -112,6 +113,14 @@ fn is_place(word: &str) -> bool {
     name.is_some_and(|n| {
         (2..=5).contains(&n.chars().count()) && !KINDS.iter().any(|k| n.ends_with(k)) && !n.contains('个')
     })
+}
+
+/// 组织|10万人|参与: what the people do, where only a verb stands before them.
+fn joined_by(cx: &Context<'_, '_>, np: Phrase) -> Option<Phrase> {
+    let verb = cx.line.tokens.get(cx.left.np.start).filter(|t| cx.left.np.len() == 1 && t.is(Role::VERB))?;
+    let does = cx.line.tokens.get(cx.token + 1).filter(|t| t.is(Role::VERB) && cx.dimension() == "person")?;
+    let ends = cx.line.tokens.get(cx.token + 2).is_none_or(|t| t.is_break());
+    (ends && verb.range == np.hull()).then(|| Phrase::new(does.range.clone()))
 }
 
 /// What a price is of, when only 每桶 stands between 由 and the value.

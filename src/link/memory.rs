@@ -47,6 +47,8 @@ pub struct Memory {
     pub(super) spoken: Option<Phrase>,
     /// The statistics of the sentence that grew, in their order.
     pub(super) grown: Vec<Phrase>,
+    /// The year that the growths of the sentence were last counted from, and the token of that growth.
+    pub(super) base_time: Option<(usize, usize)>,
     /// The sentence has named a metric that no value was given to.
     pub(super) named: bool,
     /// A topic stands before the amount that is read (茶园面积：2020年12.6万亩).
@@ -80,6 +82,7 @@ impl Memory {
         self.last = None;
         self.counted = None;
         self.share = None;
+        self.base_time = None;
         self.named = false;
         self.owners.clear();
         self.levels.clear();
@@ -190,6 +193,9 @@ impl Memory {
         }
         if let (Some(metric), Some(entity)) = (figure.metric, figure.entity.clone()) {
             self.owners.push((metric, entity));
+        }
+        if figure.measure == Measure::Growth {
+            self.base_time = figure.base_time.map(|base| (base, cx.token));
         }
         self.spoken = None;
         self.last = Some(figure.clone());

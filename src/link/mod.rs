@@ -330,8 +330,11 @@ fn is_field(line: &Line<'_>, n: usize) -> bool {
     within || among || scope.is_some_and(|scope| scope.contains(&line.amounts[n].outer.start))
 }
 
-/// 仅用2个月时间建成, 历时8年编纂: how long something took is no figure.
+/// 仅用2个月时间建成, 历时8年编纂: how long something took is no figure; nor is from what age on (满3岁即入园).
 fn is_duration(line: &Line<'_>, n: usize, lexicon: &Lexicon) -> bool {
+    if lexicon.dimension(&line.amounts[n]) == "age" {
+        return line.text[..line.amounts[n].outer.start].ends_with('满');
+    }
     if lexicon.dimension(&line.amounts[n]) != "time" {
         return false;
     }

@@ -91,6 +91,15 @@ pub(super) fn complete(cx: &Context<'_, '_>, memory: &Memory, np: Phrase) -> Phr
     if earns && !account && memory.last.is_none() && !owner.is_some_and(|o| is_body(cx, o)) {
         return np;
     }
+    // 年消耗废渣60万吨，实现销售收入9亿元: what is used up or made earns nothing
+    let uses = |o: Phrase| {
+        let words = o.words(cx.line.text);
+        let verb = words.trim_start_matches(['年', '日', '可']);
+        ["消耗", "处理", "加工", "利用", "节约", "转化"].iter().any(|w| verb.starts_with(w)) && verb.len() < words.len()
+    };
+    if earns && !account && owner.is_some_and(uses) {
+        return np;
+    }
     // 城镇人口翻两番；五年累计投资N: what grew owns nothing behind ；
     let grew = !account
         && memory.last.as_ref().is_some_and(|l| l.measure == Measure::Growth && behind_semicolon(cx, l.amount));

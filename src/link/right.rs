@@ -165,12 +165,23 @@ impl Right {
         let verb = |t: &Token| {
             t.is(Role::VERB) && !t.is(Role::NOUN.or(Role::INDICATOR).or(Role::VERBAL_NOUN)) || line.says(t, "支持")
         };
-        if k > start + 1 && verb(&tokens[k - 1]) && tokens.get(k).is_some_and(|t| t.amount().is_some()) {
+        // 在15个港口|建设|132个泊位: so is what is built at them
+        let builds = |t: &Token| {
+            ["建设", "新建", "改造", "种植", "推广"].iter().any(|w| line.says(t, w)) && counts_next(line, k)
+        };
+        let last = k.checked_sub(1).map(|k| &tokens[k]).filter(|_| k > start + 1);
+        if last.is_some_and(|t| verb(t) || builds(t)) && tokens.get(k).is_some_and(|t| t.amount().is_some()) {
             k -= 1;
         }
         right.np = start..k;
         right
     }
+}
+
+/// Whether the amount at token `k` has a noun of its own behind it.
+fn counts_next(line: &Line<'_>, k: usize) -> bool {
+    let noun = line.tokens.get(k + 1).filter(|_| line.tokens.get(k).is_some_and(|t| t.amount().is_some()));
+    noun.is_some_and(|t| t.kind == Kind::Text || t.is(Role::NOUN) && !t.is(Role::VERB))
 }
 
 /// 37项|向|全国推广, 1项|因规划调整暂缓: what follows the number says what became of the things.

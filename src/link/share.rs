@@ -27,6 +27,21 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
         let time = cx.left.time;
         return Some(Figure { amount: cx.n, is_start: false, is_end: true, time, ..last.clone() });
     }
+    // 占财政支出的15%，其中2030年将达到17%
+    if let Some(last) = memory.last.as_ref().filter(|l| again(cx, l)) {
+        return Some(Figure { of: last.of, ..cx.figure(Measure::Share, last.metric, "share_of_last") });
+    }
+    // 占财政支出的17%，比“十三五”期间的11%有了提高: what it was
+    if let Some(last) = memory.last.as_ref().filter(|l| l.measure == Measure::Share && l.amount + 1 == cx.n)
+        && cx.is_percent()
+        && cx.left.base_time.is_some()
+        && cx.left.np.is_empty()
+        && cx.left.trigger.is_none()
+        && cx.token.checked_sub(1).is_some_and(|k| cx.line.says(&cx.line.tokens[k], "的"))
+    {
+        let figure = cx.figure(Measure::Share, last.metric, "share_of_last");
+        return Some(Figure { of: last.of, time: cx.left.base_time, time_is_near: true, base_time: None, ..figure });
+    }
     // 服务业比重，由45%提高到48%: the first
     if cx.left.np.is_empty()
         && memory.topic
@@ -368,6 +383,15 @@ fn of_last(cx: &Context<'_, '_>, memory: &Memory, share: Phrase) -> Option<(Phra
     let share = words.find('在').filter(|&at| part.len() == 1 && at > 0 && topic::is_share(words));
     let part = share.map_or(part, |at| part.until(part.start() + at));
     Some((part, Phrase::new(start..start + length)))
+}
+
+/// Whether the value is the last share at another time, and nothing else stands before it.
+fn again(cx: &Context<'_, '_>, last: &Figure) -> bool {
+    let bare = cx.left.np.is_empty() && cx.left.reach && cx.left.trigger.is_none() && !cx.left.share;
+    let told = last.measure == Measure::Share && last.amount + 1 == cx.n && cx.is_percent() && !cx.left.to;
+    let said = cx.token.checked_sub(1).map(|k| &cx.line.text[cx.line.tokens[k].range.clone()]);
+    let reached = said.is_some_and(|w| w.ends_with("达到") || w.ends_with('为') || w.ends_with('达'));
+    bare && told && reached && cx.left.time.is_some() && cx.right.np.is_empty()
 }
 
 /// The statistic that a bracket calls a share (占总人口比重|（常住人口城镇化率）).

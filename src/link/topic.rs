@@ -126,6 +126,15 @@ fn topic(line: &Line<'_>, lexicon: &Lexicon, clause: Range<usize>, by: Trigger) 
                 let described =
                     (k + 1..tokens.len()).any(|m| said(m) == "的") || k > 0 && said(k - 1).ends_with(['所', '的']);
                 let last = k + 1 == tokens.len();
+                // 流动资金|周转|天数，由101天下降到96天: a verb in the name of what is measured
+                let named = by.reached
+                    && k > start
+                    && !last
+                    && !role.has(Role::SHARE.or(Role::REACH).or(Role::PREDICATE))
+                    && lexicon.cues.measure_noun(&line.text[tokens[tokens.len() - 1].range.clone()]).is_some();
+                if named {
+                    continue;
+                }
                 if !described && !last && k == start {
                     start = k + 1;
                 } else if !(described || last && role.has(Role::VERBAL_NOUN)) {

@@ -83,6 +83,13 @@ fn told(
     {
         return (Some(base), "base");
     }
+    // 农业比重由1985年的24%下降到21%，轻工业比重由38%上升到39%
+    if figure.is_start
+        && own.is_none()
+        && let Some(base) = start_before(line, figure.amount)
+    {
+        return (Some(base), "base");
+    }
     if own.is_none()
         && figure.measure == Measure::Level
         && !timeline.looks_back()
@@ -102,6 +109,14 @@ fn told(
         && let Some(span) = timeline.told_of()
     {
         return (Some(span), "lead");
+    }
+    if said.is_none()
+        && figure.measure == Measure::Level
+        && !figure.is_end
+        && !figure.is_start
+        && let Some(whole) = timeline.whole()
+    {
+        return (Some(whole), "whole");
     }
     let Some((edtf, kind, rule)) = said.or_else(|| timeline.current().map(|(e, rule)| (e, None, rule))) else {
         return (None, "unknown");
@@ -193,6 +208,16 @@ fn compared_base(line: &Line<'_>, figure: &Figure) -> Option<Edtf> {
     line.times[base].edtf.filter(|_| compares)
 }
 
+/// The year of the last start value of the sentence, which those behind it share.
+fn start_before(line: &Line<'_>, amount: usize) -> Option<Edtf> {
+    line.tokens[..line.places[amount]].windows(2).rev().find_map(|pair| match pair[1].kind {
+        Kind::Time(t) if pair[0].is(Role::FROM) && line.times[t].kind == TimeKind::Calendar => {
+            line.times[t].edtf.filter(|e| e.single_year().is_some())
+        }
+        _ => None,
+    })
+}
+
 /// Whether a metric is what was produced, which a year end dates no more than a growth (肉类总产量).
 fn made(line: &Line<'_>, figure: &Figure) -> bool {
     figure.metric.is_some_and(|m| ["产量", "产值", "增加值"].iter().any(|w| m.words(line.text).ends_with(w)))
@@ -216,7 +241,9 @@ fn since_base(line: &Line<'_>, figure: &Figure, edtf: Edtf) -> Option<Edtf> {
 
 /// The yearly rate after 从2016年的A增加到2021年的B and after 比2017年增长N% is that of the years between.
 fn between(line: &Line<'_>, figure: &Figure, timeline: &Timeline) -> Option<Edtf> {
-    if figure.measure != Measure::Growth || figure.basis != Some(Basis::Average) {
+    // 由2020年的A增加到2025年的B，增长N%: over those years too
+    let over = figure.basis.is_none() && figure.rule == "growth_of_last" && moved_before(line, figure.amount);
+    if figure.measure != Measure::Growth || figure.basis != Some(Basis::Average) && !over {
         return None;
     }
     let before = line.tokens[..line.places[figure.amount]].iter().rev().take_while(|t| !t.is_mark('；'));
@@ -234,9 +261,20 @@ fn between(line: &Line<'_>, figure: &Figure, timeline: &Timeline) -> Option<Edtf
     };
     let (start, end) = match year(Role::THAN) {
         Some(base) => (base, earlier_time(line, figure, None, timeline)?.0.single_year()?),
-        None => (year(Role::FROM)?, year(Role::TO.or(Role::TO_UP).or(Role::TO_DOWN))?),
+        None => {
+            let to = year(Role::TO.or(Role::TO_UP).or(Role::TO_DOWN));
+            (year(Role::FROM)?, to.or_else(|| earlier_time(line, figure, None, timeline)?.0.single_year())?)
+        }
     };
     (end - start > 1).then(|| Edtf::years(start + 1, end))
+}
+
+/// Whether a value that something came to from another one stands right before an amount.
+fn moved_before(line: &Line<'_>, amount: usize) -> bool {
+    let Some(last) = amount.checked_sub(1).map(|n| line.places[n]).filter(|&k| k != usize::MAX) else { return false };
+    let clause = line.tokens[..last].iter().rev().take_while(|t| !t.is_break());
+    clause.clone().any(|t| t.is(Role::FROM))
+        && clause.into_iter().any(|t| t.is(Role::TO.or(Role::TO_UP).or(Role::TO_DOWN)))
 }
 
 /// Fits a span of years to the statement.

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::document::{Document, Sentence};
 use crate::lexicon::Role;
 use crate::link::{Kind, Line};
-use crate::mention::{Time, TimeKind};
+use crate::mention::{Time, TimeKind, numbered_plan};
 use crate::record::{Edtf, Point, SectionKind};
 
 /// The times that a figure may fall under, from the widest to the nearest.
@@ -31,6 +31,10 @@ pub struct Timeline {
     plans: Vec<Edtf>,
     /// A sentence of the paragraph said that targets follow (主要预期目标是).
     aims: bool,
+    /// The several years over which the last level of the sentence before came about.
+    level: Option<Edtf>,
+    /// The same, for a sentence that tells of parts of it (其中，…).
+    whole: Option<Edtf>,
 }
 
 /// What a section's headings and the speech date say about time.
@@ -57,7 +61,13 @@ impl Timeline {
             self.ahead = matches!(kind, SectionKind::Plan | SectionKind::Target | SectionKind::Task);
             self.local = None;
         }
-        let opening = opening_time(line).or_else(|| self.term(line)).or_else(|| self.goal(sentence, line));
+        let level = self.level.take();
+        let parts = line.tokens.first().is_some_and(|t| t.is(Role::WHOLE));
+        self.whole = level.filter(|_| parts && sentence.section == self.section_number);
+        let opening = opening_time(line)
+            .or_else(|| plan_says(line))
+            .or_else(|| self.term(line))
+            .or_else(|| self.goal(sentence, line));
         let past = just_past(line);
         for plan in line.times.iter().filter(|t| t.kind == TimeKind::Plan).filter_map(|t| t.edtf) {
             if !self.plans.contains(&plan) {
@@ -103,6 +113,16 @@ impl Timeline {
     pub fn current(&self) -> Option<(Edtf, &'static str)> {
         let near = self.local.map(|t| (t, "paragraph")).or(self.lead.map(|t| (t, "lead")));
         near.or(self.section.map(|h| (h.period, if h.named { "heading" } else { "section" })))
+    }
+
+    /// Notes over which years a level of the sentence came about, for one behind it that tells of its parts.
+    pub fn tell(&mut self, level: Option<Edtf>) {
+        self.level = level.filter(|t| t.is_interval() && t.single_year().is_none());
+    }
+
+    /// The several years over which that came about of which the sentence tells the parts (五年投资N元。其中，…).
+    pub fn whole(&self) -> Option<Edtf> {
+        self.whole
     }
 
     /// 这是极不平凡的五年: the five years up to the end of what the section is about.
@@ -259,6 +279,16 @@ fn just_past(line: &Line<'_>) -> Option<Edtf> {
     let past = |n: &usize| line.text[line.range.start..line.times[*n].span.start].ends_with("刚刚过去的");
     let time = (0..line.times.len()).find(past)?;
     whole_years(&line.times[time])
+}
+
+/// 第六个五年计划规定，…: the years of the plan of which a sentence tells what it says.
+fn plan_says(line: &Line<'_>) -> Option<Edtf> {
+    const PLAN: &str = "个五年计划";
+    const SAYS: [&str; 8] = ["规定", "安排", "要求", "提出", "确定", "预计", "期望", "中"];
+    let sentence = line.text[line.range.clone()].trim_start_matches("我国");
+    let end = sentence.find(PLAN).filter(|&at| at <= "第二十".len())? + PLAN.len();
+    let says = sentence.starts_with('第') && SAYS.iter().any(|w| sentence[end..].starts_with(w));
+    says.then(|| numbered_plan(&sentence[..end])).flatten()
 }
 
 /// The time at the start of a sentence (五年来，…; 2024年，…; 预计全年…), when it tells a year.
