@@ -163,6 +163,16 @@ impl Context<'_, '_> {
         if dated && words.len() > '自'.len_utf8() {
             return Some(phrase.until(phrase.end() - '自'.len_utf8()));
         }
+        // 五年|中|分两轮|取消事项
+        let rounds = |rest: &str| {
+            let mut chars = rest.chars();
+            let number = chars.next() == Some('分') && chars.next().is_some_and(|c| "一两二三四五六".contains(c));
+            number && chars.next().is_some_and(|c| "轮批次期步".contains(c))
+        };
+        let inner = words.strip_prefix('中').filter(|rest| rounds(rest)).unwrap_or(words);
+        if rounds(inner) && inner.len() > "分两轮".len() {
+            return Some(phrase.from(phrase.end() - inner.len() + "分两轮".len()));
+        }
         // 包括156个单位在内
         if let Some(rest) = words.strip_suffix("在内").filter(|rest| rest.len() >= 6) {
             return Some(phrase.until(phrase.start() + rest.len()));

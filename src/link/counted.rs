@@ -62,10 +62,21 @@ fn noun_counted(cx: &Context<'_, '_>, noun: Phrase) -> Phrase {
     }
     // 推进12个项目|建设, 电站项目|进度
     let pushed = || {
-        ["加快建设", "加快推进", "抽样调查"]
-            .iter()
-            .find_map(|w| words.strip_suffix(*w))
-            .filter(|thing| !thing.is_empty())
+        const PUSHED: [&str; 12] = [
+            "加快建设",
+            "加快推进",
+            "抽样调查",
+            "落地落实",
+            "落地见效",
+            "落地生根",
+            "加快落地",
+            "顺利推进",
+            "稳步推进",
+            "有序推进",
+            "扎实推进",
+            "全面铺开",
+        ];
+        PUSHED.iter().find_map(|w| words.strip_suffix(*w)).filter(|thing| !thing.is_empty())
     };
     let worked = ["建设", "进度"].iter().find_map(|w| words.strip_suffix(*w)).filter(|thing| thing.ends_with("项目"));
     let worked = pushed().or(worked);
@@ -148,7 +159,10 @@ fn before_rate(cx: &Context<'_, '_>, noun: Phrase) -> Option<Phrase> {
     const THINGS: [&str; 12] =
         ["项目", "企业", "断面", "水源地", "单位", "园区", "学校", "医院", "社区", "城市", "行政村", "机构"];
     let words = &cx.line.text[noun.hull()];
-    let statistic = words.ends_with('率') || cx.lexicon.cues.measure_noun(words).is_some_and(|n| n > 3);
+    let statistic = words.ends_with('率')
+        || cx.lexicon.cues.measure_noun(words).is_some_and(|n| n > 3)
+        // 37家帮扶单位|援助资金31亿元
+        || cx.lexicon.cues.is_money(words) || cx.lexicon.cues.is_sum(words);
     if !statistic || noun.len() > 1 || !matches!(cx.dimension(), "count" | "household") || !value_follows(cx) {
         return None;
     }

@@ -80,6 +80,11 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
         && WORKS.contains(&&cx.line.text[work.range.clone()])
     {
         let things = owner::stock(cx, things);
+        // 保障性住房|基本建成N套、新开工M套
+        let things = match cx.line.text[things.hull()].strip_suffix("基本建成").filter(|of| !of.is_empty()) {
+            Some(of) if things.len() == 1 => things.until(things.start() + of.len()),
+            _ => owner::bare(cx, things),
+        };
         // 开工|安置房N套、竣工M套
         let done = WORKS.iter().find(|w| cx.line.text[things.hull()].starts_with(**w));
         let things = done.map_or(things, |w| things.from(things.start() + w.len()));

@@ -87,11 +87,31 @@ fn work(cx: &Context<'_, '_>) -> Option<Phrase> {
     work_at(cx, cx.token + 1)
 }
 
+/// 投入100万元|对全县所有畜禽进行了强制免疫: to what, and what was done.
+fn done_to(cx: &Context<'_, '_>, k: usize) -> Option<Phrase> {
+    let tokens = cx.line.tokens;
+    let said = |t: &super::Token| &cx.line.text[t.range.clone()];
+    tokens.get(k).filter(|t| said(t) == "对")?;
+    let clause = tokens[k + 1..].iter().take(LONGEST).take_while(|t| !t.is_break() && t.amount().is_none()).count();
+    let does = |t: &super::Token| matches!(said(t), "进行" | "进行了" | "实施" | "实施了" | "开展" | "开展了");
+    let at = tokens[k + 1..k + 1 + clause].iter().position(does).map(|n| k + 1 + n).filter(|&at| at > k + 1)?;
+    let opens = |t: &super::Token| t.is(Role::OWN) || matches!(said(t), "所有" | "全部" | "所有的");
+    let first = (k + 1..at).find(|&n| !opens(&tokens[n]))?;
+    let past = usize::from(tokens.get(at + 1).is_some_and(|t| said(t) == "了"));
+    let work = at + 1 + past..k + 1 + clause;
+    let whom = cx.phrase(first..at)?;
+    let whom = cx.line.text[whom.hull()].strip_prefix("所有").map_or(whom, |_| whom.from(whom.start() + "所有".len()));
+    Some(whom.with(cx.phrase(work)?))
+}
+
 /// The same after token `k`, or the comma there.
 fn work_at(cx: &Context<'_, '_>, mut k: usize) -> Option<Phrase> {
     let tokens = cx.line.tokens;
     if tokens.get(k)?.is_mark('，') {
         k += 1;
+    }
+    if let Some(work) = done_to(cx, k) {
+        return Some(work);
     }
     let mut verbs = 0;
     // a statistic of work begins with its verb (实施高标准农田建设)

@@ -17,6 +17,12 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
     {
         return Some(Figure { amount: cx.n, of: cx.left.scope.clone().map(Phrase::new), ..last.clone() });
     }
+    // 居全国第八、省内第一
+    if let Some(last) = memory.last.as_ref().filter(|l| l.measure == Measure::Rank && l.amount + 1 == cx.n)
+        && let Some(field) = further_field(cx)
+    {
+        return Some(Figure { amount: cx.n, of: Some(field), ..last.clone() });
+    }
     let scope = cx.left.scope.clone();
     let np = cx.phrase(cx.left.np.clone());
     // 在…评价中全省第一: the league, without what encloses it
@@ -72,6 +78,15 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
     // 由全省第12位上升到第8位
     figure.of = scope.map(Phrase::new).or_else(|| start?.of);
     Some(figure)
+}
+
+/// The other field in which the last is ranked too: nothing but a place between 、 and the value.
+fn further_field(cx: &Context<'_, '_>) -> Option<Phrase> {
+    let [.., before, comma, field] = &cx.line.tokens[..cx.token] else { return None };
+    let words = &cx.line.text[field.range.clone()];
+    let inside = ["省内", "市内", "国内", "区内", "业内", "州内"].contains(&words);
+    let place = inside || cx.lexicon.regions.starts(words) == Some(words.len());
+    (before.amount().is_some() && comma.is_mark('、') && place).then(|| Phrase::new(field.range.clone()))
 }
 
 /// 获评全市“十佳项目”第2名: the place was won.
@@ -131,10 +146,11 @@ fn within(cx: &Context<'_, '_>) -> Option<Phrase> {
     const LONGEST: usize = 8;
     let tokens = cx.line.tokens;
     let said = |k: usize| &cx.line.text[tokens[k].range.clone()];
-    let verb = |k: &usize| tokens[*k].is(Role::RANK.or(Role::REACH).or(Role::ADVERB));
+    let verb = |k: &usize| tokens[*k].is(Role::RANK.or(Role::REACH).or(Role::ADVERB).or(Role::SCOPE).or(Role::OWN));
     let last = (0..cx.token).rev().find(|k| !verb(k)).filter(|&k| said(k).ends_with('中'))?;
     let inside = (last.saturating_sub(LONGEST)..last).rev().take_while(|&k| !tokens[k].is_break());
-    let start = inside.into_iter().find(|&k| said(k) == "在")? + 1;
+    // 东江区在|“百强区”榜单排名中
+    let start = inside.into_iter().find(|&k| said(k).ends_with('在') && tokens[k].range.len() <= 30)? + 1;
     let phrase = cx.phrase(start..last + 1)?;
     (phrase.len() == 1 && start < last).then(|| phrase.until(phrase.end() - '中'.len_utf8()))
 }

@@ -217,6 +217,10 @@ fn leads(line: &Line<'_>, k: usize) -> bool {
 fn goes_on(line: &Line<'_>, comma: usize) -> bool {
     const LONGEST: usize = 14;
     let (mut length, mut others) = (0, false);
+    // 323个省、市重点项目|完成年度投资: whoever ranks them
+    const RANKS: [&str; 7] = ["国家", "部", "省", "自治区", "市", "县", "区"];
+    let number = line.tokens[..comma].iter().rfind(|t| t.amount().is_some()).map_or(0, |t| t.range.end);
+    let ranked = line.text[number..line.tokens[comma].range.start].split('、').all(|w| RANKS.contains(&w));
     for t in line.tokens[comma + 1..].iter().take(LONGEST) {
         match t.kind {
             Kind::Mark('、') | Kind::Text | Kind::Quote => {}
@@ -227,7 +231,7 @@ fn goes_on(line: &Line<'_>, comma: usize) -> bool {
             Kind::Word(_) if line.says(t, "等") && length > 0 && brief(line, comma + 1..comma + 1 + length) => {
                 others = true;
             }
-            Kind::Word(_) if others => return true,
+            Kind::Word(_) if others || ranked && length > 0 => return true,
             Kind::Word(role) => {
                 return length > 0 && role.has(Role::ADVERB.or(Role::PREDICATE)) && !role.has(Role::REACH);
             }
@@ -395,8 +399,10 @@ fn verb_inside(line: &Line<'_>, k: usize) -> bool {
             role.has(Role::RELATIONAL) || role.has(Role::PARTICLE) || compounds(line, k) || is_plan(line, k + 1)
         }
         Some(Kind::Text) => {
-            let short = line.tokens[k + 1].range.len() <= 9;
-            short && ends(line, k + 2)
+            let next = &line.tokens[k + 1].range;
+            // 35个城市|更新|项目|加快建设
+            let works = ["项目", "工程"].iter().any(|w| &line.text[next.clone()] == *w);
+            next.len() <= 9 && (ends(line, k + 2) || works)
         }
         _ => false,
     }

@@ -179,6 +179,11 @@ impl Scanner<'_> {
     fn unit_at(&self, at: usize) -> Option<(usize, u16)> {
         let (len, id) = self.lexicon.units.longest_at(&self.text[..self.limit.max(at)], at)?;
         let end = at + len;
+        // 百亿|项目, 50亿|项目: nobody counts so many of them; but 百项|目标
+        let project = self.starts(at, "项目") && !self.starts(at, "项目标") && !self.starts(at, "项目录");
+        if project && len == "项".len() && self.upto(at).ends_with(['亿', '千', '百', '万']) {
+            return None;
+        }
         let aged = len > "大".len() && self.upto(end).ends_with('大');
         if aged && !self.closes(end) && !self.starts(end, "的") {
             // 三天大雨 is no age.
