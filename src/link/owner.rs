@@ -16,6 +16,10 @@ fn is_dependent(cx: &Context<'_, '_>, phrase: Phrase) -> bool {
     if phrase.len() != 1 || !LENGTH.contains(&words.len()) || cx.lexicon.cues.measure_noun(words).is_none() {
         return false;
     }
+    // 教育支出 is an item of the budget by itself
+    if words.ends_with("支出") {
+        return false;
+    }
     let mut tokens = inside(cx, phrase).peekable();
     let mut work = tokens.peek().is_some_and(|t| matches!(t.kind, Kind::Word(_)));
     while let Some(t) = tokens.next() {
