@@ -103,7 +103,9 @@ pub(super) fn complete(cx: &Context<'_, '_>, memory: &Memory, np: Phrase) -> Phr
     // 城镇人口翻两番；五年累计投资N: what grew owns nothing behind ；
     let grew = !account
         && memory.last.as_ref().is_some_and(|l| l.measure == Measure::Growth && behind_semicolon(cx, l.amount));
-    if grew && !rate && !total {
+    // 生猪存栏N头，增长y%；全年出栏M头: the same animals
+    let herd = matches!(&*words, "出栏" | "存栏" | "出笼" | "存笼");
+    if grew && !rate && !total && !herd {
         return np;
     }
     // 增加值30亿元，税收4亿元: a measure owns no other measure

@@ -287,9 +287,9 @@ pub(super) fn of_colon(line: &Line<'_>) -> Option<Phrase> {
     let end = line.tokens.get(colon.checked_sub(1)?)?.range.end;
     let length = end - line.tokens[0].range.start;
     // 主要任务是：, 主要指标：, 来源：
-    const LABELS: [&str; 15] = [
+    const LABELS: [&str; 16] = [
         "指标", "目标", "任务", "情况", "数据", "措施", "成果", "成效", "说明", "来源", "时间", "方面", "附表", "附件",
-        "注",
+        "注", "发现",
     ];
     let said = &line.text[..end];
     let leads_on = said.ends_with(['是', '为', '下', '括', '有', '中']) || LABELS.iter().any(|w| said.ends_with(w));

@@ -58,7 +58,7 @@ impl Timeline {
             self.section = headings[sentence.section];
             let kind = document.sections[sentence.section].kind;
             self.back = kind == SectionKind::Review;
-            self.ahead = matches!(kind, SectionKind::Plan | SectionKind::Target | SectionKind::Task);
+            self.ahead = is_ahead(kind);
             self.local = None;
         }
         let level = self.level.take();
@@ -254,7 +254,7 @@ fn holds(document: &Document, from: usize, to: usize, headings: &[Option<Horizon
     // what was, what shall be, and what explains the words
     let side = |n: usize| {
         let kind = document.sections[n].kind;
-        (kind == SectionKind::Annex, matches!(kind, SectionKind::Plan | SectionKind::Target | SectionKind::Task))
+        (kind == SectionKind::Annex, is_ahead(kind))
     };
     let mut at = to;
     while at != from {
@@ -365,19 +365,37 @@ pub fn horizons(
     let mut all: Vec<Option<Horizon>> = Vec::with_capacity(document.sections.len());
     let date = document.date.or(year.map(|year| Point { year, month: None, day: None }));
     let plan = document.subject.filter(|p| document.sections[0].kind == SectionKind::Plan && p.single_year().is_none());
+    // the year that the last heading on goals named
+    let mut next = None;
     for (n, section) in document.sections.iter().enumerate() {
-        let named = times_in(section.heading.clone())
+        let times = times_in(section.heading.clone());
+        let named = times
             .iter()
             .filter(|t| t.kind != TimeKind::Part)
             .find_map(|t| t.edtf.filter(|e| e.start().is_some_and(|p| p.month.is_none())))
             .or_else(|| far_year(document, n, text))
+            // 2025年上半年预算执行情况
+            .or_else(|| times.iter().find_map(|t| t.edtf.filter(|e| e.is_interval() && e.single_year().is_some())))
             .map(|period| Horizon { period, named: true });
         let inherited = (n != 0).then(|| all[section.parent]).flatten();
         let default = plan
             .and_then(|plan| planned(section.kind, plan))
             .or_else(|| date.and_then(|d| default(section.kind, d)))
             .map(|period| Horizon { period, named: false });
-        let same_kind = n != 0 && document.sections[section.parent].kind == section.kind;
+        let parent = document.sections[section.parent].kind;
+        // the goals of 2026年计划安排 are those of that year
+        let goals = inherited.is_some_and(|h: Horizon| h.named) && is_ahead(parent) && is_ahead(section.kind);
+        let same_kind = n != 0 && (parent == section.kind || goals);
+        // 三、重点任务 behind 二、2026年工作目标, in a speech of the last days of 2025
+        let default = match (default, next) {
+            (Some(h), Some(next)) if h.period.single_year() < Some(next) && is_task(section.kind) => {
+                Some(Horizon { period: Edtf::year(next), named: false })
+            }
+            (default, _) => default,
+        };
+        if is_task(section.kind) {
+            next = named.and_then(|h| h.period.single_year()).or(next);
+        }
         let named = named.or(document.subject.filter(|_| n == 0).map(|period| Horizon { period, named: true }));
         // a statistical text is about its subject in all of its parts that look back
         let surveys = document.subject.is_some()
@@ -386,6 +404,16 @@ pub fn horizons(
         all.push(named.or(if same_kind || surveys { inherited.or(default) } else { default.or(inherited) }));
     }
     all
+}
+
+/// Whether a kind of section tells of what shall be done.
+fn is_ahead(kind: SectionKind) -> bool {
+    matches!(kind, SectionKind::Plan | SectionKind::Target | SectionKind::Task)
+}
+
+/// Whether it tells so of a year rather than of several.
+fn is_task(kind: SectionKind) -> bool {
+    matches!(kind, SectionKind::Target | SectionKind::Task)
 }
 
 /// The year of a goal that lies far ahead: 2035年远景目标, which the scan of times takes for a name.
@@ -413,10 +441,12 @@ fn planned(kind: SectionKind, plan: Edtf) -> Option<Edtf> {
 /// The period that a kind of section is about when nothing names it.
 fn default(kind: SectionKind, date: Point) -> Option<Edtf> {
     let early = date.month.is_none_or(|m| m <= 6);
+    // what is planned in the last days of a year is for the next
+    let coming = date.year + i32::from(date.month == Some(12));
     match kind {
         SectionKind::Review => Some(Edtf::year(if early { date.year - 1 } else { date.year })),
-        SectionKind::Target | SectionKind::Task => Some(Edtf::year(date.year)),
-        SectionKind::Plan => Some(Edtf::years(date.year, date.year + 4)),
+        SectionKind::Target | SectionKind::Task => Some(Edtf::year(coming)),
+        SectionKind::Plan => Some(Edtf::years(coming, coming + 4)),
         // nothing says what this part does: most of a report looks back
         SectionKind::Other => Some(Edtf::year(if early { date.year - 1 } else { date.year })),
         SectionKind::Annex => None,
