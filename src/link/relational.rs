@@ -60,6 +60,13 @@ pub(super) fn complete(cx: &Context<'_, '_>, memory: &Memory, np: Phrase) -> Phr
     if memory.last.is_none() && cx.line.text[np.hull()].starts_with('年') {
         return np;
     }
+    // 硬化道路18公里，争取项目资金1.2亿元: what was obtained is nothing of what was told
+    let words = &cx.line.text[np.hull()];
+    const OBTAINS: [&str; 9] = ["争取", "筹措", "整合", "发放", "兑现", "引进", "筹集", "获得", "拨付"];
+    let verb_before = cx.left.np.start.checked_sub(1).map(|k| &cx.line.text[cx.line.tokens[k].range.clone()]);
+    if words.ends_with("资金") && words.len() > "资金".len() && verb_before.is_some_and(|v| OBTAINS.contains(&v)) {
+        return np;
+    }
     if let Some(account) = account(cx, memory, np) {
         return account.with(np);
     }
@@ -115,6 +122,10 @@ pub(super) fn complete(cx: &Context<'_, '_>, memory: &Memory, np: Phrase) -> Phr
         && !words.ends_with('量')
         && !words.starts_with("规模");
     if measure {
+        return np;
+    }
+    // 营业收入350亿元，利润30亿元: the one is not that of the other
+    if taken && owner.is_some_and(|o| is_relational(cx, o)) {
         return np;
     }
     // 总建筑面积 leaves but 总, and 占地 is nobody

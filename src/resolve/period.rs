@@ -118,6 +118,16 @@ fn told(
     {
         return (Some(whole), "whole");
     }
+    // 2021年，生产总值N元。累计实施项目M个, in a review of the five years up to it
+    if own.is_none()
+        && flow
+        && figure.measure == Measure::Level
+        && sums_up(line, figure.amount)
+        && said.as_ref().is_none_or(|(_, _, rule)| *rule != "clause")
+        && let Some(span) = timeline.summed()
+    {
+        return (Some(span), "average");
+    }
     let Some((edtf, kind, rule)) = said.or_else(|| timeline.current().map(|(e, rule)| (e, None, rule))) else {
         return (None, "unknown");
     };
@@ -267,6 +277,12 @@ fn between(line: &Line<'_>, figure: &Figure, timeline: &Timeline) -> Option<Edtf
         }
     };
     (end - start > 1).then(|| Edtf::years(start + 1, end))
+}
+
+/// Whether 累计 stands before an amount in its sentence, behind the last ；.
+fn sums_up(line: &Line<'_>, amount: usize) -> bool {
+    let before = line.tokens[..line.places[amount]].iter().rev().take_while(|t| !t.is_mark('；'));
+    line.roles.has(Role::CUMULATIVE) && before.into_iter().any(|t| t.is(Role::CUMULATIVE))
 }
 
 /// Whether a value that something came to from another one stands right before an amount.

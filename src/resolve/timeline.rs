@@ -29,6 +29,10 @@ pub struct Timeline {
     ahead: bool,
     /// The plan periods that the text has named.
     plans: Vec<Edtf>,
+    /// The section is an item of a list (——…).
+    item: bool,
+    /// The lead is a year of the calendar (2021年，…).
+    dated: bool,
     /// A sentence of the paragraph said that targets follow (主要预期目标是).
     aims: bool,
     /// The several years over which the last level of the sentence before came about.
@@ -59,6 +63,7 @@ impl Timeline {
             let kind = document.sections[sentence.section].kind;
             self.back = kind == SectionKind::Review;
             self.ahead = is_ahead(kind);
+            self.item = line.text[document.sections[sentence.section].heading.clone()].starts_with('—');
             self.local = None;
         }
         let level = self.level.take();
@@ -88,6 +93,8 @@ impl Timeline {
                 self.local = opening;
             } else if let Some(time) = opening {
                 let place = self.place(document, sentence, line.text);
+                // 这一年 tells a story of that year
+                self.dated = line.times.first().is_some_and(|t| t.kind == TimeKind::Calendar);
                 self.lead = Some(time);
                 self.leads.retain(|(at, _)| *at != place && *at != sentence.section);
                 self.leads.push((place, time));
@@ -187,6 +194,14 @@ impl Timeline {
         };
         let year = local.single_year()?;
         self.years().filter(|years| years.last_year() == Some(year))
+    }
+
+    /// The years of a section that looks back on several of them, where an item (——…) tells of the last: what is summed up is
+    /// so over all.
+    pub fn summed(&self) -> Option<Edtf> {
+        let years = self.section.map(|h| h.period).filter(|p| self.back && p.is_interval() && p.single_year().is_none())?;
+        let told = self.lead.filter(|_| self.item && self.dated && self.local.is_none())?.single_year()?;
+        (years.last_year() == Some(told)).then_some(years)
     }
 
     /// The several years that hold here, before a sentence of the paragraph named one of them.
