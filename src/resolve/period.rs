@@ -178,8 +178,10 @@ fn told(
         return (Some(Edtf::year(first - 1)), "base");
     }
     // 五年年均增长6%, 三年增长45%, of the years up to the one that is told of
+    // 三年建成学校12所 too
+    let moves = matches!(figure.measure, Measure::Growth | Measure::Change);
     if own.is_none()
-        && matches!(figure.measure, Measure::Growth | Measure::Change)
+        && (moves || flow && figure.measure == Measure::Level && timeline.looks_back())
         && let Some(last) = edtf.single_year().filter(|_| !timeline.looks_ahead())
         && let Some(years) = years_said(line, figure)
     {

@@ -51,7 +51,7 @@ pub fn status(
     }
     // 今年以来，新开工N个: what has been done by now
     let by_now = last_year.zip(year).is_none_or(|(last, now)| last <= now);
-    if by_now && since(line, figure.amount) && !matches!(cue, Some((_, Status::Target))) {
+    if by_now && since(line, figure.amount) && !matches!(cue, Some((_, Status::Target | Status::Estimate))) {
         return Standing { status: Status::Actual, cue: None, rule: "past" };
     }
     // 计划年产N, 建成后年产N: what a thing will do, in the telling of what was done
