@@ -23,6 +23,10 @@ pub fn is_flow(line: &Line<'_>, figure: &Figure, metric: &str, lexicon: &Lexicon
     if figure.rule == "level_of_last" && reached {
         return false;
     }
+    // 拥有年销售收入500万元以上的企业32家: what is there
+    if before.iter().rev().take_while(|t| !t.is_break()).any(|t| line.says(t, "拥有")) {
+        return false;
+    }
     let sums = line.roles.has(Role::CUMULATIVE);
     let summed_up = figure.basis == Some(Basis::Cumulative)
         || clause(before).any(|t| t.is(Role::CUMULATIVE) || line.says(t, "年均"))
