@@ -4,6 +4,7 @@
 //! one slot. Words in the sentence beat the section, the section beats the default.
 
 mod flow;
+mod horizon;
 mod indicator;
 mod period;
 mod place;
@@ -13,12 +14,13 @@ mod unit;
 mod years;
 
 pub use flow::is_flow;
+pub use horizon::{Horizon, horizons};
 pub use indicator::indicator;
 pub(crate) use indicator::{indicator_id, share_of_gdp};
 pub use period::period;
 pub use place::section_kind;
 pub use status::{Standing, aimed_at, status};
-pub use timeline::{Horizon, Timeline, horizons};
+pub use timeline::Timeline;
 pub use unit::implied_unit;
 
 #[cfg(test)]

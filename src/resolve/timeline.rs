@@ -1,12 +1,12 @@
 //! Which time the running text is about.
 
-use std::ops::Range;
-
 use crate::document::{Document, Sentence};
 use crate::lexicon::Role;
 use crate::link::{Kind, Line};
 use crate::mention::{Time, TimeKind, numbered_plan};
-use crate::record::{Edtf, Point, SectionKind};
+use crate::record::{Edtf, SectionKind};
+
+use super::horizon::{Horizon, is_ahead};
 
 /// The times that a figure may fall under, from the widest to the nearest.
 #[derive(Clone, Debug, Default)]
@@ -39,15 +39,6 @@ pub struct Timeline {
     level: Option<Edtf>,
     /// The same, for a sentence that tells of parts of it (其中，…).
     whole: Option<Edtf>,
-}
-
-/// What a section's headings and the speech date say about time.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Horizon {
-    /// The period that the section is about.
-    pub period: Edtf,
-    /// The heading says so, rather than the kind of section.
-    pub named: bool,
 }
 
 impl Timeline {
@@ -368,104 +359,6 @@ fn whole_years(time: &Time) -> Option<Edtf> {
     let edtf = time.edtf?;
     // a day or a month opens a story, not a period
     edtf.start().is_none_or(|p| p.month.is_none()).then_some(edtf)
-}
-
-/// The horizon of every section, from its heading, its kind and the date of the speech.
-pub fn horizons(
-    document: &Document,
-    text: &str,
-    times_in: &dyn Fn(Range<usize>) -> Vec<Time>,
-    year: Option<i32>,
-) -> Vec<Option<Horizon>> {
-    let mut all: Vec<Option<Horizon>> = Vec::with_capacity(document.sections.len());
-    let date = document.date.or(year.map(|year| Point { year, month: None, day: None }));
-    let plan = document.subject.filter(|p| document.sections[0].kind == SectionKind::Plan && p.single_year().is_none());
-    // the year that the last heading on goals named
-    let mut next = None;
-    for (n, section) in document.sections.iter().enumerate() {
-        let times = times_in(section.heading.clone());
-        let named = times
-            .iter()
-            .filter(|t| t.kind != TimeKind::Part)
-            .find_map(|t| t.edtf.filter(|e| e.start().is_some_and(|p| p.month.is_none())))
-            .or_else(|| far_year(document, n, text))
-            // 2025年上半年预算执行情况
-            .or_else(|| times.iter().find_map(|t| t.edtf.filter(|e| e.is_interval() && e.single_year().is_some())))
-            .map(|period| Horizon { period, named: true });
-        let inherited = (n != 0).then(|| all[section.parent]).flatten();
-        let default = plan
-            .and_then(|plan| planned(section.kind, plan))
-            .or_else(|| date.and_then(|d| default(section.kind, d)))
-            .map(|period| Horizon { period, named: false });
-        let parent = document.sections[section.parent].kind;
-        // the goals of 2026年计划安排 are those of that year
-        let goals = inherited.is_some_and(|h: Horizon| h.named) && is_ahead(parent) && is_ahead(section.kind);
-        let same_kind = n != 0 && (parent == section.kind || goals);
-        // 三、重点任务 behind 二、2026年工作目标, in a speech of the last days of 2025
-        let default = match (default, next) {
-            (Some(h), Some(next)) if h.period.single_year() < Some(next) && is_task(section.kind) => {
-                Some(Horizon { period: Edtf::year(next), named: false })
-            }
-            (default, _) => default,
-        };
-        if is_task(section.kind) {
-            next = named.and_then(|h| h.period.single_year()).or(next);
-        }
-        let named = named.or(document.subject.filter(|_| n == 0).map(|period| Horizon { period, named: true }));
-        // a statistical text is about its subject in all of its parts that look back
-        let surveys = document.subject.is_some()
-            && plan.is_none()
-            && matches!(section.kind, SectionKind::Other | SectionKind::Review);
-        all.push(named.or(if same_kind || surveys { inherited.or(default) } else { default.or(inherited) }));
-    }
-    all
-}
-
-/// Whether a kind of section tells of what shall be done.
-fn is_ahead(kind: SectionKind) -> bool {
-    matches!(kind, SectionKind::Plan | SectionKind::Target | SectionKind::Task)
-}
-
-/// Whether it tells so of a year rather than of several.
-fn is_task(kind: SectionKind) -> bool {
-    matches!(kind, SectionKind::Target | SectionKind::Task)
-}
-
-/// The year of a goal that lies far ahead: 2035年远景目标, which the scan of times takes for a name.
-fn far_year(document: &Document, section: usize, text: &str) -> Option<Edtf> {
-    let section = &document.sections[section];
-    let heading = &text[section.heading.clone()];
-    if section.kind != SectionKind::Plan || !heading.contains('远') {
-        return None;
-    }
-    let at = heading.find("年远景目标")?;
-    let year = heading.get(at.checked_sub(4)?..at)?.parse().ok()?;
-    Some(Edtf::year(year))
-}
-
-/// The period of a part of a plan: what it looks back on are as many years before its own.
-fn planned(kind: SectionKind, plan: Edtf) -> Option<Edtf> {
-    let (first, last) = (plan.first_year()?, plan.last_year()?);
-    match kind {
-        SectionKind::Review => Some(Edtf::years(2 * first - last - 1, first - 1)),
-        SectionKind::Annex => None,
-        _ => Some(plan),
-    }
-}
-
-/// The period that a kind of section is about when nothing names it.
-fn default(kind: SectionKind, date: Point) -> Option<Edtf> {
-    let early = date.month.is_none_or(|m| m <= 6);
-    // what is planned in the last days of a year is for the next
-    let coming = date.year + i32::from(date.month == Some(12));
-    match kind {
-        SectionKind::Review => Some(Edtf::year(if early { date.year - 1 } else { date.year })),
-        SectionKind::Target | SectionKind::Task => Some(Edtf::year(coming)),
-        SectionKind::Plan => Some(Edtf::years(coming, coming + 4)),
-        // nothing says what this part does: most of a report looks back
-        SectionKind::Other => Some(Edtf::year(if early { date.year - 1 } else { date.year })),
-        SectionKind::Annex => None,
-    }
 }
 
 #[cfg(test)]
