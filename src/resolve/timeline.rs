@@ -190,7 +190,8 @@ impl Timeline {
     /// The years of a section that looks back on several of them, where an item (——…) tells of the last: what is summed up is
     /// so over all.
     pub fn summed(&self) -> Option<Edtf> {
-        let years = self.section.map(|h| h.period).filter(|p| self.back && p.is_interval() && p.single_year().is_none())?;
+        let years =
+            self.section.map(|h| h.period).filter(|p| self.back && p.is_interval() && p.single_year().is_none())?;
         let told = self.lead.filter(|_| self.item && self.dated && self.local.is_none())?.single_year()?;
         (years.last_year() == Some(told)).then_some(years)
     }
