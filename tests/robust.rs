@@ -67,6 +67,7 @@ fn once_broken() {
         "〇..。",
         "3．.",
         "下降\t-0.8\t68.4\t6.1\t持平",
+        "农村又有一千多万户、五千六百万人基本解决0万",
     ] {
         holds(text).unwrap_or_else(|e| panic!("{text}: {e}"));
     }

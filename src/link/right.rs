@@ -169,7 +169,7 @@ impl Right {
         let builds = |t: &Token| {
             ["建设", "新建", "改造", "种植", "推广"].iter().any(|w| line.says(t, w)) && counts_next(line, k)
         };
-        let last = k.checked_sub(1).map(|k| &tokens[k]).filter(|_| k > start + 1);
+        let last = (k > start + 1).then(|| &tokens[k - 1]);
         if last.is_some_and(|t| verb(t) || builds(t)) && tokens.get(k).is_some_and(|t| t.amount().is_some()) {
             k -= 1;
         }
