@@ -599,6 +599,12 @@ fn ends_name(text: &str, at: usize, numbered: bool) -> bool {
 
 /// Whether the 比 at the end of a word compares with the time after it: 城乡居民人均收入|比|2010年翻一番.
 fn compares(text: &str, word: Range<usize>, time: Option<&Time>) -> bool {
-    let grows = |t: &Time| text[t.span.end..].starts_with(['增', '翻', '提']);
+    // 城乡居民收入|比|上年分别增长N%、M%
+    const HOW: [&str; 6] = ["分别", "双双", "同步", "实际", "名义", "均"];
+    let grows = |t: &Time| {
+        let rest = &text[t.span.end..];
+        let rest = HOW.iter().find_map(|w| rest.strip_prefix(w)).unwrap_or(rest);
+        rest.starts_with(['增', '翻', '提'])
+    };
     text[word].ends_with('比') && time.is_some_and(grows)
 }
