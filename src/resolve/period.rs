@@ -58,7 +58,7 @@ fn told(
     let attribute = figure.time.filter(|&t| is_attribute(line, t, figure.amount, timeline));
     let own = figure.time.filter(|_| attribute.is_none());
     let own = own.and_then(|t| years_of_time(line, t, timeline).map(|e| (e, line.times[t].kind, "clause")));
-    let earlier = || earlier_time(line, figure, attribute, timeline).map(|(e, k)| (e, k, "sentence"));
+    let earlier = || earlier_time(line, figure, attribute, timeline, stock).map(|(e, k)| (e, k, "sentence"));
     let said = own.or_else(earlier).map(|(e, k, rule)| (e, Some(k), rule));
     // 五年累计投资N, in a paragraph on the last of the five
     if own.is_none()
@@ -272,10 +272,10 @@ fn between(line: &Line<'_>, figure: &Figure, timeline: &Timeline) -> Option<Edtf
         line.times[*t].edtf?.single_year()
     };
     let (start, end) = match year(Role::THAN) {
-        Some(base) => (base, earlier_time(line, figure, None, timeline)?.0.single_year()?),
+        Some(base) => (base, earlier_time(line, figure, None, timeline, false)?.0.single_year()?),
         None => {
             let to = year(Role::TO.or(Role::TO_UP).or(Role::TO_DOWN));
-            (year(Role::FROM)?, to.or_else(|| earlier_time(line, figure, None, timeline)?.0.single_year())?)
+            (year(Role::FROM)?, to.or_else(|| earlier_time(line, figure, None, timeline, false)?.0.single_year())?)
         }
     };
     (end - start > 1).then(|| Edtf::years(start + 1, end))
@@ -350,6 +350,7 @@ fn earlier_time(
     figure: &Figure,
     attribute: Option<usize>,
     timeline: &Timeline,
+    stock: bool,
 ) -> Option<(Edtf, TimeKind)> {
     if line.times.is_empty() {
         return None;
@@ -393,7 +394,10 @@ fn earlier_time(
                 let next = if until { line.tokens.get(k + 2) } else { next };
                 let alone = next.is_some_and(|t| t.is_mark('，') || &line.text[t.range.clone()] == "通过");
                 let stays = figure.metric.is_some_and(|m| m.end() <= clause_start(line, token));
-                if month && !alone && !stays {
+                // 年末存款余额N，增长y%；贷款余额M: both stood so then
+                let said = &line.text[time.span.clone()];
+                let stood = stock && !until && (said.ends_with("年末") || said.ends_with("年底"));
+                if month && !alone && !stays && !stood {
                     continue;
                 }
                 // 上半年完成…；办好十件实事: each of the aims of a year has its own time
