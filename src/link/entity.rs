@@ -63,7 +63,10 @@ fn to_partner(text: &str, start: usize) -> Option<Range<usize>> {
     let (at, c) = before.into_iter().find(|(_, c)| matches!(c, '对' | '与' | '自' | '同'))?;
     let to = at..at + c.len_utf8();
     let between = &text[to.end..start];
-    (between.is_empty() || between.ends_with(['、', '和'])).then_some(to)
+    // 自贡、泸州, 大同市、朔州市: a part of the name before
+    let first = between.split(['、', '和']).next().unwrap_or_default().trim_end_matches(['市', '县', '区']);
+    let inside = matches!(c, '自' | '同') && !between.is_empty() && first.chars().nth(1).is_none();
+    (between.is_empty() || !inside && between.ends_with(['、', '和'])).then_some(to)
 }
 
 /// 对欧盟进出口, of 对东盟、欧盟进出口: trade with somebody, rather than theirs.
