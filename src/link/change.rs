@@ -4,6 +4,7 @@
 //! Leaves alone: 增加到N (a level), 增加N所学校 (a count of what was added).
 //! Gives: a change, negative for a decrease; a gap has its reference in `of`.
 
+use super::phrase::Side;
 use super::{Context, Figure, Memory, Phrase, owner, rank};
 use crate::lexicon::Role;
 use crate::record::{Basis, Bound, Measure};
@@ -44,7 +45,7 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
         // 增长4.7%、低于全国0.3个百分点: it is the growth that is compared
         let yearly = memory.last.as_ref().is_some_and(|last| last.basis != Some(Basis::Average));
         let risen = memory.last.as_ref().is_some_and(|last| !last.negative);
-        let growth = || rank::after_growth(cx, memory).filter(|_| yearly && risen);
+        let growth = || rank::after_growth(cx, memory).filter(|_| yearly && risen).map(|m| as_rate(cx, m));
         // 增长8.1%，高于全市平均增速0.4个百分点
         let speed = cx.line.text[of.hull()].ends_with("增速").then(|| Phrase::new(of.end() - "增速".len()..of.end()));
         let told = memory.last.as_ref().filter(|l| l.measure == Measure::Growth && !l.negative).and_then(|l| l.metric);
@@ -64,7 +65,9 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
     });
     // 余额比年初净增3亿元
     let grown = np.is_none() && trigger.is_some_and(|t| cx.line.tokens[t.token].is(Role::KEEP));
-    let verb = trigger.is_some_and(|t| cx.line.tokens[t.token].is(Role::VERB));
+    // 比上年扩大1.9万亩: the comparison says that it changed
+    let compared = np.is_none() && cx.left.base_time.is_some() && cx.right.np.is_empty();
+    let verb = !compared && trigger.is_some_and(|t| cx.line.tokens[t.token].is(Role::VERB));
     if !points && !measured && ranked.is_none() && verb && !grown {
         return None;
     }
@@ -160,6 +163,15 @@ pub(super) fn share_of_last(cx: &Context<'_, '_>, memory: &Memory) -> Option<Phr
         Some(of) => Some(Phrase::new(word).with(of)),
         None => None,
     }
+}
+
+/// 工业增加值|增长 as the rate of its growth, which is what is compared.
+fn as_rate(cx: &Context<'_, '_>, metric: Phrase) -> Phrase {
+    let Some(word) = metric.parts().last().filter(|word| cx.line.text[word.clone()].ends_with("增长")) else {
+        return metric;
+    };
+    let start = word.end - "增长".len();
+    metric.until(start).with(Phrase::new(start..word.end).with_side(start, Side::Rate))
 }
 
 /// 户均 of 户均增收3000元: for how many, where the verb says what.

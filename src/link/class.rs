@@ -127,7 +127,8 @@ fn is_class(line: &Line<'_>, lexicon: &Lexicon, n: usize, before: &[bool]) -> bo
     // 资金200亿元支持项目441个: what the money does; 投入2亿元|实施老旧小区改造|48个, as one name
     let does = &line.text[line.tokens[right.np.start].range.clone()];
     let spent = line.tokens[right.np.start].is(Role::VERB)
-        || previous.is_some_and(|p| p.is(Role::SPEND)) && WORKS.iter().any(|w| does.starts_with(w));
+        || previous.is_some_and(|p| p.is(Role::SPEND) || line.text[p.range.clone()].ends_with("资金"))
+            && WORKS.iter().any(|w| does.starts_with(w));
     // 主营业务收入2000万元及以上工业企业 are so defined
     let defined = bounded && amount.bound != Bound::Range && is_kind(line, &right);
     !predicate

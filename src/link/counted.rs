@@ -166,6 +166,9 @@ fn before_rate(cx: &Context<'_, '_>, noun: Phrase) -> Option<Phrase> {
     if !statistic || noun.len() > 1 || !matches!(cx.dimension(), "count" | "household") || !value_follows(cx) {
         return None;
     }
+    // 4个断面|水质优良率、水源地达标率: those before the first of the rates
+    let rates = words.find('、').map_or(words, |at| &words[..at]);
+    let words = if rates.ends_with('率') { rates } else { words };
     let end = THINGS.iter().filter_map(|w| words.rfind(w).map(|at| at + w.len())).max()?;
     (end < words.len()).then(|| noun.until(noun.start() + end))
 }
@@ -276,7 +279,8 @@ fn outside(cx: &Context<'_, '_>, noun: Phrase) -> Phrase {
 pub(super) fn solved(cx: &Context<'_, '_>, noun: Phrase) -> Option<Phrase> {
     let tokens = cx.line.tokens;
     let said = |k: usize| &cx.line.text[tokens[k].range.clone()];
-    let verb = (cx.token.saturating_sub(3)..cx.token).rev().find(|&k| said(k).ends_with("解决"))?;
+    let before = (cx.token.saturating_sub(3)..cx.token).rev().take_while(|&k| !tokens[k].is_break());
+    let verb = before.into_iter().find(|&k| said(k).ends_with("解决"))?;
     let de = cx.right.np.end;
     let of = tokens.get(de).is_some_and(|_| said(de) == "的");
     let after = super::Right::read(cx.line, de, &|n| cx.is_class(n)).np;

@@ -160,6 +160,10 @@ pub(super) fn complete(cx: &Context<'_, '_>, member: Phrase) -> bool {
     last.is_some_and(|t| {
         t.is(Role::INDICATOR.or(Role::RELATIONAL)) || cx.lexicon.cues.is_growth_noun(&cx.line.text[t.range.clone()])
     }) || cx.lexicon.cues.measure_noun(&member.words(cx.line.text)).is_some()
+        // 会议费、差旅费
+        || cx.line.text[..member.end()].ends_with('费')
+            && !cx.line.text[..member.end()].ends_with("消费")
+            && member.hull().len() > 6
 }
 
 /// Whether words are a rate and the work that it tells of, and not of what (开工率, 投资完成率).
@@ -391,5 +395,8 @@ fn head(cx: &Context<'_, '_>, first: Phrase) -> Option<Phrase> {
     let word = cx.line.ending(first.end());
     let word = word.filter(|t| t.range.start > first.start() && t.is(Role::INDICATOR.or(Role::RELATIONAL)));
     let end = word.map(|t| t.range.start).or_else(|| suffix(cx, first).map(|r| r.start))?;
+    // 热线|按期|办结率、满意率
+    let adverb = cx.line.ending(end).filter(|t| t.is(Role::ADVERB) && t.range.start > first.start());
+    let end = adverb.map_or(end, |t| t.range.start);
     (end > first.start()).then(|| Phrase::new(first.start()..end))
 }

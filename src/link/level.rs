@@ -283,6 +283,25 @@ fn described(cx: &Context<'_, '_>, memory: &Memory) -> Option<Phrase> {
     (field && things.end() <= which.start()).then(|| which.with(things))
 }
 
+/// 科技成果121项，其中获国家奖励的46项: those of what was counted of which a clause before 的 tells something.
+fn such_of(cx: &Context<'_, '_>, memory: &Memory) -> Option<(Phrase, Phrase)> {
+    const LONGEST: usize = 10;
+    let tokens = cx.line.tokens;
+    let (unit, things) = memory.counted.filter(|_| cx.right.np.is_empty())?;
+    let same = cx.amount.unit.as_ref().is_some_and(|(_, id)| *id == unit);
+    let de = cx.token.checked_sub(1).filter(|&k| same && cx.line.says(&tokens[k], "的"))?;
+    let inside = |t: &super::Token| matches!(t.kind, super::Kind::Text | super::Kind::Quote | super::Kind::Word(_));
+    let inside = |k: &usize| inside(&tokens[*k]) && !tokens[*k].is(Role::WHOLE.or(Role::REACH));
+    let start = (de.saturating_sub(LONGEST)..de).rev().take_while(inside).last()?;
+    let before = start.checked_sub(1).map(|k| &tokens[k])?;
+    let opens = before.is(Role::WHOLE) || (before.is_mark('，') || before.is_mark('、')) && memory.whole.is_some();
+    // a row of such: without what the one before was described by
+    let row = memory.last.as_ref().filter(|l| l.rule == DESCRIBED).and_then(|l| l.part_of);
+    let things = row.unwrap_or_else(|| owner::bare(cx, owner::stock(cx, things)));
+    let clause = cx.phrase(start..de + 1).filter(|_| opens)?;
+    (things.end() <= clause.start()).then(|| (clause.with(things), things))
+}
+
 fn inherited(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
     // a verb alone: 投入2000万元, 惠及3万人
     if let Some(v) = cx.left.verb
@@ -297,6 +316,9 @@ fn inherited(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
     }
     if let Some(described) = described(cx, memory) {
         return Some(cx.figure(Measure::Level, Some(described), DESCRIBED));
+    }
+    if let Some((metric, things)) = such_of(cx, memory) {
+        return Some(Figure { part_of: Some(things), ..cx.figure(Measure::Level, Some(metric), DESCRIBED) });
     }
     let metric = memory.metric;
     let reaches = cx.amount.outer.start < cx.amount.span.start;

@@ -165,7 +165,9 @@ impl Memory {
             }
             self.head = self.head.or(Some(metric));
             let same = self.metric == Some(metric);
-            self.metric = Some(metric);
+            // 增长8%，高于全国2个百分点，其中6月增长9%: the statistic, and not its rate
+            let rate = figure.rule == "gap" && metric.is_expanded();
+            self.metric = if rate { self.metric.or(Some(metric)) } else { Some(metric) };
             if figure.measure == Measure::Level && !same {
                 self.group.push(metric);
                 if self.group.len() > 12 {

@@ -109,6 +109,11 @@ pub(super) fn joined(cx: &Context<'_, '_>, owner: Phrase, np: Phrase) -> Phrase 
     if let Some(body) = own.strip_suffix("增长").filter(|body| !body.is_empty() && words.starts_with("增")) {
         return owner.until(owner.end() - (own.len() - body.len())).with(np);
     }
+    // 国有企业效益好转，利润增长N%
+    let state = ["经济效益", "经营效益", "效益"].iter().find_map(|w| own.strip_suffix(*w)).filter(|who| who.len() > 6);
+    if let Some(who) = state.filter(|_| !words.ends_with("效益")) {
+        return owner.until(owner.end() - (own.len() - who.len())).with(np);
+    }
     let twice = (6..words.len()).rev().filter(|&n| words.is_char_boundary(n)).find(|&n| own.ends_with(&words[..n]));
     owner.with(twice.map_or(np, |n| np.from(np.start() + n)))
 }
@@ -370,8 +375,8 @@ pub(super) fn complete(cx: &Context<'_, '_>, memory: &Memory, np: Phrase) -> Phr
             memory.last.is_some() && ["研发", "研究与试验", "R&D", "研究与开发"].iter().any(|w| words.contains(w))
         })
     {
-        // 研发经费投入|投入强度
-        let twice = cx.line.text[..research.end()].ends_with("投入");
+        // 研发经费投入|投入强度, 研发经费支出|投入强度
+        let twice = ["投入", "支出"].iter().any(|w| cx.line.text[..research.end()].ends_with(w));
         return if twice { research.until(research.end() - "投入".len()).with(np) } else { research.with(np) };
     }
     if let Some(funded) = funded(cx, memory, np) {
@@ -387,6 +392,9 @@ pub(super) fn complete(cx: &Context<'_, '_>, memory: &Memory, np: Phrase) -> Phr
         return subject.with(np);
     }
     let verb = cx.left.verb.map(|v| &cx.line.tokens[v]);
+    if let Some(subject) = work::before_outlook(cx, np) {
+        return subject.with(np);
+    }
     if relational::is_relational(cx, np) {
         return relational::complete(cx, memory, np);
     }

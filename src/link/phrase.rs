@@ -31,6 +31,8 @@ pub enum Side {
     Second,
     /// 第三产业
     Third,
+    /// 增速, of 增长
+    Rate,
 }
 
 /// The most bytes that the word of a side has (第一产业).
@@ -41,6 +43,7 @@ impl Side {
     fn width(self) -> u32 {
         match self {
             Self::Town | Self::City | Self::Country | Self::Income | Self::Spending => 3,
+            Self::Rate => 6,
             Self::First | Self::Second | Self::Third => 12,
         }
     }
@@ -56,6 +59,7 @@ impl Side {
             Self::First => "第一产业",
             Self::Second => "第二产业",
             Self::Third => "第三产业",
+            Self::Rate => "增速",
         }
     }
 }

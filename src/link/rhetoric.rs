@@ -16,7 +16,14 @@ pub fn drop_rhetoric(text: &str, lexicon: &Lexicon, amounts: &mut Vec<Amount>) {
     // few texts have notes
     let explains = memmem::find(text.as_bytes(), NOTE.as_bytes()).is_some();
     let explained = |amount: &Amount| explains && is_explained(&text[amount.span.end..]);
-    amounts.retain(|amount| !is_rhetoric(text, lexicon, amount) && !explained(amount) && !only_qualifies(text, amount));
+    let drops = |amount: &Amount| {
+        is_rhetoric(text, lexicon, amount)
+            || explained(amount)
+            || only_qualifies(text, amount)
+            || is_one_by_one(text, amount)
+            || is_base(text, amount)
+    };
+    amounts.retain(|amount| !drops(amount));
 }
 
 fn is_rhetoric(text: &str, lexicon: &Lexicon, amount: &Amount) -> bool {
@@ -45,6 +52,34 @@ fn only_qualifies(text: &str, amount: &Amount) -> bool {
     lanes || once_more
 }
 
+/// 成熟一块、抢收一块: one after the other.
+fn is_one_by_one(text: &str, amount: &Amount) -> bool {
+    const VERB: usize = 4;
+    let one = &text[amount.span.clone()];
+    if !one.starts_with('一') || amount.value != rust_decimal::Decimal::ONE {
+        return false;
+    }
+    let again = |clause: &str| clause.find(one).is_some_and(|at| (1..=VERB).contains(&clause[..at].chars().count()));
+    let behind = text[amount.span.end..].strip_prefix(['、', '，']).is_some_and(again);
+    let before = || {
+        let head = &text[..amount.span.start];
+        let verb: usize =
+            head.chars().rev().take_while(|c| !matches!(c, '、' | '，')).take(VERB + 1).map(char::len_utf8).sum();
+        let verb = head.len() - verb;
+        verb < head.len() && head[..verb].strip_suffix(['、', '，']).is_some_and(|first| first.ends_with(one))
+    };
+    behind || before()
+}
+
+/// 以上年价格为100: from where an index counts.
+fn is_base(text: &str, amount: &Amount) -> bool {
+    const FAR: usize = 14;
+    let plain = amount.unit.is_none() && amount.value == rust_decimal::Decimal::ONE_HUNDRED;
+    let clause = text[..amount.span.start].strip_suffix('为').filter(|_| plain);
+    let mut back = clause.unwrap_or_default().chars().rev().take(FAR).take_while(|c| !matches!(c, '，' | '。' | '；'));
+    back.any(|c| c == '以')
+}
+
 /// What stands between the headword of a note and its explanation.
 const NOTE: &str = "：指";
 
@@ -71,7 +106,14 @@ pub fn drop_attributes(text: &str, lexicon: &Lexicon, times: &mut Vec<Time>) {
         let priced = before.ends_with(['按', '照', '以', '用'])
             && rest.starts_with(['价', '不', '可', '美', '当'])
             && ["价格", "不变价", "可比价", "当年价", "美元"].iter().any(|w| rest.starts_with(w));
-        !(priced || text[t.span.clone()].ends_with("年初") && lexicon.cues.opens_planned(rest))
+        // 剔除上年一次性因素后增长7%
+        let out = ["剔除", "扣除", "扣减", "还原"].iter().any(|w| before.ends_with(w));
+        // 完成全年任务的59%
+        let year = matches!(&text[t.span.clone()], "全年" | "年度" | "本年" | "今年");
+        let year = year
+            && before.ends_with(['成', '占', '为', '超'])
+            && ["任务", "目标", "计划", "预期"].iter().any(|w| rest.starts_with(w));
+        !(priced || out || year || text[t.span.clone()].ends_with("年初") && lexicon.cues.opens_planned(rest))
     });
 }
 

@@ -132,6 +132,11 @@ impl Right {
         {
             k -= 1;
         }
+        // 企业|开展|了培训
+        let past = tokens.get(k).is_some_and(|t| line.says(t, "了"));
+        if k > start + 1 && past && tokens[k - 1].is(Role::VERB) {
+            k -= 1;
+        }
         // 民生实事|基本|办结
         if k > start + 1 && line.says(&tokens[k - 1], "基本") && tokens.get(k).is_some_and(|t| t.is(Role::VERB)) {
             k -= 1;

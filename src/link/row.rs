@@ -27,7 +27,7 @@ pub(super) fn all_flows(cx: &Context<'_, '_>, members: Vec<Phrase>) -> Vec<Phras
 pub(super) fn listed(cx: &Context<'_, '_>, memory: &Memory, np: Phrase) -> Option<Phrase> {
     let last = memory.last.as_ref().filter(|_| cx.n > 0 && !cx.left.reach && !cx.left.to)?;
     let first = last.metric?.parts().next()?;
-    let same = last.measure == Measure::Level;
+    let same = last.measure == Measure::Level && !owner::behind_semicolon(cx, last.amount);
     let own = cx.starting(np.start()).is_some_and(|t| t.is(Role::VERB))
         || cx.lexicon.cues.kept(&cx.line.text[np.hull()]).is_some();
     let length = cx.lexicon.cues.kept(&cx.line.text[first.clone()]).filter(|_| same && !own && amasses(cx))?;

@@ -6,9 +6,13 @@
 
 use super::{Context, Figure, Kind, Left, Memory, Phrase, Token, composition, goal, owner, right, row, topic};
 use crate::lexicon::Role;
+use crate::mention::AmountKind;
 use crate::record::{Bound, Measure};
 
 pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
+    if cx.amount.kind == AmountKind::GrowthWord {
+        return unchanged(cx, memory);
+    }
     let ratio = cx.is_ratio() || cx.amount.unit.is_none();
     // 相当于1985年的四倍
     if !ratio || cx.unit_is("倍") {
@@ -72,6 +76,9 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
         let planned = cx.line.places[last.amount].checked_sub(1).map(|k| Phrase::new(cx.line.tokens[k].range.clone()));
         return Some(Figure { of: planned, ..cx.figure(Measure::Share, last.metric, "completion") });
     }
+    if let Some(figure) = part_of_sum(cx, memory) {
+        return Some(figure);
+    }
     // 占全省的12%、全国的1.2%
     if let Some(of) = further_whole(cx)
         && let Some(last) = memory.last.as_ref().filter(|l| l.measure == Measure::Share && l.amount + 1 == cx.n)
@@ -82,11 +89,14 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
         if cx.left.trigger.is_some() && !cx.left.to {
             return None;
         }
-        let within = within(cx);
+        let within = within(cx).or_else(|| composition::inside(cx).map(|(part, whole)| (Some(part), whole)));
         let np = within.map_or_else(|| cx.phrase(cx.left.np.clone()), |(part, _)| part);
         let of = within.map(|(_, whole)| whole).or(cx.left.whole);
         let of = of.or_else(|| cx.left.than.clone().map(Phrase::new));
         let doers = np.is_none().then(|| doers(cx)).flatten();
+        // 占人口四分之一的山区
+        let those = cx.phrase(cx.right.np.clone()).filter(|_| np.is_none() && cx.right.of && cx.left.whole.is_some());
+        let doers = doers.or(those);
         // 建成自然保护区30个，占全省的5%; but 新增就业6万人 is what has the share
         let plain = |m: Phrase| {
             let built =
@@ -95,7 +105,10 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
         };
         // 民间投资增长9%、低于全部投资增速3个百分点，占比…: of the investment, not of its growth
         let body = |m: Phrase| {
-            let rate = m.parts().last().filter(|r| m.len() > 1 && matches!(&cx.line.text[r.clone()], "增速" | "增长"));
+            let rate = m
+                .parts()
+                .last()
+                .filter(|r| m.len() > 1 && matches!(&cx.line.text[r.clone()], "增速" | "增长" | "建成"));
             rate.map_or(m, |r| m.until(r.start))
         };
         let carried = || memory.metric.map(|m| plain(owner::without_size(cx, body(m))));
@@ -168,6 +181,10 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
             let whole = memory.whole.as_ref().map(|w| w.0).or(memory.metric);
             return Some(Figure { of: whole, ..cx.figure(Measure::Share, Some(source), "share_from") });
         }
+        // 建成基站9万个、覆盖95%以上行政村: how far something reaches
+        if cx.token.checked_sub(1).is_some_and(|k| cx.line.says(&cx.line.tokens[k], "覆盖")) {
+            return Some(cx.figure(Measure::Level, of, "coverage"));
+        }
         // 71%的机组实现超低排放: what they do is what is measured
         let metric = of.map(|of| predicate(cx, cx.right.np.end).map_or(of, |p| of.with(p)));
         return Some(Figure { of, ..cx.figure(Measure::Share, metric, "share_of_following") });
@@ -208,6 +225,34 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
         return Some(Figure { of: Some(of), ..cx.figure(Measure::Share, Some(of.with(predicate)), "share_that_does") });
     }
     None
+}
+
+/// 三产比重与上年持平: the share did not move.
+fn unchanged(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
+    let share = cx.left.share_token.map(|k| cx.line.tokens[k].range.clone())?;
+    let share = share.end - cx.line.text[share.clone()].trim_start_matches('的').len()..share.end;
+    let noun = ["比重", "占比", "份额"].contains(&&cx.line.text[share.clone()]);
+    let np = cx.phrase(cx.left.np.clone()).filter(|np| noun && cx.left.whole.is_none() && np.end() <= share.start)?;
+    let metric = owner::complete(cx, memory, np).with(Phrase::new(share));
+    Some(Figure { unit: Some("个百分点"), ..cx.figure(Measure::Change, Some(metric), "share_unchanged") })
+}
+
+/// 研发投入由营业收入的2.1%提高到3%: what part of which other sum something was, before it moved to another part.
+fn part_of_sum(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
+    const LONGEST: usize = 6;
+    let tokens = cx.line.tokens;
+    let de = cx.token.checked_sub(1).filter(|&k| cx.is_percent() && cx.line.says(&tokens[k], "的"))?;
+    let moves = tokens.get(cx.token + 1)?.is(Role::TO.or(Role::TO_UP).or(Role::TO_DOWN));
+    let sum =
+        |t: &Token| t.kind == Kind::Text || t.is(Role::INDICATOR.or(Role::RELATIONAL).or(Role::NOUN).or(Role::OWN));
+    let start = (de.saturating_sub(LONGEST)..de).rev().take_while(|&k| sum(&tokens[k])).last()?;
+    let from = start.checked_sub(1).filter(|&k| moves && tokens[k].is(Role::FROM))?;
+    let of = cx.phrase(start..de)?;
+    let measured = cx.lexicon.cues.measure_noun(&of.words(cx.line.text)).is_some() || owner::ends_in_indicator(cx, of);
+    let left = Left::read(cx.line, from, &|n| cx.is_class(n));
+    let part = cx.phrase(left.np).filter(|_| measured && !left.share)?;
+    let metric = Some(owner::complete(cx, memory, part));
+    Some(Figure { of: Some(of), is_start: true, is_end: false, ..cx.figure(Measure::Share, metric, "share_of_sum") })
 }
 
 /// 制度在30%的机构实施: in what part of which things something is done; the things, and all of it.

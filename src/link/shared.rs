@@ -179,6 +179,11 @@ fn equals(cx: &Context<'_, '_>, figure: &Figure) -> bool {
         return false;
     }
     let Some(members) = coordination::split(cx, np.clone()) else { return false };
+    // 推进承包地改革、确权面积超过80%: a clause and a metric
+    let clause = tokens[0].is(Role::VERB) && !tokens[0].is(Role::NOUN.or(Role::INDICATOR).or(Role::KEEP));
+    if clause && !ellipsis::complete(cx, members[0]) {
+        return false;
+    }
     let vague = cx.amount.bound != Bound::Eq || cx.amount.kind == AmountKind::GrowthWord || members.len() == 2;
     let row = tokens.iter().any(|t| t.is_mark('、')) && !tokens.iter().any(|t| t.is(Role::CONJ));
     let whole = |m: &Phrase| ellipsis::complete(cx, *m);

@@ -54,6 +54,19 @@ pub(super) fn before_bracket(cx: &Context<'_, '_>) -> Option<Phrase> {
     cx.phrase(start..open).filter(|_| opens && noun)
 }
 
+/// 棉花|力争|收获N: what stands before the word of aiming or expecting that parts it from its verb.
+pub(super) fn before_outlook(cx: &Context<'_, '_>, np: Phrase) -> Option<Phrase> {
+    let tokens = cx.line.tokens;
+    let verb = cx.starting(np.start()).filter(|t| is_verb(cx, np) && !t.is(Role::KEEP.or(Role::CARRY).or(Role::LIGHT)));
+    let verb = tokens.iter().position(|t| verb.is_some_and(|v| t.range == v.range))?;
+    let outlook = (0..verb).rev().take_while(|&k| tokens[k].is(Role::TARGET.or(Role::ESTIMATE).or(Role::ADVERB)));
+    let first = outlook.last()?;
+    let aims = tokens[first..verb].iter().any(|t| t.is(Role::TARGET.or(Role::ESTIMATE)));
+    let noun = first.checked_sub(1).map(|k| &tokens[k]).filter(|t| aims && is_noun(t))?;
+    let opens = first.checked_sub(2).is_none_or(|k| tokens[k].is_break() || matches!(tokens[k].kind, Kind::Time(_)));
+    (opens && noun.range.end == tokens[first].range.start).then(|| Phrase::new(noun.range.clone()))
+}
+
 /// A verb that stands alone, with what the figure before it was said of; `None` where it speaks for itself.
 pub(super) fn of_last(cx: &Context<'_, '_>, memory: &Memory, np: Phrase) -> Option<Phrase> {
     let last = memory.last.as_ref()?;

@@ -148,12 +148,16 @@ fn will_do(line: &Line<'_>, amount: usize) -> bool {
     };
     // up to the mark that opens the amount's own clause
     let mut own = true;
-    for t in line.tokens[..line.places[amount]].iter().rev() {
+    let place = line.places[amount];
+    for (k, t) in line.tokens[..place].iter().enumerate().rev() {
+        // 计划总投资10亿元以上项目56个: a class of projects
+        let class = || line.tokens.get(k + 1).is_some_and(|next| next.amount().is_some_and(|n| n != amount));
         match t.kind {
             Kind::Mark('。' | '；') => return false,
             Kind::Mark('，' | '：') if built(&line.text[t.range.end..]) => return true,
             Kind::Mark(c) => own &= c == '、',
-            _ if own && ["计划总投资", "计划投资", "计划完成投资"].iter().any(|w| line.says(t, w)) => {
+            _ if own && ["计划总投资", "计划投资", "计划完成投资"].iter().any(|w| line.says(t, w)) && !class() =>
+            {
                 return true;
             }
             _ if own

@@ -3,6 +3,7 @@
 use super::super::line::{Kind, Line, Token};
 use super::{Left, NOUNS, phrase_of};
 use crate::lexicon::Role;
+use crate::record::Bound;
 
 impl Left {
     /// Reads the noun phrase that ends before token `end`.
@@ -39,6 +40,10 @@ impl Left {
                 Kind::Word(role) if role.has(Role::SHARE) => {
                     if self.share || k < end {
                         self.share = true;
+                        // 约占|全国人口的四分之一
+                        if line.text[t.range.clone()].starts_with('约') {
+                            self.bound = Some(Bound::About);
+                        }
                         // 占|当年|财政支出的N%, 占|了|财政支出的N%
                         let aside = |t: &Token| matches!(t.kind, Kind::Time(_)) || line.says(t, "了");
                         let whole = k + tokens[k..end].iter().take_while(|t| aside(t)).count();
@@ -156,6 +161,11 @@ impl Left {
         if let Some(past) = past.filter(|&n| !tokens[n - 1].is(Role::KEEP)) {
             start = past + 1;
         }
+        // 引导|企业研发投入|增长15%: who is led to it is what grows
+        let leads = |k: usize| matches!(&line.text[tokens[k].range.clone()], "引导" | "鼓励" | "支持");
+        if start + 1 < end && self.trigger.is_some() && leads(start) {
+            start += 1;
+        }
         // 拥有百亿级企业5家: that there are, not what
         if start + 1 < end && matches!(&line.text[tokens[start].range.clone()], "拥有" | "具有" | "现有" | "共有")
         {
@@ -168,6 +178,12 @@ impl Left {
             && line.text[tokens[start + 1].range.clone()].starts_with("总投资")
         {
             start += 1;
+        }
+        // 收入|加上|上级补助: the value is that of what is added, unless all of it is summed up
+        let summed = |t: &Token| ["共", "合计", "总计", "一共", "共计", "达"].iter().any(|w| line.says(t, w));
+        let added = (start + 1..end.saturating_sub(1)).rev().find(|&n| line.says(&tokens[n], "加上"));
+        if let Some(added) = added.filter(|_| !tokens[end..].iter().take(2).any(summed)) {
+            start = added + 1;
         }
         // 按2000年价格计算的生产总值: how it is counted
         let priced = |k: usize| {
@@ -253,8 +269,10 @@ impl Left {
         if stop > start + 1 && said(&tokens[stop - 1]) == "还" {
             stop -= 1;
         }
-        // 总产量十年增长: over how long
-        if stop > start + 1 && is_duration(said(&tokens[stop - 1])) {
+        // 总产量十年增长, 总产量十|年平均增长: over how long
+        let years = |k: usize| tokens.get(k + 1).is_some_and(|t| said(t).starts_with('年') && glued(line, k + 1));
+        let counts = |k: usize| said(&tokens[k]).chars().all(is_small_numeral) && years(k);
+        if stop > start + 1 && (is_duration(said(&tokens[stop - 1])) || counts(stop - 1)) {
             stop -= 1;
         }
         // 这个比重|大约是: that of which the text has just spoken
@@ -263,9 +281,11 @@ impl Left {
             self.points = true;
         }
         self.np = start..stop;
-        // after an amount, the words up to the next 、 are that amount's own
+        // after an amount, the words up to the next 、 are that amount's own, unless they are a rate (4个断面水质优良率、水源地达标率)
+        let rate = |n: usize| line.text[..tokens[n].range.start].ends_with('率');
         if k > 0
             && tokens[k - 1].amount().is_some()
+            && !(k..end).find(|&n| tokens[n].is_mark('、')).is_some_and(rate)
             && let Some(comma) = (k..end).find(|&n| tokens[n].is_mark('、') || tokens[n].is(Role::CONJ))
             && comma + 1 > start
         {
@@ -387,7 +407,8 @@ fn names(line: &Line<'_>, k: usize) -> bool {
 
 /// Whether the phrase that ends before token `end` is a 贡献率 or 贡献, which has its subject before 对.
 fn contributes(line: &Line<'_>, end: usize) -> bool {
-    line.text[line.tokens[end - 1].range.clone()].trim_end_matches('率').ends_with("贡献")
+    let words = &line.text[line.tokens[end - 1].range.clone()];
+    ["贡献率", "贡献度", "贡献份额", "贡献"].iter().any(|w| words.ends_with(w))
 }
 
 /// Whether the preposition before token `k` opens an attribute of the phrase that ends at `end`: a noun touches it on the
@@ -441,7 +462,11 @@ fn points_back(words: &str) -> bool {
 
 /// 十年, 三年
 fn is_duration(words: &str) -> bool {
-    words.strip_suffix('年').is_some_and(|n| !n.is_empty() && n.chars().all(|c| "一二两三四五六七八九十几".contains(c)))
+    words.strip_suffix('年').is_some_and(|n| !n.is_empty() && n.chars().all(is_small_numeral))
+}
+
+fn is_small_numeral(c: char) -> bool {
+    "一二两三四五六七八九十几".contains(c)
 }
 
 /// Whether an adverb stands inside a noun phrase (“三农”|累计|支出): a noun touches it on the left.

@@ -13,6 +13,14 @@ use rust_decimal::Decimal;
 /// What may stand behind an order that is the whole text.
 const MEASURES: [char; 8] = ['个', '次', '名', '位', '天', '届', '批', '轮'];
 
+/// Whether a text begins with a move to another place: 第十七|上升到第十四, 第五|跃至第三.
+fn moves_to_place(text: &str) -> bool {
+    const MOVES: [&str; 14] =
+        ["上升", "提升", "跃升", "前移", "上移", "晋升", "提高", "前进", "下降", "后移", "下滑", "升", "跃", "降"];
+    let rest = MOVES.iter().find_map(|verb| text.strip_prefix(verb)).unwrap_or_default();
+    rest.strip_prefix(['到', '至', '为']).is_some_and(|rest| rest.starts_with('第'))
+}
+
 impl Scanner<'_> {
     /// Whether what ends with this character may make an order of the number behind it.
     pub(super) fn may_order(&self, before: char) -> bool {
@@ -46,7 +54,8 @@ impl Scanner<'_> {
         let closes = (self.closes(read.end) && (read.look.style == Style::Arabic || !self.starts(read.end, "、第")))
             || (read.look.style == Style::Arabic && self.starts(read.end, "和第"))
             || self.starts(read.end, "大")
-            || self.starts(read.end, "的");
+            || self.starts(read.end, "的")
+            || moves_to_place(self.rest(read.end));
         let listed = self
             .rest(read.end)
             .strip_prefix('、')
