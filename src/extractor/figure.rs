@@ -50,9 +50,12 @@ impl<'t> Reader<'_, 't> {
         let share = figure.measure == Measure::Share && !figure.is_start && !figure.is_end;
         let flowed = |m: Option<Phrase>| m.is_some_and(|m| told.flows.contains(&m));
         let flow = flow || share && (flowed(figure.metric) || flowed(figure.of));
-        told.tell(figure, flow);
         let stock = lexicon.cues.is_stock(&name);
-        let (period, period_rule) = resolve::period(line, figure, flow, stock, timeline);
+        let (period, period_rule) = match told.of_share(figure) {
+            Some(period) => (Some(period), "level"),
+            None => resolve::period(line, figure, flow, stock, timeline),
+        };
+        told.tell(figure, flow, period);
         let speech = self.document.date.or(self.year.map(Point::year));
         let surveyed = self.document.subject.filter(|_| self.document.sections[0].kind == SectionKind::Review);
         // 1957年的财政收入将…, in a text of that year which has so far looked back: the figure's own year tells

@@ -1,7 +1,7 @@
 //! The levels that a sentence has told, for what it tells of them after.
 
 use crate::link::{Figure, Phrase};
-use crate::record::Measure;
+use crate::record::{Edtf, Measure};
 
 /// The metrics of a sentence that have a level.
 #[derive(Debug, Default)]
@@ -10,6 +10,8 @@ pub(super) struct Told {
     pub stocks: Vec<Phrase>,
     /// Those that came about over it (新增, 累计投入).
     pub flows: Vec<Phrase>,
+    /// When each of the levels holds.
+    periods: Vec<(Phrase, Edtf)>,
 }
 
 impl Told {
@@ -17,11 +19,26 @@ impl Told {
     pub fn clear(&mut self) {
         self.stocks.clear();
         self.flows.clear();
+        self.periods.clear();
     }
 
     /// Notes a figure, which is that of a `flow` or not.
-    pub fn tell(&mut self, figure: &Figure, flow: bool) {
-        let level = figure.metric.filter(|_| figure.measure == Measure::Level);
-        if flow { self.flows.extend(level) } else { self.stocks.extend(level) }
+    pub fn tell(&mut self, figure: &Figure, flow: bool, period: Option<Edtf>) {
+        let Some(level) = figure.metric.filter(|_| figure.measure == Measure::Level && !figure.is_start) else {
+            return;
+        };
+        if flow {
+            self.flows.push(level)
+        } else {
+            self.stocks.push(level)
+        }
+        self.periods.extend(period.map(|period| (level, period)));
+    }
+
+    /// When the level holds that a share without a time of its own is told of (五年累计投入N，占支出的M%).
+    pub fn of_share(&self, figure: &Figure) -> Option<Edtf> {
+        let plain = figure.measure == Measure::Share && !figure.is_start && !figure.is_end && figure.time.is_none();
+        let told = |metric: &Option<Phrase>| self.periods.iter().rev().find(|(m, _)| Some(*m) == *metric);
+        told(&figure.metric.filter(|_| plain)).or_else(|| told(&figure.of.filter(|_| plain))).map(|(_, period)| *period)
     }
 }

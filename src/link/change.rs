@@ -86,9 +86,17 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
             return earns.then_some(Figure { negative, is_end: false, ..figure });
         }
     }
+    // 增长9%，比5月加快1个百分点: the rate is what moved
+    let rate = || {
+        let moved = trigger.map(|t| &cx.line.text[cx.line.tokens[t.token].range.clone()]);
+        let faster = matches!(moved, Some("加快" | "放缓" | "提速"));
+        let yearly = memory.last.as_ref().is_some_and(|l| l.amount + 1 == cx.n && !l.negative);
+        rank::after_growth(cx, memory).filter(|_| points && faster && yearly).map(|m| as_rate(cx, m))
+    };
     let mut metric = np
         .map(|np| owner::complete(cx, memory, np))
         .or_else(|| place(cx, memory))
+        .or_else(rate)
         .or_else(|| memory.of_unit(cx))
         .or(memory.metric);
     if let (Some(m), Some(rank)) = (metric, ranked.and_then(|k| k.checked_sub(1)).map(|k| &cx.line.tokens[k]))

@@ -271,6 +271,13 @@ fn outside(cx: &Context<'_, '_>, noun: Phrase) -> Phrase {
     let since = words.ends_with('后') && !words.ends_with("先后");
     // 9个县（市）|中
     let apart = noun.len() == 2 && noun.parts().last().is_some_and(|p| &cx.line.text[p] == "中");
+    // 倒损住房|在入冬|前全部修复
+    let before = ["前", "之前", "以前", "后", "内", "期间"];
+    let by = words.rfind('在').filter(|&at| at >= 6 && noun.len() == 1 && words.len() - at <= 15);
+    let by = by.filter(|_| before.iter().any(|w| cx.line.text[noun.end()..].starts_with(w)));
+    if let Some(at) = by {
+        return noun.until(noun.start() + at);
+    }
     let within = comma && (noun.len() == 1 || apart) && words.len() > 6 && (words.ends_with('中') || since) && !school;
     if within { noun.until(noun.end() - '中'.len_utf8()) } else { noun }
 }

@@ -297,9 +297,16 @@ fn such_of(cx: &Context<'_, '_>, memory: &Memory) -> Option<(Phrase, Phrase)> {
     let opens = before.is(Role::WHOLE) || (before.is_mark('，') || before.is_mark('、')) && memory.whole.is_some();
     // a row of such: without what the one before was described by
     let row = memory.last.as_ref().filter(|l| l.rule == DESCRIBED).and_then(|l| l.part_of);
-    let things = row.unwrap_or_else(|| owner::bare(cx, owner::stock(cx, things)));
+    let things = row.unwrap_or_else(|| without_verb(cx, owner::bare(cx, owner::stock(cx, things))));
     let clause = cx.phrase(start..de + 1).filter(|_| opens)?;
     (things.end() <= clause.start()).then(|| (clause.with(things), things))
+}
+
+/// 取得|科技成果: the things alone.
+fn without_verb(cx: &Context<'_, '_>, things: Phrase) -> Phrase {
+    let verb = cx.starting(things.start()).filter(|t| things.len() == 1 && t.range.end < things.end());
+    let verb = verb.filter(|t| t.is(Role::VERB.or(Role::PREDICATE).or(Role::REACH)) && !t.is(Role::NOUN));
+    verb.map_or(things, |t| things.from(t.range.end))
 }
 
 fn inherited(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {

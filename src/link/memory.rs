@@ -181,7 +181,13 @@ impl Memory {
             };
             if levels && !same {
                 // 某园区实现营业收入N、税收M: the body that the sentence names has both
-                let body = || metric.parts().next().filter(|_| metric.len() > 1).map(Phrase::new);
+                // 以旧换新带动销售N: who does it
+                let inside = |t: &&super::Token| t.is(Role::CARRY) && t.range.start > metric.start();
+                let carrier = || {
+                    let verb = cx.line.within(&metric.hull()).iter().find(inside)?;
+                    Some(metric.until(verb.range.start)).filter(|_| metric.len() == 1)
+                };
+                let body = || metric.parts().next().filter(|_| metric.len() > 1).map(Phrase::new).or_else(carrier);
                 let later = |b: &Phrase| self.owner.is_none_or(|o| o.end() <= b.start());
                 // 龙头企业30家，其中国家级2家: a grade owns nothing
                 let first = metric.parts().next().unwrap_or_default();

@@ -5,6 +5,7 @@
 //! leave unsaid: the last metric, the group that 分别 spoke of, the whole of 其中.
 
 mod bracket;
+mod by_parts;
 mod change;
 mod class;
 mod compared;
@@ -105,6 +106,11 @@ pub struct Figure {
 }
 
 impl Figure {
+    /// Whether it tells how things are, wherever it is told (以全省9%的土地养活全省14%的人口).
+    pub(crate) fn is_fact(&self) -> bool {
+        self.rule == by_parts::RULE && self.time.is_none()
+    }
+
     /// Whether the words call it the goal of the value before it (增长6.5%（年度目标6%）).
     pub(crate) fn is_goal(&self) -> bool {
         self.rule == goal::RULE || self.rule == goal::NAMED || self.rule == goal::PLANNED
@@ -303,8 +309,13 @@ fn is_counted(line: &Line<'_>, n: usize, left: &Left, lexicon: &Lexicon) -> bool
         line.places[last].checked_add(1) == Some(left.np.start) && line.amounts[last].outer.end == noun.range.start;
     let counts = |n: usize| matches!(lexicon.dimension(&line.amounts[n]), "count" | "person" | "household");
     // 26个|乡镇中|18个建成
-    let words = line.text[noun.range.clone()].trim_end_matches('中');
-    touches && words.len() <= LONGEST && !noun.is(Role::VERB.or(Role::RELATIONAL)) && counts(last) && counts(n)
+    let words = &line.text[noun.range.clone()];
+    // 39个|行业大类中|28个实现增长
+    let short = match words.strip_suffix('中') {
+        Some(among) => among.len() <= 2 * LONGEST,
+        None => words.len() <= LONGEST,
+    };
+    touches && short && !noun.is(Role::VERB.or(Role::RELATIONAL)) && counts(last) && counts(n)
 }
 
 /// 居全市11个县第三: the count belongs to the field of the place behind it.
@@ -359,6 +370,7 @@ fn read(cx: &Context<'_, '_>, memory: &Memory, assigned: Option<Option<Phrase>>)
     }
     goal::read(cx, memory)
         .or_else(|| contribution::read(cx, memory))
+        .or_else(|| by_parts::read(cx, memory))
         .or_else(|| share::read(cx, memory))
         .or_else(|| growth::read(cx, memory))
         .or_else(|| there_are::read(cx, memory))

@@ -47,7 +47,12 @@ fn without_one(cx: &Context<'_, '_>, work: Phrase) -> Phrase {
 
 /// 投资, 投入, 投入资金: all that stands between the start of the clause and the sum.
 fn spending(cx: &Context<'_, '_>) -> Option<Phrase> {
-    let np = cx.left.np.clone();
+    // 统筹|资金: the verb that is an adverb elsewhere
+    let fund = cx.left.np.start.checked_sub(1).filter(|&k| {
+        let only = cx.phrase(cx.left.np.clone()).is_some_and(|np| &cx.line.text[np.hull()] == "资金");
+        only && cx.line.tokens[k].is(Role::SPEND)
+    });
+    let np = fund.unwrap_or(cx.left.np.start)..cx.left.np.end;
     let tokens = cx.line.tokens.get(np.clone())?;
     let first = tokens.first().filter(|t| !t.is(Role::INDICATOR))?;
     let alone = match tokens {

@@ -73,6 +73,13 @@ pub(super) fn complete(cx: &Context<'_, '_>, memory: &Memory, np: Phrase) -> Phr
     if let Some(crop) = crop(cx, np) {
         return crop.with(np);
     }
+    // 拉动工业增长2个百分点，贡献率28%: of who pulls
+    if &cx.line.text[np.hull()] == "贡献率"
+        && let Some(puller) = memory.last.as_ref().filter(|l| l.rule == "contribution").and_then(|l| l.metric)
+        && let Some(who) = puller.parts().next().filter(|_| puller.len() > 1)
+    {
+        return Phrase::new(who).with(np);
+    }
     let rate = rate || cx.line.text[np.hull()].starts_with("增量");
     let words = np.words(cx.line.text);
     // 外商直接投资N，总量居全省第二: a statistic is owner as a whole

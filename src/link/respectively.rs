@@ -83,7 +83,13 @@ impl Groups {
         }
         let mut outer = Left::read(cx.line, each, &|n| cx.is_class(n));
         // A增速、B增速分别居第N位: the rate is what is ranked
-        let rate = outer.trigger.map(|t| t.token).filter(|&k| cx.line.tokens[k].is(Role::RELATIONAL) && k + 1 == each);
+        // 降幅|比一季度|分别收窄N、M个百分点
+        let points = cx.dimension() == "pp";
+        let compared = |t: &super::Token| points && (t.is(Role::THAN) || matches!(t.kind, Kind::Time(_)));
+        let rate = outer
+            .trigger
+            .map(|t| t.token)
+            .filter(|&k| cx.line.tokens[k].is(Role::RELATIONAL) && cx.line.tokens[k + 1..each].iter().all(compared));
         // A总量和增速分别居第N位: a member of its own
         let joint = |t: &super::Token| t.is_mark('、') || t.is(Role::CONJ);
         let joined = rate.filter(|&k| {
@@ -93,7 +99,8 @@ impl Groups {
         if let Some(k) = joined {
             outer.np.end = k + 1;
         }
-        let rate = rate.filter(|_| cx.amount.is_ordinal() && joined.is_none());
+        let moved = points && outer.np.is_empty();
+        let rate = rate.filter(|_| (cx.amount.is_ordinal() || moved) && joined.is_none());
         if let Some(k) = rate.filter(|&k| outer.np.end == k && !outer.np.is_empty()) {
             outer.np.end = k + 1;
         }
@@ -125,7 +132,7 @@ impl Groups {
             let members = members.map(|all| all.into_iter().map(with_rate).collect());
             opening().or(members).or_else(ahead).or_else(grown)
         } else {
-            summed(cx, &outer, values.len())
+            summed(cx, memory, &outer, values.len())
                 .or_else(|| across_verbs(cx, &outer, values.len()))
                 .or_else(|| coordination::split_to(cx, outer.np.clone(), values.len()))
                 .or_else(|| by_commas(cx, outer.np.clone(), values.len()))
@@ -197,13 +204,22 @@ impl Groups {
 }
 
 /// The list before the count that sums it up (毛巾、丝绸两个集群|营业收入分别).
-fn summed(cx: &Context<'_, '_>, outer: &Left, wanted: usize) -> Option<Vec<Phrase>> {
+fn summed(cx: &Context<'_, '_>, memory: &Memory, outer: &Left, wanted: usize) -> Option<Vec<Phrase>> {
     let place = outer.np.start.checked_sub(1)?;
     let count = cx.line.tokens[place].amount().map(|n| &cx.line.amounts[n])?;
     let sums = cx.lexicon.dimension(count) == "count" && count.value == wanted.into();
     let list = Left::read(cx.line, place, &|n| cx.is_class(n)).np;
     let members = coordination::split_to(cx, list, wanted).filter(|_| sums)?;
     let tail = cx.phrase(outer.np.clone())?;
+    // 某市生产总值达N，甲、乙两个中心城市分别达K、L: what was measured of the one before
+    let unit = cx.amount.unit.as_ref().map(|(_, id)| *id);
+    let plain = cx.dimension() != "count" && !owner::measures(cx, tail);
+    let last = memory.measured.iter().rev().find(|(of, _)| plain && Some(*of) == unit).map(|(_, metric)| *metric);
+    let told = last.and_then(|m| {
+        let statistic = cx.line.ending(m.end()).filter(|t| t.is(Role::INDICATOR));
+        statistic.map(|t| Phrase::new(t.range.clone())).or_else(|| owner::measure(cx, m))
+    });
+    let tail = told.unwrap_or(tail);
     Some(members.into_iter().map(|m| m.with(tail)).collect())
 }
 

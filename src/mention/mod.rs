@@ -14,7 +14,7 @@ pub(crate) use places::Places;
 pub use quantity::{quantities, quantity, scan};
 pub(crate) use quantity::{scan as scan_amounts, scan_at as amounts_at};
 pub use time::{Anchor, TimeMention, times};
-pub(crate) use time::{numbered_plan, scan as times_at};
+pub(crate) use time::{named_plan, numbered_plan, scan as times_at};
 
 /// The quantities and the times of a text, as [`quantities`] and [`times`] find them, for the price of one look at it. A
 /// number inside of a time is there as well.

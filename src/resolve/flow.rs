@@ -15,7 +15,7 @@ pub fn is_flow(line: &Line<'_>, figure: &Figure, metric: &str, lexicon: &Lexicon
     if figure.measure == Measure::Share || figure.rule == "multiple_of" {
         return compared_to_span(line, figure) || joined_to_flow(before);
     }
-    if figure.measure != Measure::Level || grew_to(before) {
+    if figure.measure != Measure::Level || figure.is_start || grew_to(before) {
         return false;
     }
     // 新增16条、达到54条

@@ -49,6 +49,12 @@ pub fn horizons(
             next = named.and_then(|period| period.single_year()).or(next);
         }
         let usual = usual.map(|period| Horizon { period, named: false });
+        // 三、完成预算任务的措施, in a report whose title names the year before: what is to be done lies ahead
+        let over = |h: &Horizon| {
+            let coming = usual.and_then(|u| u.period.first_year());
+            is_task(section.kind) && h.period.last_year().zip(coming).is_some_and(|(last, coming)| last < coming)
+        };
+        let inherited = inherited.filter(|h| n == 0 || !over(h));
         let named = named.or(document.subject.filter(|_| n == 0)).map(|period| Horizon { period, named: true });
         // a statistical text is about its subject in all of its parts that look back
         let surveys = document.subject.is_some()

@@ -299,6 +299,10 @@ fn moved_before(line: &Line<'_>, amount: usize) -> bool {
 fn fit(edtf: Edtf, kind: Option<TimeKind>, figure: &Figure, flow: bool, own: bool) -> Edtf {
     let edtf = edtf.exact();
     let Some(start) = edtf.start() else { return edtf };
+    // 去年底，面积由A扩大到B: A is that of the year before
+    if figure.is_start && !own && start.month == Some(12) && !edtf.is_interval() {
+        return Edtf::year(start.year - 1);
+    }
     let Some(end) = edtf.end() else {
         if figure.is_start && !own && start.month.is_none() && !edtf.is_interval() {
             return edtf.shifted(-1);

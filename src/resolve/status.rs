@@ -38,6 +38,9 @@ pub fn status(
     if figure.is_start {
         return Standing { status: Status::Actual, cue: None, rule: "start" };
     }
+    if figure.is_fact() && cue.is_none() {
+        return Standing { status: Status::Actual, cue: None, rule: "default" };
+    }
     if figure.is_goal() {
         return Standing { status: Status::Target, cue: cue.map(|c| c.0), rule: "goal" };
     }
@@ -87,6 +90,9 @@ pub fn status(
         }
         _ => {}
     }
+    if looks_ahead && done_by_now(line, figure.amount) {
+        return Standing { status: Status::Actual, cue: None, rule: "past" };
+    }
     if looks_ahead {
         return Standing { status: Status::Target, cue: None, rule: "section" };
     }
@@ -121,6 +127,12 @@ pub fn aimed_at(line: &Line<'_>, figure: &Figure, period: Edtf, rule: &str, spee
 fn since(line: &Line<'_>, amount: usize) -> bool {
     let before = line.amounts[amount].span.start;
     line.times.iter().any(|t| t.span.end <= before && line.text[t.span.end..].starts_with("以来"))
+}
+
+/// Whether the clause up to the amount says that it is so by now (已与12个城市结好).
+fn done_by_now(line: &Line<'_>, amount: usize) -> bool {
+    let clause = line.tokens[..line.places[amount]].iter().rev().take_while(|t| !t.is_break());
+    clause.into_iter().any(|t| t.is(Role::ADVERB) && matches!(&line.text[t.range.clone()], "已" | "已经" | "业已"))
 }
 
 /// Whether the clause tells what something is planned to yield, or the sentence what it will do once built.

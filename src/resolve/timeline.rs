@@ -3,7 +3,7 @@
 use crate::document::{Document, Sentence};
 use crate::lexicon::Role;
 use crate::link::{Kind, Line};
-use crate::mention::{Time, TimeKind, numbered_plan};
+use crate::mention::{Time, TimeKind, named_plan, numbered_plan};
 use crate::record::{Edtf, SectionKind};
 
 use super::horizon::{Horizon, is_ahead};
@@ -54,6 +54,10 @@ impl Timeline {
             let kind = document.sections[sentence.section].kind;
             self.back = kind == SectionKind::Review;
             self.ahead = is_ahead(kind);
+            // what the report's title or opening dates lies behind what is to be done
+            let coming = self.section.and_then(|h| h.period.first_year()).filter(|_| self.ahead);
+            self.lead =
+                self.lead.filter(|lead| lead.last_year().zip(coming).is_none_or(|(last, coming)| last >= coming));
             self.item = line.text[document.sections[sentence.section].heading.clone()].starts_with('—');
             self.local = None;
         }
@@ -288,14 +292,18 @@ fn just_past(line: &Line<'_>) -> Option<Edtf> {
     whole_years(&line.times[time])
 }
 
-/// 第六个五年计划规定，…: the years of the plan of which a sentence tells what it says.
+/// 第六个五年计划规定，…, “八五”计划规定：…: the years of the plan of which a sentence tells what it says.
 fn plan_says(line: &Line<'_>) -> Option<Edtf> {
     const PLAN: &str = "个五年计划";
     const SAYS: [&str; 8] = ["规定", "安排", "要求", "提出", "确定", "预计", "期望", "中"];
     let sentence = line.text[line.range.clone()].trim_start_matches("我国");
+    let says = |rest: &str| SAYS.iter().any(|w| rest.starts_with(w));
+    if let Some((name, rest)) = sentence.strip_prefix('“').and_then(|quoted| quoted.split_once('”')) {
+        let named = ["计划纲要", "规划纲要", "计划", "规划"].iter().find_map(|w| rest.strip_prefix(*w));
+        return named.filter(|rest| says(rest)).and_then(|_| named_plan(name));
+    }
     let end = sentence.find(PLAN).filter(|&at| at <= "第二十".len())? + PLAN.len();
-    let says = sentence.starts_with('第') && SAYS.iter().any(|w| sentence[end..].starts_with(w));
-    says.then(|| numbered_plan(&sentence[..end])).flatten()
+    (sentence.starts_with('第') && says(&sentence[end..])).then(|| numbered_plan(&sentence[..end])).flatten()
 }
 
 /// The time at the start of a sentence (五年来，…; 2024年，…; 预计全年…), when it tells a year.

@@ -272,7 +272,8 @@ impl Left {
         // 总产量十年增长, 总产量十|年平均增长: over how long
         let years = |k: usize| tokens.get(k + 1).is_some_and(|t| said(t).starts_with('年') && glued(line, k + 1));
         let counts = |k: usize| said(&tokens[k]).chars().all(is_small_numeral) && years(k);
-        if stop > start + 1 && (is_duration(said(&tokens[stop - 1])) || counts(stop - 1)) {
+        let over = |k: usize| k > start && is_duration(said(&tokens[k])) || counts(k);
+        if stop > start && over(stop - 1) {
             stop -= 1;
         }
         // 这个比重|大约是: that of which the text has just spoken

@@ -23,7 +23,7 @@ mod unit;
 mod word;
 
 pub use anchor::Anchor;
-pub(crate) use plan::numbered_plan;
+pub(crate) use plan::{named_plan, numbered_plan};
 use scan::scan_all;
 pub(crate) use scan::{beginning_words, beginnings, begins_word, scan};
 

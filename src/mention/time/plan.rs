@@ -31,9 +31,19 @@ pub(crate) fn numbered_plan(title: &str) -> Option<Edtf> {
     years(number.within(1, 30)?).map(|(first, last)| Edtf::years(first, last))
 }
 
+/// The years of the plan that is called so: 十四五.
+pub(crate) fn named_plan(name: &str) -> Option<Edtf> {
+    let cursor = number::read(name, 0).filter(|n| n.end == name.len() && n.len >= 2)?;
+    years(ordinal_of(name, &cursor)?).map(|(first, last)| Edtf::years(first, last))
+}
+
 /// 十四五 → 14, 一五 → 1.
 fn ordinal(cx: &Cursor<'_>, n: &Number) -> Option<i32> {
-    let run = &cx.text[n.start..n.end];
+    ordinal_of(&cx.text[n.start..n.end], n)
+}
+
+/// The same of the words of the number.
+fn ordinal_of(run: &str, n: &Number) -> Option<i32> {
     if n.style == Style::Arabic || n.len < 2 || n.len > 3 || !run.ends_with('五') {
         return None;
     }
