@@ -84,8 +84,10 @@ impl<'t> Reader<'_, 't> {
             if sentence.paragraph != paragraph {
                 memory.clear();
                 paragraph = sentence.paragraph;
-                if let Some(topic) = self.account(sentence.section).or_else(|| self.explained(sentence.section)) {
+                if let Some(topic) = self.account(sentence.section) {
                     memory.speak_of(topic);
+                } else if let Some(term) = self.explained(sentence.section) {
+                    memory.explain(&line, &self.extractor.lexicon, term);
                 }
             }
             figures.clear();

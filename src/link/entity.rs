@@ -139,6 +139,11 @@ fn organisation(lexicon: &Lexicon, text: &str) -> Option<usize> {
         .filter(|&end| text[..end].matches(['“', '《']).count() == text[..end].matches(['”', '》']).count())
 }
 
+/// Whether a text is the name of an organisation or a park.
+pub(super) fn names_body(lexicon: &Lexicon, text: &str) -> bool {
+    organisation(lexicon, text) == Some(text.len())
+}
+
 /// Whether a phrase is nothing but a name.
 pub(super) fn is_name(line: &Line<'_>, lexicon: &Lexicon, phrase: Phrase) -> bool {
     phrase.len() == 1 && head(lexicon, &line.text[phrase.hull()]) == Some(phrase.end() - phrase.start())
@@ -208,7 +213,9 @@ pub(super) fn fill(cx: &Context<'_, '_>, subjects: &Subjects, memory: &Memory, h
         let told = memory.last.as_ref().is_some_and(trades);
         (bare && comma && !anew() && !told).then_some(last)
     };
-    figure.entity = own.or_else(bracket).or_else(subject).or_else(now).or_else(same).or_else(still).or_else(alone);
+    let theme = || memory.theme.as_ref().and_then(about);
+    let told = own.or_else(bracket).or_else(subject).or_else(now).or_else(same).or_else(still).or_else(alone);
+    figure.entity = told.or_else(theme);
 }
 
 /// Whether a body can have the statistic that the amount measures: those of a whole economy (固定资产投资, 生产总值) belong to

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::context::Context;
 use super::line::{Kind, Line};
-use super::{Figure, Phrase, relational};
-use crate::lexicon::Role;
+use super::{Figure, Phrase, entity, relational};
+use crate::lexicon::{Lexicon, Role};
 use crate::record::Measure;
 
 /// What the words before may leave unsaid for the next amount.
@@ -53,6 +53,8 @@ pub struct Memory {
     pub(super) named: bool,
     /// A topic stands before the amount that is read (茶园面积：2020年12.6万亩).
     pub(super) topic: bool,
+    /// The body or park that a note explains, which all of the note is about.
+    pub(super) theme: Option<Range<usize>>,
     /// Which amounts of the line are size classes; kept for its memory alone.
     pub(super) classes: Vec<bool>,
 }
@@ -61,6 +63,12 @@ impl Memory {
     /// Takes `topic` for the owner of what the next sentence measures.
     pub fn speak_of(&mut self, topic: Phrase) {
         self.owner = Some(topic);
+    }
+
+    /// The same for the `term` that a note explains, which may be the name of a body.
+    pub fn explain(&mut self, line: &Line<'_>, lexicon: &Lexicon, term: Phrase) {
+        self.owner = Some(term);
+        self.theme = Some(term.hull()).filter(|_| entity::names_body(lexicon, &line.text[term.hull()]));
     }
 
     /// Forgets everything: a new paragraph or section begins.

@@ -248,7 +248,17 @@ fn since_base(line: &Line<'_>, figure: &Figure, edtf: Edtf) -> Option<Edtf> {
     // 比上年: the year before, whichever it is
     let base = Some(base).filter(|t| !matches!(&line.text[t.span.clone()], "上年" | "去年" | "上一年"))?.edtf?;
     let (base, last) = (base.single_year()?, edtf.last_year()?);
+    // 1997年产量比五年前增加: five years before that year, and not before the speech
+    let base = years_ago(line, figure).map_or(base, |years| last - years);
     (last - base > 1).then(|| Edtf::years(base + 1, last))
+}
+
+/// How many years a base lies back that is told so (五年前).
+fn years_ago(line: &Line<'_>, figure: &Figure) -> Option<i32> {
+    let words = &line.text[line.times[figure.base_time?].span.clone()];
+    let count = ["一", "两", "三", "四", "五", "六", "七", "八", "九", "十"];
+    let number = words.strip_suffix("年前")?;
+    count.iter().position(|n| *n == number).and_then(|at| i32::try_from(at + 1).ok())
 }
 
 /// The yearly rate after 从2016年的A增加到2021年的B and after 比2017年增长N% is that of the years between.
