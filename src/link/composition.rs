@@ -45,27 +45,40 @@ pub(super) fn among(cx: &Context<'_, '_>) -> Option<Phrase> {
 
 /// 财政支出中|民生支出的比重: a part and the sum that 中 names right before it.
 pub(super) fn inside(cx: &Context<'_, '_>) -> Option<(Phrase, Phrase)> {
-    // 中小企业, 中央, 初中, 集中
-    const OPENS: [char; 26] = [
-        '小', '央', '国', '医', '药', '等', '部', '外', '欧', '心', '型', '学', '专', '高', '期', '长', '级', '间',
-        '东', '西', '介', '层', '试', '转', '共', '华',
-    ];
-    const ENDS: [char; 9] = ['初', '高', '其', '集', '空', '途', '家', '水', '之'];
     let share = cx.left.share_token.map(|k| &cx.line.text[cx.line.tokens[k].range.clone()])?;
     let share = share.trim_start_matches('的');
-    let noun = ["比重", "占比", "份额", "比例"].iter().any(|w| share.starts_with(w));
+    let noun = SHARES.iter().any(|w| share.starts_with(w));
     let np = cx.phrase(cx.left.np.clone()).filter(|np| noun && np.len() == 1 && cx.left.whole.is_none())?;
-    let words = &cx.line.text[np.hull()];
+    parted(cx, np)
+}
+
+/// The same of a share that a mark sets before its values (收购总额中国家定价的比重，由37%下降到25%).
+pub(super) fn inside_topic(cx: &Context<'_, '_>, topic: Phrase) -> Option<(Phrase, Phrase)> {
+    let words = &cx.line.text[topic.hull()];
+    let body = SHARES.iter().find_map(|w| words.strip_suffix(*w)).filter(|_| topic.len() == 1)?;
+    parted(cx, topic.until(topic.start() + body.trim_end_matches('的').len()))
+}
+
+const SHARES: [&str; 4] = ["比重", "占比", "份额", "比例"];
+
+/// A phrase before and behind the 中 that says of what there is a part.
+fn parted(cx: &Context<'_, '_>, phrase: Phrase) -> Option<(Phrase, Phrase)> {
+    // 中小企业, 中央, 初中, 集中
+    const OPENS: [char; 26] = [
+        '小', '央', '国', '医', '药', '等', '部', '外', '欧', '心', '型', '学', '专', '高', '期', '长', '级', '间', '东', '西', '介',
+        '层', '试', '转', '共', '所',
+    ];
+    const ENDS: [char; 9] = ['初', '高', '其', '集', '空', '途', '家', '水', '之'];
+    let words = &cx.line.text[phrase.hull()];
     let splits = |at: &usize| {
         let (whole, part) = (&words[..*at], &words[at + '中'.len_utf8()..]);
-        whole.chars().nth(1).is_some()
-            && part.chars().nth(1).is_some()
-            && !whole.ends_with(ENDS)
-            && !part.starts_with(OPENS)
+        // 总额中|国家定价 is no 中国
+        let named = part.starts_with(OPENS) && !part.starts_with("国家") && !part.starts_with("国有") && !part.starts_with("高技术");
+        whole.chars().nth(1).is_some() && part.chars().nth(1).is_some() && !whole.ends_with(ENDS) && !named
     };
     let at = words.match_indices('中').map(|(at, _)| at).find(splits)?;
-    let whole = np.until(np.start() + at);
-    Some((np.from(np.start() + at + '中'.len_utf8()), whole))
+    let whole = phrase.until(phrase.start() + at);
+    Some((phrase.from(phrase.start() + at + '中'.len_utf8()), whole))
 }
 
 /// 国营占77%，公私合营16%: the verb of the first holds for the next.

@@ -52,13 +52,13 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
         && !cx.continues
         && let Some(metric) = memory.metric.filter(|m| topic::is_share(&cx.line.text[m.hull()]))
     {
-        if let Some((part, of)) = of_last(cx, memory, metric) {
+        if let Some((part, of)) = of_last(cx, memory, metric).or_else(|| composition::inside_topic(cx, metric)) {
             return Some(Figure { of: Some(of), ..cx.figure(Measure::Share, Some(part), "share_of_topic") });
         }
-        return Some(Figure {
-            of: composition::whole_in(cx, metric),
-            ..cx.figure(Measure::Share, Some(metric), "share_of_topic")
-        });
+        // 轻工业产值在工业总产值中所占的比重，由…
+        let of = composition::whole_in(cx, metric);
+        let part = of.map(|of| metric.until(of.start() - '在'.len_utf8())).filter(|part| part.hull().len() > 6);
+        return Some(Figure { of, ..cx.figure(Measure::Share, part.or(Some(metric)), "share_of_topic") });
     }
     // 烧油量占原油产量的比重，由40%下降为18%: the first
     if let Some(figure) = before_comma(cx, memory) {
