@@ -36,6 +36,9 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
 fn noun_alone(cx: &Context<'_, '_>, noun: Phrase) -> Phrase {
     const VERBS: [&str; 12] =
         ["养活", "养育", "供养", "承载", "产出", "创造", "贡献", "集聚", "聚集", "吸纳", "支撑", "生产"];
+    // 土地|产出|全市
+    let field = cx.line.ending(noun.end()).filter(|t| t.range.start > noun.start() && t.is(Role::SCOPE.or(Role::OWN)));
+    let noun = field.map_or(noun, |t| noun.until(t.range.start));
     let words = &cx.line.text[noun.parts().last().unwrap_or_default()];
     let verb = VERBS.iter().find(|verb| words.len() > verb.len() && words.ends_with(**verb));
     if let Some(verb) = verb {

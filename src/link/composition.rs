@@ -65,15 +65,18 @@ const SHARES: [&str; 4] = ["比重", "占比", "份额", "比例"];
 fn parted(cx: &Context<'_, '_>, phrase: Phrase) -> Option<(Phrase, Phrase)> {
     // 中小企业, 中央, 初中, 集中
     const OPENS: [char; 26] = [
-        '小', '央', '国', '医', '药', '等', '部', '外', '欧', '心', '型', '学', '专', '高', '期', '长', '级', '间', '东', '西', '介',
-        '层', '试', '转', '共', '所',
+        '小', '央', '国', '医', '药', '等', '部', '外', '欧', '心', '型', '学', '专', '高', '期', '长', '级', '间',
+        '东', '西', '介', '层', '试', '转', '共', '所',
     ];
     const ENDS: [char; 9] = ['初', '高', '其', '集', '空', '途', '家', '水', '之'];
     let words = &cx.line.text[phrase.hull()];
     let splits = |at: &usize| {
         let (whole, part) = (&words[..*at], &words[at + '中'.len_utf8()..]);
         // 总额中|国家定价 is no 中国
-        let named = part.starts_with(OPENS) && !part.starts_with("国家") && !part.starts_with("国有") && !part.starts_with("高技术");
+        let named = part.starts_with(OPENS)
+            && !part.starts_with("国家")
+            && !part.starts_with("国有")
+            && !part.starts_with("高技术");
         whole.chars().nth(1).is_some() && part.chars().nth(1).is_some() && !whole.ends_with(ENDS) && !named
     };
     let at = words.match_indices('中').map(|(at, _)| at).find(splits)?;

@@ -187,6 +187,7 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
         }
         // 71%的机组实现超低排放: what they do is what is measured
         let metric = of.map(|of| predicate(cx, cx.right.np.end).map_or(of, |p| of.with(p)));
+        let of = of.map(|of| without_done(cx, of));
         return Some(Figure { of, ..cx.figure(Measure::Share, metric, "share_of_following") });
     }
     // 基本药物制度在30%的基层机构实施
@@ -227,6 +228,13 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
     None
 }
 
+/// 行政村|通了光缆: those of whom it is told, without the verb of one character before 了.
+fn without_done(cx: &Context<'_, '_>, of: Phrase) -> Phrase {
+    const VERBS: [char; 12] = ['通', '达', '有', '建', '用', '上', '办', '修', '装', '设', '配', '实'];
+    let done = cx.line.text[of.end()..].starts_with('了') && cx.line.text[..of.end()].ends_with(VERBS);
+    if done && of.hull().len() > 6 { of.until(of.end() - '通'.len_utf8()) } else { of }
+}
+
 /// 三产比重与上年持平: the share did not move.
 fn unchanged(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
     let share = cx.left.share_token.map(|k| cx.line.tokens[k].range.clone())?;
@@ -243,12 +251,14 @@ fn part_of_sum(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
     let tokens = cx.line.tokens;
     let de = cx.token.checked_sub(1).filter(|&k| cx.is_percent() && cx.line.says(&tokens[k], "的"))?;
     let moves = tokens.get(cx.token + 1)?.is(Role::TO.or(Role::TO_UP).or(Role::TO_DOWN));
-    let sum =
-        |t: &Token| t.kind == Kind::Text || t.is(Role::INDICATOR.or(Role::RELATIONAL).or(Role::NOUN).or(Role::OWN));
+    const SUMS: Role = Role::INDICATOR.or(Role::RELATIONAL).or(Role::NOUN).or(Role::OWN).or(Role::SCOPE);
+    let sum = |t: &Token| t.kind == Kind::Text || t.is(SUMS);
     let start = (de.saturating_sub(LONGEST)..de).rev().take_while(|&k| sum(&tokens[k])).last()?;
     let from = start.checked_sub(1).filter(|&k| moves && tokens[k].is(Role::FROM))?;
     let of = cx.phrase(start..de)?;
-    let measured = cx.lexicon.cues.measure_noun(&of.words(cx.line.text)).is_some() || owner::ends_in_indicator(cx, of);
+    let scope = de == start + 1 && tokens[start].is(Role::SCOPE.or(Role::OWN));
+    let noun = || cx.lexicon.cues.measure_noun(&of.words(cx.line.text)).is_some();
+    let measured = scope || noun() || owner::ends_in_indicator(cx, of);
     let left = Left::read(cx.line, from, &|n| cx.is_class(n));
     let part = cx.phrase(left.np).filter(|_| measured && !left.share)?;
     let metric = Some(owner::complete(cx, memory, part));

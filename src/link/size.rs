@@ -159,7 +159,8 @@ fn size_chain(cx: &Context<'_, '_>) -> Option<(Phrase, Phrase)> {
     for _ in 0..LONGEST {
         let row = tokens.get(at + 1)?.is_mark('、')
             && tokens.get(at + 2)?.is(Role::RELATIONAL)
-            && tokens.get(at + 3)?.amount().is_some();
+            // 光缆3万公里、覆盖95%以上的村: no size of the villages
+            && tokens.get(at + 3)?.amount().is_some_and(|n| cx.lexicon.dimension(&cx.line.amounts[n]) != "ratio");
         if !row {
             break;
         }
