@@ -58,7 +58,8 @@ pub(super) fn read(text: &str, lexicon: &Lexicon) -> Front {
         front.end = range.end;
         let meeting = shown.contains("会议") || shown.contains("大会");
         let plan = shown.ends_with("年计划") || shown.ends_with("年规划");
-        if front.title.is_none() && !meeting && (cues.is_title(shown) || plan) && !shown.ends_with('。')
+        let title = without_note(shown);
+        if front.title.is_none() && !meeting && (cues.is_title(title) || plan) && !shown.ends_with('。')
             || front.title.is_none() && shown.contains("报告——")
         {
             front.title = Some(range.clone());
@@ -108,6 +109,14 @@ pub(super) fn read(text: &str, lexicon: &Lexicon) -> Front {
         }
     }
     front
+}
+
+/// A title without what a bracket at its end says of the text (规划纲要（节选）).
+fn without_note(line: &str) -> &str {
+    const LONGEST: usize = 18;
+    let open =
+        line.rfind(['（', '(']).filter(|&at| line.ends_with(['）', ')']) && line.len() - at <= LONGEST && at > 0);
+    open.map_or(line, |at| &line[..at])
 }
 
 /// The years of a plan that the title calls by its short name: 某省能源发展“十四五”规划.

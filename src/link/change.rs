@@ -128,7 +128,8 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
         let word = cx.line.tokens[t.token].range.clone();
         let words = m.words(cx.line.text);
         let measured = cx.lexicon.cues.measure_noun(&words).is_some() || cx.lexicon.indicators.named(&words).is_some();
-        if cx.line.text[word.clone()].ends_with(['收', '产', '支']) && word.start >= m.end() && !measured {
+        // 水泥减产58万吨 is told of the cement
+        if cx.line.text[word.clone()].ends_with(['收', '支']) && word.start >= m.end() && !measured {
             metric = Some(m.with(Phrase::new(word)));
         }
     }
@@ -139,6 +140,13 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
         && (cx.line.tokens[t.token].is(Role::UP.or(Role::DOWN))
             && compares(&cx.line.text[cx.line.tokens[t.token].range.clone()]))
     {
+        // 增长5.6%，比全国高0.6个百分点: so much more than the growth there
+        let grown = points && np.is_none() && !t.down && memory.last.as_ref().is_some_and(|l| l.amount + 1 == cx.n);
+        if let Some(m) =
+            rank::after_growth(cx, memory).filter(|_| grown && than.end <= cx.line.tokens[t.token].range.start)
+        {
+            figure.metric = Some(as_rate(cx, m));
+        }
         figure.of = Some(Phrase::new(than));
     }
     figure.is_end = false;

@@ -261,7 +261,11 @@ fn is_size_class(line: &Line<'_>, lexicon: &Lexicon, n: usize, right: &Right) ->
     let amount = &line.amounts[n];
     let bounded =
         amount.outer.end > amount.span.end && matches!(amount.bound, Bound::Ge | Bound::Le | Bound::Gt | Bound::Lt);
-    let size = line.places[n].checked_sub(1).is_some_and(|k| line.tokens[k].is(Role::RELATIONAL));
+    let size = line.places[n].checked_sub(1).is_some_and(|k| {
+        // 集体收入50万元以上的村
+        let words = &line.text[line.tokens[k].range.clone()];
+        line.tokens[k].is(Role::RELATIONAL) || ["收入", "产值", "投资"].iter().any(|w| words.ends_with(w))
+    });
     let thing = right.np.end.checked_sub(1).and_then(|k| line.tokens.get(k));
     let measures = thing.is_none_or(|t| lexicon.cues.measure_noun(&line.text[t.range.clone()]).is_some());
     bounded && size && !measures

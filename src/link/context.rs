@@ -59,7 +59,7 @@ impl Context<'_, '_> {
         if circumstance || years || matches!(&*words, "人均" | "户均" | "每户" | "平均") {
             return None;
         }
-        let phrase = self.without_aside(self.without_drive(phrase))?;
+        let phrase = self.without_pointer(self.without_aside(self.without_drive(phrase))?);
         let (first, last) = (phrase.parts().next()?, phrase.parts().last()?);
         let (start, end) = self.lexicon.cues.without_edges(&self.line.text[first.clone()]);
         // 平均气温 is a word, unlike 平均|达到
@@ -111,6 +111,14 @@ impl Context<'_, '_> {
         let words = &self.line.text[phrase.hull()];
         let at = words.rfind('在').filter(|&at| at > 0 && phrase.len() == 1);
         at.filter(|_| DRIVES.iter().any(|w| words.ends_with(w))).map_or(phrase, |at| phrase.until(phrase.start() + at))
+    }
+
+    /// 该公司|产值: of whom the text has spoken.
+    fn without_pointer(&self, phrase: Phrase) -> Phrase {
+        const POINTERS: [&str; 5] = ["该公司", "该企业", "该集团", "该园区", "该院"];
+        let words = &self.line.text[phrase.hull()];
+        let pointer = POINTERS.iter().find(|w| words.starts_with(**w) && words.len() > w.len());
+        pointer.filter(|_| phrase.len() == 1).map_or(phrase, |w| phrase.from(phrase.start() + w.len()))
     }
 
     /// 财政收入|剔除减税因素后, 受疫情影响|增速, 油料产量|继: what is measured, without what was done to the value, what moved it, or

@@ -290,11 +290,19 @@ fn such_of(cx: &Context<'_, '_>, memory: &Memory) -> Option<(Phrase, Phrase)> {
     let (unit, things) = memory.counted.filter(|_| cx.right.np.is_empty())?;
     let same = cx.amount.unit.as_ref().is_some_and(|(_, id)| *id == unit);
     let de = cx.token.checked_sub(1).filter(|&k| same && cx.line.says(&tokens[k], "的"))?;
-    let inside = |t: &super::Token| matches!(t.kind, super::Kind::Text | super::Kind::Quote | super::Kind::Word(_));
+    let inside = |t: &super::Token| match t.kind {
+        super::Kind::Text | super::Kind::Quote | super::Kind::Word(_) => true,
+        // 投资超5亿元的2家
+        super::Kind::Amount(n) => cx.is_class(n),
+        _ => false,
+    };
     let inside = |k: &usize| inside(&tokens[*k]) && !tokens[*k].is(Role::WHOLE.or(Role::REACH));
     let start = (de.saturating_sub(LONGEST)..de).rev().take_while(inside).last()?;
     let before = start.checked_sub(1).map(|k| &tokens[k])?;
-    let opens = before.is(Role::WHOLE) || (before.is_mark('，') || before.is_mark('、')) && memory.whole.is_some();
+    // 86种产品中，产量增长的51种
+    let among = before.is_mark('，') && cx.line.text[..before.range.start].ends_with('中');
+    let opens =
+        among || before.is(Role::WHOLE) || (before.is_mark('，') || before.is_mark('、')) && memory.whole.is_some();
     // a row of such: without what the one before was described by
     let row = memory.last.as_ref().filter(|l| l.rule == DESCRIBED).and_then(|l| l.part_of);
     let things = row.unwrap_or_else(|| without_verb(cx, owner::bare(cx, owner::stock(cx, things))));

@@ -49,7 +49,7 @@ pub(super) fn owner_of(cx: &Context<'_, '_>, memory: &Memory, np: Phrase) -> Opt
         o != np
             && o.end() <= np.start()
             && o.hull().len() >= 6
-            && !inside(cx, o).all(|t| t.is(Role::VERB.or(Role::RELATIONAL).or(Role::ADVERB)))
+            && !inside(cx, o).all(|t| t.is(Role::VERB.or(Role::RELATIONAL).or(Role::ADVERB)) && !t.is(Role::INDICATOR))
     };
     if let Some(over_time) = before_time(cx).filter(|o| named(*o)) {
         return Some(over_time);
@@ -339,10 +339,37 @@ pub(super) fn carrier(cx: &Context<'_, '_>, verb: Phrase) -> Option<Phrase> {
     cx.phrase(start..at)
 }
 
+/// Which of the two that were told last 前者 or 后者 is.
+fn pointed_at(cx: &Context<'_, '_>, memory: &Memory) -> Option<Phrase> {
+    let [word] = cx.line.tokens.get(cx.left.np.clone())? else { return None };
+    let back = match &cx.line.text[word.range.clone()] {
+        "前者" => 2,
+        "后者" => 1,
+        _ => return None,
+    };
+    memory.group.len().checked_sub(back).map(|n| memory.group[n])
+}
+
+/// What stands behind 其 that points back to somebody (其|增加值, but 其中, 其他).
+fn its(cx: &Context<'_, '_>, np: Phrase) -> Option<Phrase> {
+    let rest = cx.line.text[np.hull()].strip_prefix('其').filter(|_| np.len() == 1)?;
+    (!rest.is_empty() && !rest.starts_with(['中', '他', '它', '余', '次', '间']))
+        .then(|| np.from(np.start() + '其'.len_utf8()))
+}
+
 /// The whole metric of a noun phrase: with the verb that stays (新增), with its owner.
 pub(super) fn complete(cx: &Context<'_, '_>, memory: &Memory, np: Phrase) -> Phrase {
     if let Some(owner) = handled::owner(cx, memory, np) {
         return owner.with(np);
+    }
+    // 小学、初中在校生N人、M人，前者减少K人
+    if let Some(meant) = pointed_at(cx, memory) {
+        return meant;
+    }
+    // 高技术制造业起步较晚，其增加值占N%
+    if let Some(rest) = its(cx, np) {
+        let who = topic::subject_before(cx.line, cx.token, false).or_else(|| memory.metric.map(|m| body(cx, m, rest)));
+        return who.filter(|who| who.end() <= np.start()).map_or(rest, |who| bare(cx, who).with(rest));
     }
     if let Some(means) = transport::means(cx, memory, np) {
         return means.with(np);

@@ -148,7 +148,11 @@ pub(super) fn complete(cx: &Context<'_, '_>, memory: &Memory, np: Phrase) -> Phr
 
 /// 一般公共预算|收入增长7%，…；支出612亿元: the account with whose revenue the paragraph began.
 fn account(cx: &Context<'_, '_>, memory: &Memory, np: Phrase) -> Option<Phrase> {
-    let head = memory.head.filter(|h| &cx.line.text[np.hull()] == "支出" && h.len() == 1 && h.end() <= np.start())?;
+    // 社会保险基金收入128亿元，支出113亿元: that of the same sentence goes before the paragraph's
+    let revenue = |m: &Phrase| m.len() == 1 && cx.line.text[m.hull()].ends_with("收入");
+    let last = memory.last.as_ref().and_then(|l| l.metric).filter(revenue);
+    let head = last.or(memory.head);
+    let head = head.filter(|h| &cx.line.text[np.hull()] == "支出" && h.len() == 1 && h.end() <= np.start())?;
     let name = cx.line.text[head.hull()].strip_suffix("收入")?;
     let account = ["预算", "基金", "经营"].iter().any(|w| name.ends_with(w));
     account.then(|| head.until(head.start() + name.len()))

@@ -48,6 +48,15 @@ impl Groups {
             let members = row::all_flows(cx, members);
             self.given.extend(values.clone().zip(members.iter().copied().map(Some)));
             self.members = members;
+        } else if values.len() > 1
+            && cx.left.trigger.is_none()
+            && !cx.left.np.is_empty()
+            && alike(cx, &values)
+            && let Some(members) = summed(cx, memory, &cx.left, values.len())
+        {
+            // 教育、卫生两项支出N元、M元
+            self.given.extend(values.clone().zip(members.iter().copied().map(Some)));
+            self.members = members;
         } else if self.members.len() == values.len()
             && values.len() > 1
             && cx.left.np.is_empty()
@@ -272,7 +281,15 @@ fn each_token(cx: &Context<'_, '_>) -> Option<usize> {
     (0..cx.token)
         .rev()
         .take_while(|&k| !cx.line.tokens[k].is_break() && cx.line.tokens[k].amount().is_none_or(|n| cx.is_class(n)))
-        .find(|&k| cx.line.tokens[k].is(Role::EACH) && &cx.line.text[cx.line.tokens[k].range.clone()] != "各")
+        .find(|&k| {
+            // 城乡居民收入各为N元、M元
+            let reaches = cx
+                .line
+                .tokens
+                .get(k + 1)
+                .is_some_and(|t| matches!(&cx.line.text[t.range.clone()], "为" | "达" | "达到"));
+            cx.line.tokens[k].is(Role::EACH) && (reaches || &cx.line.text[cx.line.tokens[k].range.clone()] != "各")
+        })
 }
 
 /// The list before a comma, with nothing but times between it and 分别 (A和B，2000年分别达到N和M).
@@ -367,7 +384,10 @@ fn is_pair(cx: &Context<'_, '_>) -> bool {
 /// What the gap of this amount is to, or its share of, when as many are named as values: 高于全国、全省1.8个和0.9个百分点.
 pub(super) fn reference(cx: &Context<'_, '_>, figure: &Figure) -> Option<Phrase> {
     const LONGEST: usize = 8;
-    let of = figure.of.filter(|of| matches!(figure.rule, "gap" | "share") && of.len() == 1)?;
+    // 比全国、全省分别高N、M
+    let listed =
+        |of: &Phrase| matches!(figure.rule, "change" | "change_of_last") && cx.line.text[of.hull()].contains('、');
+    let of = figure.of.filter(|of| (matches!(figure.rule, "gap" | "share") || listed(of)) && of.len() == 1)?;
     let before = (0..cx.n.min(LONGEST)).take_while(|k| super::continues(cx.line, cx.n - k)).count();
     let after = (cx.n + 1..cx.line.amounts.len()).take(LONGEST).take_while(|&n| super::continues(cx.line, n)).count();
     let mut start = of.start();

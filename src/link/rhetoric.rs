@@ -22,6 +22,7 @@ pub fn drop_rhetoric(text: &str, lexicon: &Lexicon, amounts: &mut Vec<Amount>) {
             || only_qualifies(text, amount)
             || is_one_by_one(text, amount)
             || is_base(text, amount)
+            || amount.unit.is_none() && text[amount.span.clone()].ends_with('兆')
     };
     amounts.retain(|amount| !drops(amount));
 }
@@ -108,12 +109,15 @@ pub fn drop_attributes(text: &str, lexicon: &Lexicon, times: &mut Vec<Time>) {
             && ["价格", "不变价", "可比价", "当年价", "美元"].iter().any(|w| rest.starts_with(w));
         // 剔除上年一次性因素后增长7%
         let out = ["剔除", "扣除", "扣减", "还原"].iter().any(|w| before.ends_with(w));
+        // 因上年大规模退税，增长四成
+        let cause = (before.ends_with(['因', '受']) || before.ends_with("由于")) && !rest.starts_with(['，', '、']);
+        let cause = cause && matches!(&text[t.span.clone()], "上年" | "去年" | "前年" | "前期" | "同期" | "上年同期");
         // 完成全年任务的59%
         let year = matches!(&text[t.span.clone()], "全年" | "年度" | "本年" | "今年");
         let year = year
             && before.ends_with(['成', '占', '为', '超'])
             && ["任务", "目标", "计划", "预期"].iter().any(|w| rest.starts_with(w));
-        !(priced || out || year || text[t.span.clone()].ends_with("年初") && lexicon.cues.opens_planned(rest))
+        !(priced || out || year || cause || text[t.span.clone()].ends_with("年初") && lexicon.cues.opens_planned(rest))
     });
 }
 

@@ -78,15 +78,20 @@ pub(super) fn of_last(cx: &Context<'_, '_>, memory: &Memory, np: Phrase) -> Opti
     if cx.after_break() && !row::goes_on(cx, memory) {
         // 新建公路100公里，改造提升50公里
         let counted = works(cx, np) && row::same_unit(cx, memory) && !cx.dimension().starts_with("money");
-        let thing = row::done_to(cx, metric).filter(|thing| counted && owner::inside(cx, *thing).all(is_noun));
+        let thing = |t: &Token| is_noun(t) || t.is(Role::INDICATOR) && !t.is(Role::RELATIONAL);
+        let thing = row::done_to(cx, metric).filter(|done_to| counted && owner::inside(cx, *done_to).all(thing));
         return thing.map(|thing| np.with(thing));
     }
+    // 新建高标准农田3.2万亩，累计建成41.7万亩
+    let sums = cx.left.np.start.checked_sub(1).is_some_and(|k| cx.line.tokens[k].is(Role::CUMULATIVE));
     if !is_verb(cx, np) {
         return None;
     }
     let owner = if last.rule == "flow_after_noun" { metric.rest() } else { bare(cx, without_verb(cx, metric)) };
     if owner != metric && owner.end() <= np.start() {
-        return Some(owner.with(np));
+        // 化解隐性债务N元；五年累计化解M元
+        let again = owner.len() == 1 && cx.line.text[owner.hull()].starts_with(&cx.line.text[np.hull()]);
+        return Some(if again { owner } else { owner.with(np) });
     }
     if !row::same_unit(cx, memory) {
         return None;
@@ -98,7 +103,7 @@ pub(super) fn of_last(cx: &Context<'_, '_>, memory: &Memory, np: Phrase) -> Opti
         return Some(np.with(metric.until(metric.end() - work.len())));
     }
     // 新建5G基站420个、累计建成1860个, where the first is one word of the dictionary
-    let summed = cx.line.tokens[cx.left.np.clone()].iter().any(|t| t.is(Role::CUMULATIVE));
+    let summed = sums || cx.line.tokens[cx.left.np.clone()].iter().any(|t| t.is(Role::CUMULATIVE));
     let things = stock(cx, metric);
     if summed && things != metric && things.end() <= np.start() {
         return Some(things.with(np));

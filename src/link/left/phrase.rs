@@ -36,6 +36,8 @@ impl Left {
                 Kind::Time(_) if k < end && k >= 2 && tokens[k - 2].is(Role::SHARE) => {}
                 Kind::Amount(_) | Kind::Time(_) => break,
                 Kind::Text | Kind::Quote => {}
+                // 拉动|装备制造业产值|突破N
+                Kind::Word(role) if role.has(Role::CAUSE) && k < end && drives(line, k, end) => break,
                 Kind::Word(role) if role.has(NOUNS) || role.is_only(Role::PREDICATE) => {}
                 Kind::Word(role) if role.has(Role::SHARE) => {
                     if self.share || k < end {
@@ -452,6 +454,13 @@ fn before_movement(line: &Line<'_>, end: usize) -> Option<usize> {
     let subject = passed.last()?;
     let named = subject.checked_sub(1).map(|k| &tokens[k])?;
     (named.kind == Kind::Text || named.is(NOUNS)).then_some(subject)
+}
+
+/// Whether the word of driving before token `k` governs a noun that measures and ends before token `end`.
+fn drives(line: &Line<'_>, k: usize, end: usize) -> bool {
+    let opens = k.checked_sub(2).is_some_and(|b| line.tokens[b].is_break());
+    let last = &line.tokens[end - 1];
+    opens && last.is(Role::RELATIONAL.or(Role::INDICATOR)) && line.tokens[k].kind == Kind::Text
 }
 
 /// Whether words only point to a statistic told before: 这个, 这一比重, 该比例.

@@ -67,6 +67,14 @@ impl Left {
                 k = start;
                 continue;
             }
+            // 比上年|多种|2.3万亩, 较上年|少收|1.2万吨
+            let past = k < token && self.trigger.is_none() && tokens[k..token].iter().all(|t| line.says(t, "了"));
+            if (k == token || past) && self.trigger.is_none() && gains(line, k) {
+                let down = line.text[t.range.clone()].starts_with('少');
+                self.trigger = Some(Trigger { token: k - 1, down });
+                k -= 1;
+                continue;
+            }
             match t.kind {
                 Kind::Time(n) => {
                     if k >= 2 && tokens[k - 2].is(Role::THAN.or(Role::YOY)) {
@@ -160,6 +168,18 @@ impl Left {
                     let of = tokens.get(k).is_some_and(|t| line.says(t, "的"));
                     if of && role.is_only(Role::TARGET) && self.share_before(line, k - 1) {
                         break;
+                    }
+                    // 与上年|预算|持平
+                    if level
+                        && k == token
+                        && k >= 3
+                        && role.has(NOUNS)
+                        && matches!(tokens[k - 2].kind, Kind::Time(_))
+                        && matches!(&line.text[tokens[k - 3].range.clone()], "与" | "同" | "和")
+                    {
+                        self.than = Some(t.range.clone());
+                        k -= 3;
+                        continue;
                     }
                     // 比去年预算赤字减少, 较上年年初预算增长
                     if self.trigger.is_some()
@@ -293,12 +313,27 @@ impl Left {
     }
 }
 
+/// Whether the word before token `k` says by its first character that there is more or less than in the year before
+/// (比上年|多出, 较上年|少种).
+fn gains(line: &Line<'_>, k: usize) -> bool {
+    let word = &line.text[line.tokens[k - 1].range.clone()];
+    let past = line.tokens.get(k).is_some_and(|t| line.says(t, "了"));
+    let gains = word.starts_with(['多', '少']) && word.chars().count() == if past { 1 } else { 2 };
+    let year = k.checked_sub(2).map(|b| &line.tokens[b]);
+    let compared = year.is_some_and(|t| match t.kind {
+        Kind::Time(_) => k >= 3 && line.tokens[k - 3].is(Role::THAN.or(Role::YOY)),
+        _ => t.is(Role::YOY),
+    });
+    gains && compared
+}
+
 /// The token 比 of a reference in several words that ends before token `k` (比改革前, 比“十三五”规划目标).
 fn reference(line: &Line<'_>, k: usize) -> Option<usize> {
     const LONGEST: usize = 4;
     let than = (k.saturating_sub(LONGEST + 1)..k).rev().find(|&j| {
         let t = &line.tokens[j];
-        t.is(Role::THAN) || !matches!(t.kind, Kind::Text | Kind::Quote | Kind::Word(_) | Kind::Time(_))
+        t.is(Role::THAN)
+            || !matches!(t.kind, Kind::Text | Kind::Quote | Kind::Word(_) | Kind::Time(_) | Kind::Mark('、'))
     })?;
     let words = &line.tokens[than + 1..k];
     // a time alone has its own reading; 比去年同期和年初计划 lists references
