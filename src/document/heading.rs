@@ -79,6 +79,13 @@ impl Outline {
             }
             let figures = heading[number..].bytes().filter(u8::is_ascii_digit).count()
                 > 4 + 4 * usize::from(heading.contains('年'));
+            // （六）农民收入提高百分之四十； is an item of a list
+            if style >= Style::HanBracket && line[end..].trim_end_matches(['；', ';']).is_empty() && end < line.len() {
+                let parts = ["百分之", "分之", "亿", "万", "倍", "成"];
+                if parts.iter().any(|w| heading.contains(w)) {
+                    return None;
+                }
+            }
             // （二）地方安排的投资1125亿元 is an item of a plan
             let item = end == line.len() && style >= Style::HanBracket && has_amount(&heading[number..]);
             if figures

@@ -59,6 +59,8 @@ impl Context<'_, '_> {
         if circumstance || years || matches!(&*words, "人均" | "户均" | "每户" | "平均") {
             return None;
         }
+        let phrase = self.without_alone(self.without_kind(phrase))?;
+        let phrase = self.within_years(tokens.start, phrase);
         let phrase = self.without_pointer(self.without_aside(self.without_drive(phrase))?);
         let (first, last) = (phrase.parts().next()?, phrase.parts().last()?);
         let (start, end) = self.lexicon.cues.without_edges(&self.line.text[first.clone()]);
@@ -111,6 +113,44 @@ impl Context<'_, '_> {
         let words = &self.line.text[phrase.hull()];
         let at = words.rfind('在').filter(|&at| at > 0 && phrase.len() == 1);
         at.filter(|_| DRIVES.iter().any(|w| words.ends_with(w))).map_or(phrase, |at| phrase.until(phrase.start() + at))
+    }
+
+    /// 城投集团|一家就|上缴利润: that one alone did it.
+    fn without_alone(&self, phrase: Phrase) -> Option<Phrase> {
+        const ALONE: [&str; 6] = ["一家就", "一栋就", "一户就", "一项就", "一地就", "一县就"];
+        let words = &self.line.text[phrase.hull()];
+        let found = ALONE.iter().find_map(|w| Some((words.find(w)?, w.len()))).filter(|_| phrase.len() == 1);
+        let Some((at, length)) = found else { return Some(phrase) };
+        let (who, rest) = (phrase.until(phrase.start() + at), phrase.from(phrase.start() + at + length));
+        let left = at + length < words.len();
+        match (at > 0, left) {
+            (true, true) => Some(who.with(rest)),
+            (true, false) => Some(who),
+            (false, true) => Some(rest),
+            (false, false) => None,
+        }
+    }
+
+    /// 龙头企业|恒湖光电产值: a name behind what it is.
+    fn without_kind(&self, phrase: Phrase) -> Phrase {
+        const KINDS: [&str; 5] = ["龙头企业", "骨干企业", "链主企业", "上市公司", "上市企业"];
+        let words = &self.line.text[phrase.hull()];
+        let rest = KINDS.iter().find_map(|w| words.strip_prefix(*w)).filter(|_| phrase.len() == 1);
+        let name = rest.and_then(|rest| Some(rest.len() - self.lexicon.cues.measure_noun(rest)?));
+        let token = self.starting(phrase.start()).filter(|t| t.kind == super::Kind::Text);
+        // 上市公司数量 has no name
+        let named = name.is_some_and(|name| (9..=18).contains(&name)) && token.is_some();
+        match rest.filter(|_| named) {
+            Some(rest) => phrase.from(phrase.end() - rest.len()),
+            None => phrase,
+        }
+    }
+
+    /// 五年|里|固定资产投资: 里 goes with the years before it.
+    fn within_years(&self, start: usize, phrase: Phrase) -> Phrase {
+        let years = start.checked_sub(1).is_some_and(|k| matches!(self.line.tokens[k].kind, super::Kind::Time(_)));
+        let inside = years && self.line.text[phrase.hull()].starts_with('里') && phrase.hull().len() > 6;
+        if inside { phrase.from(phrase.start() + '里'.len_utf8()) } else { phrase }
     }
 
     /// 该公司|产值: of whom the text has spoken.

@@ -271,6 +271,11 @@ fn outside(cx: &Context<'_, '_>, noun: Phrase) -> Phrase {
     let since = words.ends_with('后') && !words.ends_with("先后");
     // 9个县（市）|中
     let apart = noun.len() == 2 && noun.parts().last().is_some_and(|p| &cx.line.text[p] == "中");
+    // 20件实事|件件落地
+    let each = ["件件", "个个", "项项", "家家", "户户"].iter().filter_map(|w| words.find(w)).find(|&at| at >= 6);
+    if let Some(at) = each.filter(|_| noun.len() == 1) {
+        return noun.until(noun.start() + at);
+    }
     // 倒损住房|在入冬|前全部修复
     let before = ["前", "之前", "以前", "后", "内", "期间"];
     let by = words.rfind('在').filter(|&at| at >= 6 && noun.len() == 1 && words.len() - at <= 15);

@@ -67,7 +67,12 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
     // 覆盖率保持年增长0.5%
     let np = np.filter(|np| &cx.line.text[np.hull()] != "年");
     let np = np.map(|np| economy(cx, np)).or_else(|| cx.phrase(cx.left.subject.clone()));
-    let metric = np.map(|np| owner::branch(cx, memory, owner::complete(cx, memory, np))).or(memory.metric);
+    // 投资下降4%，降幅收窄2个百分点，扣除房地产后增长3%: the investment again
+    let carried = memory.metric.map(|m| match rate_part(cx, m).filter(|_| trigger.is_some()) {
+        Some(rate) => m.until(rate.start),
+        None => m,
+    });
+    let metric = np.map(|np| owner::branch(cx, memory, owner::complete(cx, memory, np))).or(carried);
     let rule = if np.is_some() { "growth" } else { "growth_of_last" };
     // PM2.5浓度改善N%: it became less
     let better = trigger.is_some_and(|t| cx.line.text[cx.line.tokens[t.token].range.clone()].starts_with("改善"));
@@ -182,6 +187,13 @@ fn elliptic(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
         basis: last.basis.filter(|_| next.is_some()),
         ..cx.figure(Measure::Growth, Some(metric), "growth_elliptic")
     })
+}
+
+/// The rate (增速, 降幅) with which a metric of several places ends.
+fn rate_part(cx: &Context<'_, '_>, metric: Phrase) -> Option<std::ops::Range<usize>> {
+    let last = metric.parts().last().filter(|_| metric.len() > 1)?;
+    let rate = cx.starting(last.start).filter(|t| t.range == last && t.is(Role::RELATIONAL));
+    rate.filter(|t| t.is(Role::UP.or(Role::DOWN))).map(|_| last)
 }
 
 /// 县域|经济增长 by N%: the economy of the counties.

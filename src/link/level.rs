@@ -20,6 +20,17 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
         let figure = cx.figure(Measure::Level, memory.metric, "level_of_last");
         return Some(Figure { is_end: true, basis: None, ..figure });
     }
+    // 负债率下降3.2个百分点至58.6%
+    if let Some(last) = memory.last.as_ref().filter(|l| l.measure == Measure::Change && l.amount + 1 == cx.n) {
+        let between = &cx.line.tokens[cx.line.places[last.amount] + 1..cx.token];
+        let toward = |t: &super::Token| matches!(&cx.line.text[t.range.clone()], "至" | "到");
+        if let [to] = between
+            && toward(to)
+        {
+            let figure = cx.figure(Measure::Level, last.metric, "level_of_last");
+            return Some(Figure { is_end: true, basis: None, negative: false, ..figure });
+        }
+    }
     let Some(np) = np else { return inherited(cx, memory) };
     // 还需完成投资680亿元，月均170亿元
     let mean = matches!(&cx.line.text[np.hull()], "月" | "日") && cx.line.text[np.end()..].starts_with('均');
@@ -307,6 +318,12 @@ fn such_of(cx: &Context<'_, '_>, memory: &Memory) -> Option<(Phrase, Phrase)> {
     let row = memory.last.as_ref().filter(|l| l.rule == DESCRIBED).and_then(|l| l.part_of);
     let things = row.unwrap_or_else(|| without_verb(cx, owner::bare(cx, owner::stock(cx, things))));
     let clause = cx.phrase(start..de + 1).filter(|_| opens)?;
+    // 亿元以上项目214个，其中10亿元以上的27个: the one class and not the other
+    let class = |k: usize| tokens[k].amount().is_some_and(|n| cx.is_class(n));
+    let sized = cx.starting(things.start()).filter(|t| class(start) && t.amount().is_some());
+    let things = sized.map_or(things, |t| things.from(t.range.end));
+    let bound = ["及以上", "以上", "以下"].iter().find(|w| cx.line.text[things.hull()].starts_with(**w));
+    let things = bound.filter(|_| sized.is_some()).map_or(things, |w| things.from(things.start() + w.len()));
     (things.end() <= clause.start()).then(|| (clause.with(things), things))
 }
 

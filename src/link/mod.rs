@@ -255,10 +255,16 @@ pub fn link(line: &Line<'_>, lexicon: &Lexicon, memory: &mut Memory, out: &mut V
 
 /// 还原留抵退税N后，同口径增长M%: what was done to the value that the sentence goes on with.
 fn is_aside(cx: &Context<'_, '_>) -> bool {
-    if !cx.line.text[cx.amount.outer.end..].starts_with('后') {
+    let start = cx.line.tokens[..cx.token].iter().rposition(Token::is_break).map_or(0, |k| k + 1);
+    // 去年在新增退税3亿元的情况下，仍完成21亿元
+    let rest = &cx.line.text[cx.amount.outer.end..];
+    let within = ["的情况下", "的条件下", "的前提下"].iter().any(|w| rest.starts_with(w));
+    if within && cx.line.tokens[start..cx.token].iter().take(3).any(|t| cx.line.says(t, "在")) {
+        return true;
+    }
+    if !rest.starts_with('后') {
         return false;
     }
-    let start = cx.line.tokens[..cx.token].iter().rposition(Token::is_break).map_or(0, |k| k + 1);
     let opening = &cx.line.text[cx.line.tokens[start].range.start..];
     ["还原", "剔除", "扣除", "扣减", "消化", "加上", "考虑"].iter().any(|w| opening.starts_with(w))
 }

@@ -85,9 +85,14 @@ pub(super) fn counts_events(cx: &Context<'_, '_>, unit: u16) -> bool {
 
 /// The noun phrase that touches the time right before the words of the value.
 pub(super) fn before_time(cx: &Context<'_, '_>) -> Option<Phrase> {
-    let time = cx.left.np.start.checked_sub(1).filter(|&k| matches!(cx.line.tokens[k].kind, Kind::Time(_)))?;
+    // 中欧班列五年|累计|开行N列
+    let light = |t: &Token| t.is(Role::CUMULATIVE);
+    let time = (0..cx.left.np.start).rev().find(|&k| !light(&cx.line.tokens[k]))?;
+    if !matches!(cx.line.tokens[time].kind, Kind::Time(_)) {
+        return None;
+    }
     let noun = |t: &Token| match t.kind {
-        Kind::Text | Kind::Quote => true,
+        Kind::Text | Kind::Quote | Kind::Mark('、') => true,
         Kind::Word(role) => {
             role.has(Role::NOUN.or(Role::INDICATOR).or(Role::PERSON)) && !role.has(Role::VERB.or(Role::PREP))
         }
@@ -134,6 +139,15 @@ pub(super) fn bare(cx: &Context<'_, '_>, owner: Phrase) -> Phrase {
     {
         return bare(cx, owner.until(last.start));
     }
+    // 重点项目|年度|投资
+    let yearly = |m: Phrase| match m
+        .parts()
+        .last()
+        .map(|r| cx.line.text[r.clone()].ends_with("年度") && (m.len() > 1 || r.len() > 6))
+    {
+        Some(true) => m.until(m.end() - "年度".len()),
+        _ => m,
+    };
     let mut end = owner.end();
     let start = owner.parts().last().map_or(end, |r| r.start);
     while let Some(t) = cx.line.ending(end).filter(|t| t.range.start > start) {
@@ -171,7 +185,7 @@ pub(super) fn bare(cx: &Context<'_, '_>, owner: Phrase) -> Phrase {
     let whose = &cx.line.text[last.min(end)..end];
     let each = ["人均", "户均"].iter().find(|w| whose.ends_with(**w) && whose.len() > w.len());
     let end = each.map_or(end, |w| end - w.len());
-    owner.until(end).from(start)
+    yearly(owner.until(end).from(start))
 }
 
 /// A metric without the word for its size that was said of it last: 研发经费支出|总量, of which the next clause tells the share.

@@ -212,6 +212,12 @@ impl Groups {
     }
 }
 
+/// The members of a list that a count sums up right before the noun phrase of an amount, each with that noun.
+pub(super) fn counted_list(cx: &Context<'_, '_>, memory: &Memory) -> Option<Vec<Phrase>> {
+    let count = cx.left.np.start.checked_sub(1).and_then(|k| cx.line.tokens[k].amount())?;
+    (2..=6usize).find(|n| cx.line.amounts[count].value == (*n).into()).and_then(|n| summed(cx, memory, &cx.left, n))
+}
+
 /// The list before the count that sums it up (毛巾、丝绸两个集群|营业收入分别).
 fn summed(cx: &Context<'_, '_>, memory: &Memory, outer: &Left, wanted: usize) -> Option<Vec<Phrase>> {
     let place = outer.np.start.checked_sub(1)?;
@@ -474,6 +480,19 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory, metric: Option<Phrase>
         !named || metric.is_some_and(|m| m.parts().any(|p| p.start == e.start))
     };
     figure.entity = owner.or(figure.entity.filter(elsewhere));
+    // 失业率、价格涨幅分别控制在N%、M%: only the second is a growth
+    let rate = |m: Phrase| {
+        let words = m.words(cx.line.text);
+        cx.lexicon.cues.is_growth_noun(&words)
+            || cx.line.ending(m.end()).is_some_and(|t| t.is(Role::UP.or(Role::DOWN)) && t.is(Role::RELATIONAL))
+    };
+    if figure.measure == Measure::Growth
+        && cx.left.trigger.is_none()
+        && cx.left.reach
+        && metric.is_some_and(|m| m.words(cx.line.text).ends_with('率') && !rate(m))
+    {
+        figure.measure = Measure::Level;
+    }
     // 年均|分别增长
     let average = |each: usize| each > 0 && cx.line.tokens[each - 1].is(Role::AVERAGE);
     if figure.measure == Measure::Growth && figure.basis.is_none() && each_token(cx).is_some_and(average) {

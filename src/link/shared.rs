@@ -5,7 +5,7 @@
 //! Leaves alone: a list that describes one thing (A、B等四大产业产值), and sums of several.
 //! Gives: one figure a metric.
 
-use super::{Context, Figure, Memory, Phrase, coordination, ellipsis, handled, owner, relational};
+use super::{Context, Figure, Memory, Phrase, coordination, ellipsis, handled, owner, relational, respectively};
 use crate::lexicon::Role;
 use crate::mention::AmountKind;
 use crate::record::{Bound, Measure};
@@ -41,6 +41,13 @@ fn metrics(cx: &Context<'_, '_>, memory: &Memory, figure: &Figure) -> Option<Vec
     if let Some(each) = each.and_then(|metric| coordination::of_two_ranks(cx, metric)) {
         return Some(each);
     }
+    // A、B、C三个产业营收均超过N
+    if cx.left.all
+        && !cx.left.np.is_empty()
+        && let Some(each) = respectively::counted_list(cx, memory)
+    {
+        return Some(each);
+    }
     let np = &cx.line.tokens[cx.left.np.clone()];
     let listed = np.iter().any(|t| t.is_mark('、') || t.is(Role::CONJ));
     // A、B分别超过N、M，稳居全国第一
@@ -72,6 +79,17 @@ fn metrics(cx: &Context<'_, '_>, memory: &Memory, figure: &Figure) -> Option<Vec
     };
     if members.len() < 2 {
         return None;
+    }
+    // 新材料产业规模达到N，智能装备、绿色食品均达到M: of the same measure
+    let told = memory.last.as_ref().filter(|l| {
+        let alike = cx.lexicon.dimension(&cx.line.amounts[l.amount]) == cx.dimension();
+        let row = l.measure == Measure::Level && l.amount + 1 == cx.n && figure.measure == Measure::Level && alike;
+        row && cx.left.all && cx.dimension() == "money"
+    });
+    let measure = told.and_then(|l| l.metric).and_then(|m| owner::measure(cx, m));
+    let bare = !np.is_empty() && members.iter().all(|m| !ellipsis::complete(cx, *m));
+    if let Some(measure) = measure.filter(|_| bare) {
+        return Some(members.into_iter().map(|m| m.with(measure)).collect());
     }
     let whole = |m: Phrase| match handled::owner(cx, memory, m) {
         Some(owner) => owner.with(m),

@@ -410,7 +410,8 @@ fn earlier_time(
                 let stays = figure.metric.is_some_and(|m| m.end() <= clause_start(line, token));
                 // 年末存款余额N，增长y%；贷款余额M: both stood so then
                 let said = &line.text[time.span.clone()];
-                let stood = stock && !until && (said.ends_with("年末") || said.ends_with("年底"));
+                let ends = ["年末", "年底", "月末", "月底"].iter().any(|w| said.ends_with(w));
+                let stood = stock && !until && ends;
                 if month && !alone && !stays && !stood {
                     continue;
                 }

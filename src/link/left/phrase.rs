@@ -198,7 +198,11 @@ impl Left {
             start = de + 1;
         }
         // 5G网络全覆盖、行政村通达率98%: what is complete has no value
-        let complete = |k: &usize| tokens[*k].is_mark('、') && line.text[..tokens[*k].range.start].ends_with("全覆盖");
+        // 跻身全国500强、营收突破300亿元: neither has a league
+        let complete = |k: &usize| {
+            let before = &line.text[..tokens[*k].range.start];
+            tokens[*k].is_mark('、') && (before.ends_with("全覆盖") || before.ends_with("0强"))
+        };
         if let Some(comma) = (start + 1..end.saturating_sub(1)).rev().find(complete) {
             start = comma + 1;
         }
