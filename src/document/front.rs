@@ -121,8 +121,10 @@ fn without_note(line: &str) -> &str {
 
 /// The years of a plan that the title calls by its short name: 某省能源发展“十四五”规划.
 fn short_plan(title: &str) -> Option<Edtf> {
-    let name = ["规划", "计划", "纲要"].iter().filter_map(|w| title.rfind(w)).max()?;
-    times(&title[..name], Anchor::default()).into_iter().filter_map(|t| t.edtf).find(|e| e.single_year().is_none())
+    let ends = ["规划", "计划", "纲要"].iter().filter_map(|w| title.rfind(w));
+    let named = |end: usize| times(&title[..end], Anchor::default()).into_iter().filter_map(|t| t.edtf);
+    // “十四五”发展|规划|纲要
+    ends.filter_map(|end| named(end).find(|e| e.single_year().is_none())).next()
 }
 
 /// The year in the number of a document that no other line dates: 某政〔2014〕60号.

@@ -51,7 +51,7 @@ impl<'t> Reader<'_, 't> {
         let flowed = |m: Option<Phrase>| m.is_some_and(|m| told.flows.contains(&m));
         let flow = flow || share && (flowed(figure.metric) || flowed(figure.of));
         let stock = lexicon.cues.is_stock(&name);
-        let (period, period_rule) = match told.of_share(figure) {
+        let (period, period_rule) = match told.beside(figure) {
             Some(period) => (Some(period), "level"),
             None => resolve::period(line, figure, flow, stock, timeline),
         };

@@ -35,10 +35,14 @@ impl Told {
         self.periods.extend(period.map(|period| (level, period)));
     }
 
-    /// When the level holds that a share without a time of its own is told of (五年累计投入N，占支出的M%).
-    pub fn of_share(&self, figure: &Figure) -> Option<Edtf> {
-        let plain = figure.measure == Measure::Share && !figure.is_start && !figure.is_end && figure.time.is_none();
+    /// When the level holds of which a share or gap without a time of its own is told (五年累计投入N，占支出的M%; 强度N%，比全国低M个百分点).
+    pub fn beside(&self, figure: &Figure) -> Option<Edtf> {
+        let share = figure.measure == Measure::Share && !figure.is_start && !figure.is_end;
+        // how far it is from another place, and not from another year
+        let gap = figure.measure == Measure::Change && figure.of.is_some() && figure.base_time.is_none();
+        let plain = (share || gap) && figure.time.is_none();
         let told = |metric: &Option<Phrase>| self.periods.iter().rev().find(|(m, _)| Some(*m) == *metric);
-        told(&figure.metric.filter(|_| plain)).or_else(|| told(&figure.of.filter(|_| plain))).map(|(_, period)| *period)
+        let whole = || told(&figure.of.filter(|_| plain && share));
+        told(&figure.metric.filter(|_| plain)).or_else(whole).map(|(_, period)| *period)
     }
 }

@@ -61,6 +61,20 @@ fn is_class(line: &Line<'_>, lexicon: &Lexicon, n: usize, before: &[bool]) -> bo
     if dimension == "ratio" && front && Right::read(line, token, &|m| before[m]).of {
         return true;
     }
+    // 自给率不足20%的县约占三分之一
+    let rate = token.checked_sub(1).is_some_and(|k| {
+        let words = &line.text[line.tokens[k].range.clone()];
+        ["率", "比重", "占比"].iter().any(|w| words.ends_with(w))
+    });
+    if dimension == "ratio" && rate && matches!(amount.bound, Bound::Ge | Bound::Le | Bound::Lt | Bound::Gt) {
+        let right = Right::read(line, token, &|m| before[m]);
+        let thing = line.tokens.get(right.np.clone()).unwrap_or_default();
+        let short = thing.iter().map(|t| t.range.len()).sum::<usize>() <= 12 && !thing.is_empty();
+        let says = line.tokens[right.np.end..].iter().find(|t| !t.is(Role::ADVERB));
+        if right.of && short && says.is_some_and(|t| t.is(Role::SHARE) || t.amount().is_some()) {
+            return true;
+        }
+    }
     // 万头猪养殖场: how large a farm is
     let herd = amount.unit.as_ref().is_some_and(|(r, _)| matches!(&line.text[r.clone()], "头" | "只" | "羽"));
     if herd && is_scale(line, n) && amount.bound == Bound::Eq {

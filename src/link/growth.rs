@@ -130,8 +130,13 @@ fn with_others(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
 /// 增长5.6%，低于年初确定的8.5%的预期目标: the growth that was aimed at.
 fn aimed(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
     let last = memory.last.as_ref().filter(|l| l.measure == Measure::Growth && cx.is_percent())?;
-    let behind = cx.line.text[cx.amount.outer.end..].strip_prefix('的')?;
-    let aim = ["预期目标", "目标任务", "任务目标", "年度目标"].iter().any(|w| behind.starts_with(w));
+    let behind = cx.line.text[cx.amount.outer.end..].strip_prefix('的').unwrap_or_default();
+    // 高于计划所定的4%到5%
+    const SET: [&str; 8] =
+        ["计划所定的", "计划规定的", "计划安排的", "计划确定的", "计划要求的", "规划确定的", "规划规定的", "原定的"];
+    let before = &cx.line.text[cx.line.range.start..cx.amount.outer.start];
+    let set = SET.iter().any(|w| before.ends_with(w)) && cx.left.np.is_empty();
+    let aim = set || ["预期目标", "目标任务", "任务目标", "年度目标"].iter().any(|w| behind.starts_with(w));
     let negative = cx.left.trigger.map_or(last.negative, |t| t.down);
     aim.then(|| Figure { amount: cx.n, negative, rule: goal::NAMED, is_start: false, ..last.clone() })
 }
@@ -229,7 +234,9 @@ fn governing(cx: &Context<'_, '_>) -> Option<super::Trigger> {
         t.is(Role::UP.or(Role::DOWN)) && !t.is(Role::RELATIONAL.or(Role::NOUN).or(Role::INDICATOR))
     };
     // 审批业务|压缩|时限32%
-    let inside = || (np.start + 1..np.end.saturating_sub(1)).rev().find(changes).filter(|_| cx.is_percent());
+    // but 对增长的贡献率 is a rate
+    let named = cx.line.text[..cx.line.tokens[np.end - 1].range.end].ends_with(['率', '度', '额']);
+    let inside = || (np.start + 1..np.end.saturating_sub(1)).rev().find(changes).filter(|_| cx.is_percent() && !named);
     let at = before.filter(changes).or(Some(np.start).filter(|_| np.len() > 1).filter(changes)).or_else(inside)?;
     Some(super::Trigger { token: at, down: cx.line.tokens[at].is(Role::DOWN) })
 }

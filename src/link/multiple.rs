@@ -11,13 +11,22 @@ use crate::record::{Bound, Measure};
 pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
     let np = cx.phrase(cx.left.np.clone());
     // 为1997年的2.9倍: the year is what it is compared with
-    let part = cx.is_percent() && cx.left.trigger.is_none() && !cx.left.from && (after_de(cx) || is_restored(cx));
+    let part = cx.is_percent() || cx.amount.fraction.is_some() && cx.amount.unit.is_none();
+    let part = part && cx.left.trigger.is_none() && !cx.left.from && (after_de(cx) || is_restored(cx));
     if (cx.unit_is("倍") || part)
         && cx.left.time_is_near
         && let Some(t) = cx.left.time
     {
+        // 产值不足|上年同期的一半, 不|到|2021年同期的四成
+        let less = np.and_then(|np| {
+            let words = &cx.line.text[np.hull()];
+            let rest = ["不足", "不及", "不到", "不"].iter().find_map(|w| words.strip_suffix(*w))?;
+            Some(np.until(np.start() + rest.len()))
+        });
+        let np = less.map_or(np, |np| Some(np).filter(|np| !np.is_empty()));
         let metric = np.map(|np| owner::complete(cx, memory, np)).or(memory.metric);
         let mut figure = cx.figure(Measure::Level, metric, "multiple_of");
+        figure.bound = less.map(|_| Bound::Lt).or(figure.bound);
         figure.of = Some(Phrase::new(cx.line.times[t].span.clone()));
         (figure.time, figure.time_is_near, figure.is_end) = (None, false, true);
         return Some(figure);

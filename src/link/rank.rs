@@ -23,6 +23,12 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
     {
         return Some(Figure { amount: cx.n, of: Some(field), ..last.clone() });
     }
+    if let Some((ranked, field)) = among_counted(cx) {
+        let before = || after_growth(cx, memory).or(memory.metric);
+        let start = memory.last.as_ref().filter(|l| l.measure == Measure::Rank && l.is_start && cx.left.to);
+        let metric = ranked.map(|np| owner::complete(cx, memory, np)).or_else(|| start?.metric).or_else(before);
+        return Some(Figure { of: Some(field), ..cx.figure(Measure::Rank, metric, "rank_among") });
+    }
     let scope = cx.left.scope.clone();
     let np = cx.phrase(cx.left.np.clone());
     // 在…评价中全省第一: the league, without what encloses it
@@ -78,6 +84,36 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
     // 由全省第12位上升到第8位
     figure.of = scope.map(Phrase::new).or_else(|| start?.of);
     Some(figure)
+}
+
+/// 增速|在全省13个设区市中|列第6位: what is ranked, if it is said, and those among whom it is, with their number.
+fn among_counted(cx: &Context<'_, '_>) -> Option<(Option<Phrase>, Phrase)> {
+    const LONGEST: usize = 16;
+    let tokens = cx.line.tokens;
+    let says = Role::RANK.or(Role::REACH).or(Role::ADVERB).or(Role::FROM);
+    let end = (0..cx.token).rev().find(|&k| !tokens[k].is(says))?;
+    let among = cx.line.text[tokens[end].range.clone()].ends_with('中');
+    // 县（市、区）中
+    let inside = |t: &super::Token| !t.is_break() || t.is_mark('（') || t.is_mark('）');
+    let clause = (end.saturating_sub(LONGEST)..end).rev().take_while(|&k| inside(&tokens[k]));
+    let within = clause.into_iter().find(|&k| cx.line.says(&tokens[k], "在")).filter(|_| among)?;
+    let counted = |t: &super::Token| t.amount().is_some_and(|n| cx.lexicon.dimension(&cx.line.amounts[n]) == "count");
+    if !tokens[within + 1..end].iter().any(counted) {
+        return None;
+    }
+    let field = Phrase::new(tokens[within + 1].range.start..tokens[end].range.end - '中'.len_utf8());
+    let rate =
+        within.checked_sub(1).map(|k| &tokens[k]).filter(|t| t.is(Role::RELATIONAL) && t.is(Role::UP.or(Role::DOWN)));
+    let ranked = match rate {
+        Some(t) => {
+            let before = cx
+                .phrase(Left::read(cx.line, within - 1, &|n| cx.is_class(n)).np)
+                .filter(|np| np.end() == t.range.start);
+            Some(before.map_or(Phrase::new(t.range.clone()), |np| np.with(Phrase::new(t.range.clone()))))
+        }
+        None => cx.phrase(Left::read(cx.line, within, &|n| cx.is_class(n)).np),
+    };
+    Some((ranked, field))
 }
 
 /// The other field in which the last is ranked too: nothing but a place between 、 and the value.

@@ -142,6 +142,7 @@ impl Groups {
             opening().or(members).or_else(ahead).or_else(grown)
         } else {
             summed(cx, memory, &outer, values.len())
+                .or_else(|| over_time(cx, &outer, values.len()))
                 .or_else(|| across_verbs(cx, &outer, values.len()))
                 .or_else(|| coordination::split_to(cx, outer.np.clone(), values.len()))
                 .or_else(|| by_commas(cx, outer.np.clone(), values.len()))
@@ -236,6 +237,17 @@ fn summed(cx: &Context<'_, '_>, memory: &Memory, outer: &Left, wanted: usize) ->
     });
     let tail = told.unwrap_or(tail);
     Some(members.into_iter().map(|m| m.with(tail)).collect())
+}
+
+/// 棉花、糖料|去年|产量分别为N、M: the list before the time, each with the measure behind it.
+fn over_time(cx: &Context<'_, '_>, outer: &Left, wanted: usize) -> Option<Vec<Phrase>> {
+    let tokens = cx.line.tokens;
+    let [measure] = tokens.get(outer.np.clone())? else { return None };
+    let time = outer.np.start.checked_sub(1).filter(|&k| matches!(tokens[k].kind, Kind::Time(_)))?;
+    let list = Left::read(cx.line, time, &|n| cx.is_class(n)).np;
+    let touches = list.end == time && measure.is(Role::RELATIONAL);
+    let members = coordination::split_to(cx, list, wanted).filter(|_| touches)?;
+    Some(members.into_iter().map(|m| m.with(Phrase::new(measure.range.clone()))).collect())
 }
 
 /// 接待游客、实现旅游花费分别增长N%、M%: each of the statistics has its own verb.

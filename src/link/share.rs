@@ -126,6 +126,17 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
             (metric, _) => metric,
         };
         let mut figure = cx.figure(Measure::Share, metric, "share");
+        // 仅相当于上年同期的68%: the time is what it is compared with
+        let equals =
+            cx.left.share_token.is_some_and(|k| cx.line.text[cx.line.tokens[k].range.clone()].contains("相当"));
+        let base = cx.left.time.filter(|_| equals && cx.left.time_is_near && of.is_none() && np.is_none());
+        if let Some(t) =
+            base.filter(|_| cx.token.checked_sub(1).is_some_and(|k| cx.line.says(&cx.line.tokens[k], "的")))
+        {
+            (figure.time, figure.time_is_near) = (None, false);
+            figure.of = Some(Phrase::new(cx.line.times[t].span.clone()));
+            return Some(figure);
+        }
         // 其中X占N%: of the whole
         // 其中企业N户，民间投资占比M%: a statistic by itself
         let named = |words: &str| words.ends_with("占比") && cx.lexicon.indicators.named(words).is_some();

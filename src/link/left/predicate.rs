@@ -338,7 +338,17 @@ fn reference(line: &Line<'_>, k: usize) -> Option<usize> {
     let words = &line.tokens[than + 1..k];
     // a time alone has its own reading; 比去年同期和年初计划 lists references
     let listed = words.iter().any(|t| t.is(Role::CONJ) && !t.is(Role::THAN));
-    if !listed && words.iter().any(|t| matches!(t.kind, Kind::Time(_))) {
+    // 比前五年的平均数多N
+    const OF_YEARS: [&str; 6] = ["平均数", "平均水平", "平均值", "实际数", "总和", "总数"];
+    let mean = match words {
+        [time, de, noun] => {
+            matches!(time.kind, Kind::Time(_))
+                && line.says(de, "的")
+                && OF_YEARS.contains(&&line.text[noun.range.clone()])
+        }
+        _ => false,
+    };
+    if !listed && !mean && words.iter().any(|t| matches!(t.kind, Kind::Time(_))) {
         return None;
     }
     // 研究与开发经费占…比例提高
