@@ -7,7 +7,7 @@
 use super::phrase::Side;
 use super::{Context, Figure, Memory, Phrase, owner, rank};
 use crate::lexicon::Role;
-use crate::record::{Basis, Bound, Measure};
+use crate::record::{Bound, Measure};
 
 pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
     let points = cx.dimension() == "pp";
@@ -18,6 +18,14 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
         && let Some(last) = memory.last.as_ref().filter(|f| f.measure == Measure::Change)
     {
         return Some(Figure { amount: cx.n, ..last.clone() });
+    }
+    // 负债率压降3.2个百分点至58.6%: where it came to
+    if cx.is_percent()
+        && let Some(last) = memory.last.as_ref().filter(|l| l.measure == Measure::Change && l.amount + 1 == cx.n)
+        && let [to] = &cx.line.tokens[cx.line.places[last.amount] + 1..cx.token]
+        && matches!(&cx.line.text[to.range.clone()], "至" | "到")
+    {
+        return None;
     }
     if let Some(figure) = above_average(cx, memory) {
         return Some(figure);
@@ -43,9 +51,8 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
         };
         let metric = cx.phrase(np).map(|np| owner::complete(cx, memory, np));
         // 增长4.7%、低于全国0.3个百分点: it is the growth that is compared
-        let yearly = memory.last.as_ref().is_some_and(|last| last.basis != Some(Basis::Average));
         let risen = memory.last.as_ref().is_some_and(|last| !last.negative);
-        let growth = || rank::after_growth(cx, memory).filter(|_| yearly && risen).map(|m| as_rate(cx, m));
+        let growth = || rank::after_growth(cx, memory).filter(|_| risen).map(|m| as_rate(cx, m));
         // 增长8.1%，高于全市平均增速0.4个百分点
         let speed = cx.line.text[of.hull()].ends_with("增速").then(|| Phrase::new(of.end() - "增速".len()..of.end()));
         let told = memory.last.as_ref().filter(|l| l.measure == Measure::Growth && !l.negative).and_then(|l| l.metric);

@@ -99,7 +99,9 @@ pub(super) fn before_time(cx: &Context<'_, '_>) -> Option<Phrase> {
         _ => false,
     };
     let start = (0..time).rev().take(6).take_while(|&k| noun(&cx.line.tokens[k])).last()?;
-    let opens = start.checked_sub(1).is_none_or(|k| cx.line.tokens[k].is_break());
+    // 力促|固定资产投资全年降幅收窄
+    let urges = |t: &Token| t.is(Role::CAUSE) || cx.line.says(t, "力促");
+    let opens = start.checked_sub(1).is_none_or(|k| cx.line.tokens[k].is_break() || urges(&cx.line.tokens[k]));
     opens.then(|| cx.phrase(start..time)).flatten()
 }
 

@@ -162,6 +162,7 @@ impl Groups {
                     _ => m,
                 };
                 let inner = inner.or_else(|| measure_of_bodies(cx, memory, &members));
+                let inner = inner.or_else(|| of_residents(cx, memory, &members));
                 let members: Vec<Phrase> =
                     members.into_iter().map(whole).map(|m| inner.map_or(m, |i| m.with(i))).collect();
                 self.given.extend(values.clone().zip(members.iter().copied().map(Some)));
@@ -293,7 +294,7 @@ fn turns(cx: &Context<'_, '_>, n: usize) -> bool {
 
 /// 分别 in the clause before the amount, with no other amount between.
 fn each_token(cx: &Context<'_, '_>) -> Option<usize> {
-    if !cx.line.roles.has(Role::EACH) {
+    if !cx.line.roles.has(Role::EACH) && !cx.left.all {
         return None;
     }
     (0..cx.token)
@@ -301,12 +302,9 @@ fn each_token(cx: &Context<'_, '_>) -> Option<usize> {
         .take_while(|&k| !cx.line.tokens[k].is_break() && cx.line.tokens[k].amount().is_none_or(|n| cx.is_class(n)))
         .find(|&k| {
             // 城乡居民收入各为N元、M元
-            let reaches = cx
-                .line
-                .tokens
-                .get(k + 1)
-                .is_some_and(|t| matches!(&cx.line.text[t.range.clone()], "为" | "达" | "达到"));
-            cx.line.tokens[k].is(Role::EACH) && (reaches || &cx.line.text[cx.line.tokens[k].range.clone()] != "各")
+            let said = |k: usize| cx.line.tokens.get(k).map(|t| &cx.line.text[t.range.clone()]);
+            let each = said(k) == Some("各");
+            cx.line.tokens[k].is(Role::EACH) && !each || each && matches!(said(k + 1), Some("为" | "达" | "达到"))
         })
 }
 
@@ -438,6 +436,16 @@ fn inner(cx: &Context<'_, '_>, each: usize) -> Option<Phrase> {
     let gap = |t: &super::Token| t.is(Role::UP.or(Role::DOWN)) && cx.line.text[t.range.clone()].ends_with('于');
     let compared = cx.line.tokens[each + 1..cx.left.np.start.max(each + 1)].iter().any(gap);
     (cx.left.np.start > each && !compared).then(|| cx.phrase(cx.left.np.clone())).flatten()
+}
+
+/// 全体居民人均可支配收入N；城镇、农村分别为M、K: what was told of all who live there.
+fn of_residents(cx: &Context<'_, '_>, memory: &Memory, members: &[Phrase]) -> Option<Phrase> {
+    let side = |m: &Phrase| matches!(&*m.words(cx.line.text), "城镇" | "农村" | "城市" | "乡村");
+    let told =
+        memory.metric.filter(|m| m.len() == 1 && members.iter().all(side) && cx.dimension() == memory.dimension)?;
+    let words = &cx.line.text[told.hull()];
+    let at = words.find("居民").or_else(|| words.find("人均"))?;
+    Some(told.from(told.start() + at))
 }
 
 /// What was measured of the body before and is now of each of these (A县完成投资N；B县、C县分别完成M、K).

@@ -58,7 +58,9 @@ pub fn status(
         return Standing { status: Status::Actual, cue: None, rule: "past" };
     }
     // 计划年产N, 建成后年产N: what a thing will do, in the telling of what was done
-    if !looks_ahead && figure.measure == Measure::Level && will_do(line, figure.amount) {
+    // but what was signed is so
+    let signed = figure.metric.is_some_and(|m| m.words(line.text).contains("签约"));
+    if !looks_ahead && figure.measure == Measure::Level && !signed && will_do(line, figure.amount) {
         return Standing { status: Status::Target, cue: cue.map(|c| c.0), rule: "future" };
     }
     // the year of the speech is still to come, in a speech that opens it

@@ -464,7 +464,8 @@ fn before_movement(line: &Line<'_>, end: usize) -> Option<usize> {
 fn drives(line: &Line<'_>, k: usize, end: usize) -> bool {
     let opens = k.checked_sub(2).is_some_and(|b| line.tokens[b].is_break());
     let last = &line.tokens[end - 1];
-    opens && last.is(Role::RELATIONAL.or(Role::INDICATOR)) && line.tokens[k].kind == Kind::Text
+    let noun = line.tokens[k].kind == Kind::Text || line.tokens[k].is(Role::INDICATOR);
+    opens && last.is(Role::RELATIONAL.or(Role::INDICATOR)) && noun
 }
 
 /// Whether words only point to a statistic told before: 这个, 这一比重, 该比例.

@@ -68,6 +68,14 @@ impl Left {
                 continue;
             }
             // 比上年|多种|2.3万亩, 较上年|少收|1.2万吨
+            // 比上年|多|种|2.3万亩
+            let verb = t.kind == Kind::Text && t.range.len() == '种'.len_utf8();
+            if k == token && verb && self.trigger.is_none() && gains_with(line, k - 1) {
+                let down = line.text[tokens[k - 2].range.clone()].starts_with('少');
+                self.trigger = Some(Trigger { token: k - 2, down });
+                k -= 2;
+                continue;
+            }
             let past = k < token && self.trigger.is_none() && tokens[k..token].iter().all(|t| line.says(t, "了"));
             if (k == token || past) && self.trigger.is_none() && gains(line, k) {
                 let down = line.text[t.range.clone()].starts_with('少');
@@ -107,6 +115,17 @@ impl Left {
                     if self.trigger.is_some() && before.is_some_and(|b| b.is(Role::THAN)) {
                         self.than = Some(t.range.clone());
                         k -= 2;
+                        continue;
+                    }
+                    // 与上年|预算|持平
+                    if level
+                        && k == token
+                        && k >= 3
+                        && matches!(tokens[k - 2].kind, Kind::Time(_))
+                        && matches!(&line.text[tokens[k - 3].range.clone()], "与" | "同" | "和")
+                    {
+                        self.than = Some(t.range.clone());
+                        k -= 3;
                         continue;
                     }
                     // 较上年|年初预算增长
@@ -313,18 +332,27 @@ impl Left {
     }
 }
 
+/// The same of 多 and 少 before token `k`, with the verb behind them (比上年|多|种).
+fn gains_with(line: &Line<'_>, k: usize) -> bool {
+    let more = k.checked_sub(1).is_some_and(|m| matches!(&line.text[line.tokens[m].range.clone()], "多" | "少"));
+    more && k.checked_sub(2).is_some_and(|year| since_year(line, year))
+}
+
+/// Whether token `k` is the year that something is compared with (比|上年), or says so itself.
+fn since_year(line: &Line<'_>, k: usize) -> bool {
+    match line.tokens[k].kind {
+        Kind::Time(_) => k >= 1 && line.tokens[k - 1].is(Role::THAN.or(Role::YOY)),
+        _ => line.tokens[k].is(Role::YOY),
+    }
+}
+
 /// Whether the word before token `k` says by its first character that there is more or less than in the year before
 /// (比上年|多出, 较上年|少种).
 fn gains(line: &Line<'_>, k: usize) -> bool {
     let word = &line.text[line.tokens[k - 1].range.clone()];
     let past = line.tokens.get(k).is_some_and(|t| line.says(t, "了"));
     let gains = word.starts_with(['多', '少']) && word.chars().count() == if past { 1 } else { 2 };
-    let year = k.checked_sub(2).map(|b| &line.tokens[b]);
-    let compared = year.is_some_and(|t| match t.kind {
-        Kind::Time(_) => k >= 3 && line.tokens[k - 3].is(Role::THAN.or(Role::YOY)),
-        _ => t.is(Role::YOY),
-    });
-    gains && compared
+    gains && k.checked_sub(2).is_some_and(|year| since_year(line, year))
 }
 
 /// The token 比 of a reference in several words that ends before token `k` (比改革前, 比“十三五”规划目标).
