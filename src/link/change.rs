@@ -10,6 +10,14 @@ use crate::lexicon::Role;
 use crate::record::{Bound, Measure};
 
 pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
+    // 负债率压降3.2个百分点至58.6%: where it came to
+    if cx.is_percent()
+        && let Some(last) = memory.last.as_ref().filter(|l| l.measure == Measure::Change && l.amount + 1 == cx.n)
+        && let [to] = &cx.line.tokens[cx.line.places[last.amount] + 1..cx.token]
+        && matches!(&cx.line.text[to.range.clone()], "至" | "到")
+    {
+        return None;
+    }
     let points = cx.dimension() == "pp";
     if cx.continues
         && cx.left.trigger.is_none()
@@ -18,14 +26,6 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
         && let Some(last) = memory.last.as_ref().filter(|f| f.measure == Measure::Change)
     {
         return Some(Figure { amount: cx.n, ..last.clone() });
-    }
-    // 负债率压降3.2个百分点至58.6%: where it came to
-    if cx.is_percent()
-        && let Some(last) = memory.last.as_ref().filter(|l| l.measure == Measure::Change && l.amount + 1 == cx.n)
-        && let [to] = &cx.line.tokens[cx.line.places[last.amount] + 1..cx.token]
-        && matches!(&cx.line.text[to.range.clone()], "至" | "到")
-    {
-        return None;
     }
     if let Some(figure) = above_average(cx, memory) {
         return Some(figure);
@@ -144,6 +144,8 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
     figure.negative = trigger.is_some_and(|t| t.down);
     if let Some(t) = trigger
         && let Some(than) = cx.left.than.clone()
+        // 比上年|多种N亩
+        && cx.left.base_time.is_none_or(|base| cx.line.times[base].span != than)
         && (cx.line.tokens[t.token].is(Role::UP.or(Role::DOWN))
             && compares(&cx.line.text[cx.line.tokens[t.token].range.clone()]))
     {

@@ -26,6 +26,7 @@ pub(super) fn shared(cx: &Context<'_, '_>, members: &[Phrase]) -> Vec<Phrase> {
         .or_else(|| beyond_equals(cx, members))
         .or_else(|| tail(cx, last).map(|tail| with_kind(cx, last, tail)))
         .or_else(|| emission(cx, members))
+        .or_else(|| pupils(cx, members))
         .or_else(|| beyond_name(cx, members));
     let head = head(cx, members[0]);
     let first_rate = head.map_or("", |head| &text[head.end()..members[0].end()]);
@@ -99,6 +100,17 @@ fn emission(cx: &Context<'_, '_>, members: &[Phrase]) -> Option<Phrase> {
     let emitted = others.iter().all(|m| m.words(cx.line.text).ends_with(EMITTED));
     let length = words.strip_suffix("排放").filter(|of| emitted && of.ends_with(EMITTED)).map(|_| "排放".len())?;
     Some(Phrase::new(last.end() - length..last.end()))
+}
+
+/// 在校生 of 小学、初中在校生: the people of several kinds of schools.
+fn pupils(cx: &Context<'_, '_>, members: &[Phrase]) -> Option<Phrase> {
+    const SCHOOLS: [&str; 9] = ["小学", "初中", "高中", "中学", "大学", "幼儿园", "院校", "学校", "教育"];
+    const PEOPLE: [&str; 7] = ["在校学生", "在校生", "专任教师", "毕业生", "在园幼儿", "在园儿童", "教职工"];
+    let (last, others) = members.split_last()?;
+    let school = |m: &Phrase| SCHOOLS.iter().any(|w| cx.line.text[..m.end()].ends_with(w));
+    let words = &cx.line.text[last.parts().last()?];
+    let people = PEOPLE.iter().find(|w| words.len() > w.len() && words.ends_with(**w))?;
+    others.iter().all(school).then(|| Phrase::new(last.end() - people.len()..last.end()))
 }
 
 /// 人大建议、政协提案办结率、满意率: several members with a tail, and then measures of the last of them alone.

@@ -21,7 +21,7 @@ fn is_dependent(cx: &Context<'_, '_>, phrase: Phrase) -> bool {
         return false;
     }
     let mut tokens = inside(cx, phrase).peekable();
-    let mut work = tokens.peek().is_some_and(|t| matches!(t.kind, Kind::Word(_)));
+    let mut work = tokens.peek().is_some_and(|t| matches!(t.kind, Kind::Word(_)) && t.range.start == phrase.start());
     while let Some(t) = tokens.next() {
         work &= match tokens.peek() {
             None => !t.is(Role::INDICATOR),

@@ -501,17 +501,17 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory, metric: Option<Phrase>
     };
     figure.entity = owner.or(figure.entity.filter(elsewhere));
     // 失业率、价格涨幅分别控制在N%、M%: only the second is a growth
-    let rate = |m: Phrase| {
-        let words = m.words(cx.line.text);
-        cx.lexicon.cues.is_growth_noun(&words)
-            || cx.line.ending(m.end()).is_some_and(|t| t.is(Role::UP.or(Role::DOWN)) && t.is(Role::RELATIONAL))
-    };
-    if figure.measure == Measure::Growth
-        && cx.left.trigger.is_none()
-        && cx.left.reach
-        && metric.is_some_and(|m| m.words(cx.line.text).ends_with('率') && !rate(m))
+    let clause = cx.line.tokens[..cx.token].iter().rev().take_while(|t| !t.is_break());
+    if let Some(rate) = clause.skip_while(|t| !t.is(Role::EACH)).nth(1)
+        && rate.is(Role::RELATIONAL)
+        && rate.is(Role::UP.or(Role::DOWN))
+        && cx.is_percent()
+        && matches!(figure.measure, Measure::Growth | Measure::Level)
+        && let Some(metric) = metric
     {
-        figure.measure = Measure::Level;
+        let own = metric.end() == rate.range.start;
+        let other = metric.words(cx.line.text).ends_with('率');
+        figure.measure = if own { Measure::Growth } else if other { Measure::Level } else { figure.measure };
     }
     // 年均|分别增长
     let average = |each: usize| each > 0 && cx.line.tokens[each - 1].is(Role::AVERAGE);
