@@ -92,7 +92,9 @@ fn among_counted(cx: &Context<'_, '_>) -> Option<(Option<Phrase>, Phrase)> {
     let tokens = cx.line.tokens;
     let says = Role::RANK.or(Role::REACH).or(Role::ADVERB).or(Role::FROM);
     let end = (0..cx.token).rev().find(|&k| !tokens[k].is(says))?;
-    let among = cx.line.text[tokens[end].range.clone()].ends_with('中');
+    // 178家园区综合评价中: a league is what is ranked in
+    let words = &cx.line.text[tokens[end].range.clone()];
+    let among = words.strip_suffix('中').is_some_and(|w| !w.ends_with(JUDGED));
     // 县（市、区）中
     let inside = |t: &super::Token| !t.is_break() || t.is_mark('（') || t.is_mark('）');
     let clause = (end.saturating_sub(LONGEST)..end).rev().take_while(|&k| inside(&tokens[k]));

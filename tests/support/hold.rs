@@ -61,6 +61,7 @@ const READINGS: &[(&str, &[&str])] = &[
     ("收", &["收入"]),
     ("支", &["支出"]),
     ("增长", &["增速"]),
+    ("增長", &["增速"]),
 ];
 
 /// Whether `parts` one after the other, each as printed or by one of its readings, are `wanted`.
