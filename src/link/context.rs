@@ -117,12 +117,14 @@ impl Context<'_, '_> {
 
     /// 城投集团|一家就|上缴利润: that one alone did it.
     fn without_alone(&self, phrase: Phrase) -> Option<Phrase> {
-        const ALONE: [&str; 6] = ["一家就", "一栋就", "一户就", "一项就", "一地就", "一县就"];
+        const ALONE: [&str; 6] = ["一家", "一栋", "一户", "一项", "一地", "一县"];
         let words = &self.line.text[phrase.hull()];
-        let found = ALONE.iter().find_map(|w| Some((words.find(w)?, w.len()))).filter(|_| phrase.len() == 1);
-        let Some((at, length)) = found else { return Some(phrase) };
-        let (who, rest) = (phrase.until(phrase.start() + at), phrase.from(phrase.start() + at + length));
-        let left = at + length < words.len();
+        let then = words.find('就').filter(|_| phrase.len() == 1);
+        let found = then.and_then(|then| Some((then - ALONE.iter().find(|w| words[..then].ends_with(**w))?.len(), then)));
+        let Some((at, then)) = found else { return Some(phrase) };
+        let end = then + '就'.len_utf8();
+        let (who, rest) = (phrase.until(phrase.start() + at), phrase.from(phrase.start() + end));
+        let left = end < words.len();
         match (at > 0, left) {
             (true, true) => Some(who.with(rest)),
             (true, false) => Some(who),
@@ -196,7 +198,7 @@ impl Context<'_, '_> {
             return (!rest.is_empty()).then(|| phrase.until(phrase.start() + rest.len()));
         }
         // 第六个五年计划安排|教育经费
-        let plan = words.find("个五年计划").filter(|&at| words.starts_with('第') && at <= "第二十".len());
+        let plan = words.starts_with('第').then(|| words.find("个五年计划")).flatten().filter(|&at| at <= "第二十".len());
         if let Some(at) = plan.map(|at| at + "个五年计划".len()) {
             let rest = &words[at..];
             let said =

@@ -272,8 +272,8 @@ fn outside(cx: &Context<'_, '_>, noun: Phrase) -> Phrase {
     // 9个县（市）|中
     let apart = noun.len() == 2 && noun.parts().last().is_some_and(|p| &cx.line.text[p] == "中");
     // 20件实事|件件落地
-    let each = ["件件", "个个", "项项", "家家", "户户"].iter().filter_map(|w| words.find(w)).find(|&at| at >= 6);
-    if let Some(at) = each.filter(|_| noun.len() == 1) {
+    let twice = |c: char| words.find(c).filter(|&at| at >= 6 && words[at + c.len_utf8()..].starts_with(c));
+    if let Some(at) = ['件', '个', '项', '家', '户'].into_iter().find_map(twice).filter(|_| noun.len() == 1) {
         return noun.until(noun.start() + at);
     }
     // 倒损住房|在入冬|前全部修复

@@ -255,7 +255,7 @@ pub(super) fn affected(line: &Line<'_>, token: usize) -> Option<Phrase> {
     let opening = tokens.get(start).filter(|_| start < end)?.range.start;
     let clause = &line.text[opening..tokens[end].range.start];
     let at = clause.find('受').filter(|&at| (SHORTEST..=LONGEST).contains(&at) && clause.ends_with("影响"))?;
-    let subject = clause[..at].trim_start_matches("而").trim_end_matches(['则', '因', '虽']);
+    let subject = clause[..at].trim_start_matches('而').trim_end_matches(['则', '因', '虽']);
     let from = opening + clause[..at].find(subject)?;
     let plain = !subject.is_empty() && !subject.contains(['、', '（']) && !clause[at..].starts_with("受益");
     plain.then(|| Phrase::new(from..from + subject.len()))

@@ -296,14 +296,16 @@ fn just_past(line: &Line<'_>) -> Option<Edtf> {
 fn plan_says(line: &Line<'_>) -> Option<Edtf> {
     const PLAN: &str = "个五年计划";
     const SAYS: [&str; 8] = ["规定", "安排", "要求", "提出", "确定", "预计", "期望", "中"];
-    let sentence = line.text[line.range.clone()].trim_start_matches("我国");
+    let sentence = &line.text[line.range.clone()];
+    let sentence = sentence.strip_prefix("我国").unwrap_or(sentence);
     let says = |rest: &str| SAYS.iter().any(|w| rest.starts_with(w));
     if let Some((name, rest)) = sentence.strip_prefix('“').and_then(|quoted| quoted.split_once('”')) {
         let named = ["计划纲要", "规划纲要", "计划", "规划"].iter().find_map(|w| rest.strip_prefix(*w));
         return named.filter(|rest| says(rest)).and_then(|_| named_plan(name));
     }
-    let end = sentence.find(PLAN).filter(|&at| at <= "第二十".len())? + PLAN.len();
-    (sentence.starts_with('第') && says(&sentence[end..])).then(|| numbered_plan(&sentence[..end])).flatten()
+    let numbered = sentence.starts_with('第').then(|| sentence.find(PLAN)).flatten();
+    let end = numbered.filter(|&at| at <= "第二十".len())? + PLAN.len();
+    says(&sentence[end..]).then(|| numbered_plan(&sentence[..end])).flatten()
 }
 
 /// The time at the start of a sentence (五年来，…; 2024年，…; 预计全年…), when it tells a year.
