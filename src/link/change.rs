@@ -49,7 +49,13 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
             Some(rate) => before.np.start..rate + 1,
             None => before.np,
         };
-        let metric = cx.phrase(np).map(|np| owner::complete(cx, memory, np));
+        // 服务业占比低于全国: the share is what is compared
+        let share = before.share_token.map(|k| &cx.line.tokens[k].range).filter(|_| before.whole.is_none());
+        let share = share.filter(|r| matches!(&cx.line.text[(*r).clone()], "占比" | "比重" | "份额"));
+        let metric = cx.phrase(np).map(|np| owner::complete(cx, memory, np)).map(|m| match share {
+            Some(share) if m.end() <= share.start => m.with(Phrase::new(share.clone())),
+            _ => m,
+        });
         // 增长4.7%、低于全国0.3个百分点: it is the growth that is compared
         let risen = memory.last.as_ref().is_some_and(|last| !last.negative);
         let growth = || rank::after_growth(cx, memory).filter(|_| risen).map(|m| as_rate(cx, m));

@@ -60,7 +60,7 @@ impl Context<'_, '_> {
             return None;
         }
         let phrase = self.without_alone(self.without_kind(phrase))?;
-        let phrase = self.within_years(tokens.start, phrase);
+        let phrase = self.within_years(tokens.start, self.without_among(tokens.end, phrase));
         let phrase = self.without_pointer(self.without_aside(self.without_drive(phrase))?);
         let (first, last) = (phrase.parts().next()?, phrase.parts().last()?);
         let (start, end) = self.lexicon.cues.without_edges(&self.line.text[first.clone()]);
@@ -146,6 +146,17 @@ impl Context<'_, '_> {
             Some(rest) => phrase.from(phrase.end() - rest.len()),
             None => phrase,
         }
+    }
+
+    /// 36个行业大类中|有|25个: those of whom there are so many.
+    fn without_among(&self, end: usize, phrase: Phrase) -> Phrase {
+        const MIDDLE: [&str; 4] = ["初中", "高中", "集中", "县中"];
+        let words = &self.line.text[phrase.hull()];
+        let among = words.ends_with('中') && phrase.len() == 1 && words.len() > 9;
+        let there_are = |t: &Token| self.line.says(t, "有") && t.range.start == phrase.end();
+        let there_are = among && self.line.tokens.get(end).is_some_and(there_are);
+        let inside = there_are && !MIDDLE.iter().any(|w| words.ends_with(w));
+        if inside { phrase.until(phrase.end() - '中'.len_utf8()) } else { phrase }
     }
 
     /// 五年|里|固定资产投资: 里 goes with the years before it.

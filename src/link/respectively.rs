@@ -63,7 +63,11 @@ impl Groups {
             && cx.left.verb.is_none()
         {
             // the second level: …，增长a%、b%
-            self.given.extend(values.clone().zip(self.members.iter().copied().map(Some)));
+            // A、B分别新增12家、47家，累计达88家、436家: the stocks
+            let stocks = cx.left.basis == Some(Basis::Cumulative) && cx.dimension() == "count";
+            let stocks = stocks && cx.left.trigger.is_none();
+            let member = |m: &Phrase| if stocks { owner::bare(cx, owner::stock(cx, *m)) } else { *m };
+            self.given.extend(values.clone().zip(self.members.iter().map(member).map(Some)));
         } else if values.len() > 1 && cx.left.np.is_empty() && cx.left.verb.is_none() && self.is_unread(&values) {
             // 分别由N、M，下降到…, of nobody knows what
             self.given.extend(values.map(|n| (n, None)));
@@ -371,7 +375,9 @@ fn opening(cx: &Context<'_, '_>, each: usize) -> Option<Range<usize>> {
         _ => false,
     };
     let end = (first..comma).find(|&k| !inside(&tokens[k])).unwrap_or(comma);
-    let listed = tokens[first..end].iter().any(|t| t.is_mark('、') || t.is(Role::CONJ));
+    // 城乡居民收入稳步提升，分别为N和M
+    let pair = cx.line.text[tokens[first].range.clone()].starts_with("城乡");
+    let listed = pair || tokens[first..end].iter().any(|t| t.is_mark('、') || t.is(Role::CONJ));
     (listed && end < comma).then_some(first..end)
 }
 

@@ -28,7 +28,8 @@ pub(super) fn listed(cx: &Context<'_, '_>, memory: &Memory, np: Phrase) -> Optio
     let last = memory.last.as_ref().filter(|_| cx.n > 0 && !cx.left.reach && !cx.left.to)?;
     let first = last.metric?.parts().next()?;
     let same = last.measure == Measure::Level && !owner::behind_semicolon(cx, last.amount);
-    let own = cx.starting(np.start()).is_some_and(|t| t.is(Role::VERB))
+    // 新建学校、|增加学位
+    let own = cx.starting(np.start()).is_some_and(|t| t.is(Role::VERB) || cx.line.text[np.hull()].starts_with("增加"))
         || cx.lexicon.cues.kept(&cx.line.text[np.hull()]).is_some();
     let length = cx.lexicon.cues.kept(&cx.line.text[first.clone()]).filter(|_| same && !own && amasses(cx))?;
     // 新增炼钢能力N吨、炼铁能力M吨

@@ -93,7 +93,8 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
         let np = within.map_or_else(|| cx.phrase(cx.left.np.clone()), |(part, _)| part);
         let of = within.map(|(_, whole)| whole).or(cx.left.whole);
         let of = of.or_else(|| cx.left.than.clone().map(Phrase::new));
-        let doers = np.is_none().then(|| doers(cx)).flatten();
+        // 民生支出N，在财政支出中的占比: 的 goes with the whole
+        let doers = (np.is_none() && within.is_none()).then(|| doers(cx)).flatten();
         // 占人口四分之一的山区
         let those = cx.phrase(cx.right.np.clone()).filter(|_| np.is_none() && cx.right.of && cx.left.whole.is_some());
         let doers = doers.or(those);
@@ -304,7 +305,8 @@ fn some_do(cx: &Context<'_, '_>) -> Option<(Phrase, Phrase)> {
     (ends && cx.line.tokens[cx.right.np.start].kind == Kind::Text).then(|| (of, of.with(does)))
 }
 
-/// 抽水蓄能装机100万千瓦，不到电力总装机的1%; 接近住宅总面积的三分之一: a part of a total, that 占 does not call so.
+/// 抽水蓄能装机100万千瓦，不到电力总装机的1%; 接近住宅总面积的三分之一; 企业54家，不足全市的5%: a part of a total, that 占 does
+/// not call so.
 fn of_total(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
     const LONGEST: usize = 8;
     const BOUNDS: [(&str, Bound); 5] =
@@ -320,8 +322,12 @@ fn of_total(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
         .find(|&k| BOUNDS.iter().any(|(w, _)| said(k).ends_with(w)))?;
     let of =
         cx.phrase(at + 1..de).or_else(|| Some(Phrase::new(tokens[at + 1].range.start..tokens[de - 1].range.end)))?;
-    let total = cx.line.text[of.hull()].contains('总') && !cx.left.to && !cx.left.from;
-    let metric = memory.metric.filter(|_| total && memory.last.is_some())?;
+    let scope = de == at + 2 && tokens[at + 1].is(Role::SCOPE.or(Role::OWN));
+    let total = (scope || cx.line.text[of.hull()].contains('总')) && !cx.left.to && !cx.left.from;
+    // 用水总量不足全省的5%
+    let named = || cx.phrase(Left::read(cx.line, at, &|n| cx.is_class(n)).np).filter(|_| scope);
+    let last = || memory.metric.filter(|_| memory.last.is_some());
+    let metric = Some(total).filter(|total| *total).and_then(|_| named().or_else(last))?;
     let bound = BOUNDS.iter().find(|(w, _)| said(at).ends_with(w)).map(|(_, b)| *b);
     let figure = cx.figure(Measure::Share, Some(metric), "share_of_total");
     Some(Figure { of: Some(of), bound: bound.filter(|_| cx.amount.bound == Bound::Eq), basis: None, ..figure })

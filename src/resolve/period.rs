@@ -136,6 +136,8 @@ fn told(
         && own.is_none()
         && let Some(year) = edtf.single_year()
         && let Some(span) = timeline.span().or_else(|| timeline.plan_until(year))
+        // 两年平均增长2.1%, in a review of five
+        && (timeline.looks_ahead() || years_said(line, figure).is_none_or(|n| covers(span, n)))
     {
         // 到2025年，…年均增长7%, in a plan that names no years itself
         let ahead = rule == "sentence"
@@ -434,9 +436,15 @@ fn earlier_time(
     None
 }
 
-/// 全年生产总值, but not 全年任务.
+/// Whether a span is of so many years.
+fn covers(span: Edtf, years: i32) -> bool {
+    span.first_year().zip(span.last_year()).is_some_and(|(first, last)| last - first + 1 == years)
+}
+
+/// 全年生产总值, 年内完成, but not 全年任务.
 fn opens_whole_year(text: &str) -> bool {
-    text.strip_prefix("全年").is_some_and(|rest| !["任务", "目标", "计划", "预算"].iter().any(|w| rest.starts_with(w)))
+    let rest = ["全年", "年内"].iter().find_map(|w| text.strip_prefix(*w));
+    rest.is_some_and(|rest| !["任务", "目标", "计划", "预算"].iter().any(|w| rest.starts_with(w)))
 }
 
 /// Whether the time at token `k` stands at the start of its clause, where it governs what follows.

@@ -58,7 +58,8 @@ pub(super) fn years_said(line: &Line<'_>, figure: &Figure) -> Option<i32> {
         let words = &line.text[t.range.clone()];
         let years = "两三四五六七八九十".chars().position(|c| words.starts_with(c))? as i32 + 2;
         let rest = words.chars().nth(1)?;
-        (rest == '年' && (words.chars().count() == 2 || words.ends_with("年均"))).then_some(years)
+        let average = words.ends_with("年均") || words.ends_with("平均");
+        (rest == '年' && (words.chars().count() == 2 || average)).then_some(years)
     })
 }
 

@@ -69,7 +69,9 @@ impl Left {
             }
             // 比上年|多种|2.3万亩, 较上年|少收|1.2万吨
             // 比上年|多|种|2.3万亩
-            let verb = t.kind == Kind::Text && t.range.len() == '种'.len_utf8();
+            // 比上年|多|投放|360亿元
+            let verb = t.kind == Kind::Text && t.range.len() == '种'.len_utf8()
+                || t.is(Role::VERB) && t.range.len() <= "投放".len();
             if k == token && verb && self.trigger.is_none() && gains_with(line, k - 1) {
                 let down = line.text[tokens[k - 2].range.clone()].starts_with('少');
                 self.trigger = Some(Trigger { token: k - 2, down });

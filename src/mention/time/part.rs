@@ -71,6 +71,10 @@ pub(super) fn alone(cx: &Cursor<'_>, n: &Number) -> Option<Found> {
     cx.next(n.end).filter(|c| matches!(c, '月' | '季' | '个' | '、') || is_sep(*c))?;
     let before = PREFIXES.iter().find(|p| cx.ends_free(n.start, p));
     let start = before.map_or(n.start, |p| n.start - p.len());
+    // 提前三个月 is so much earlier, 目前两个月 so long until now
+    if before == Some(&"前") && matches!(cx.before(start), Some('提' | '目' | '从' | '当')) {
+        return None;
+    }
     if before.is_none() && matches!(cx.before(n.start), Some('每' | '满' | '几' | '个' | '数' | '过' | '近')) {
         return None;
     }
