@@ -120,7 +120,8 @@ impl Context<'_, '_> {
         const ALONE: [&str; 6] = ["一家", "一栋", "一户", "一项", "一地", "一县"];
         let words = &self.line.text[phrase.hull()];
         let then = words.find('就').filter(|_| phrase.len() == 1);
-        let found = then.and_then(|then| Some((then - ALONE.iter().find(|w| words[..then].ends_with(**w))?.len(), then)));
+        let found =
+            then.and_then(|then| Some((then - ALONE.iter().find(|w| words[..then].ends_with(**w))?.len(), then)));
         let Some((at, then)) = found else { return Some(phrase) };
         let end = then + '就'.len_utf8();
         let (who, rest) = (phrase.until(phrase.start() + at), phrase.from(phrase.start() + end));
@@ -209,7 +210,8 @@ impl Context<'_, '_> {
             return (!rest.is_empty()).then(|| phrase.until(phrase.start() + rest.len()));
         }
         // 第六个五年计划安排|教育经费
-        let plan = words.starts_with('第').then(|| words.find("个五年计划")).flatten().filter(|&at| at <= "第二十".len());
+        let plan =
+            words.starts_with('第').then(|| words.find("个五年计划")).flatten().filter(|&at| at <= "第二十".len());
         if let Some(at) = plan.map(|at| at + "个五年计划".len()) {
             let rest = &words[at..];
             let said =

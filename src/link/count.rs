@@ -36,6 +36,9 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
     if cx.right.np.is_empty() && cx.left.np.is_empty() && (!cx.left.reach || done) && cx.left.trigger.is_none() {
         return action(cx, memory);
     }
+    if let Some(work) = worked_on(cx) {
+        return Some(Figure { basis: None, ..cx.figure(Measure::Level, Some(work), "count") });
+    }
     // 10条以上的背街小巷
     let counted = cx.right.of && cx.amount.outer.end > cx.amount.span.end && cx.dimension() == "count";
     if cx.right.np.is_empty()
@@ -318,4 +321,13 @@ fn acted(cx: &Context<'_, '_>, memory: &Memory, predicate: Phrase) -> Option<Fig
     let all = all.map(|(_, all)| owner::bare(cx, owner::stock(cx, all)));
     let metric = all.map_or(predicate, |all| all.with(predicate));
     Some(Figure { part_of: all, ..cx.figure(Measure::Level, Some(metric), "count_of_action") })
+}
+
+/// 完成了5.3万人的|搬迁: the work that was done for so many.
+fn worked_on(cx: &Context<'_, '_>) -> Option<Phrase> {
+    let many = cx.right.of && matches!(cx.dimension(), "person" | "household") && cx.left.np.is_empty();
+    let work = cx.line.tokens.get(cx.right.np.start).filter(|t| many && t.is(Role::VERBAL_NOUN))?;
+    let before = cx.line.tokens[..cx.token].iter().rev().find(|t| !cx.line.says(t, "了"))?;
+    let phrase = cx.phrase(cx.right.np.clone()).filter(|p| p.start() == work.range.start)?;
+    cx.line.says(before, "完成").then_some(phrase)
 }

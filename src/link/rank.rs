@@ -174,7 +174,13 @@ fn standing(cx: &Context<'_, '_>) -> Option<(Phrase, Phrase)> {
     let place = clause.into_iter().find(|&k| matches!(said(k), "位次" | "排名" | "名次" | "排位"))?;
     let end = place.checked_sub(1).filter(|&k| said(k) == "的").unwrap_or(place);
     let at = (end.saturating_sub(LONGEST)..end).rev().find(|&k| said(k) == "在" || cx.line.tokens[k].is_break())?;
-    let ranked = cx.phrase(Left::read(cx.line, at, &|n| cx.is_class(n)).np).filter(|_| said(at) == "在")?;
+    // 增速|在全省的位次
+    let rate = at.checked_sub(1).map(|k| &cx.line.tokens[k]).filter(|t| {
+        t.is(Role::RELATIONAL) && t.is(Role::UP.or(Role::DOWN)) && at > 1 && cx.line.tokens[at - 2].is_break()
+    });
+    let rate = || rate.map(|t| Phrase::new(t.range.clone()));
+    let ranked = cx.phrase(Left::read(cx.line, at, &|n| cx.is_class(n)).np).or_else(rate);
+    let ranked = ranked.filter(|_| said(at) == "在")?;
     let field = cx.line.tokens[at + 1].range.start..cx.line.tokens[end - 1].range.end;
     (at + 1 < end).then(|| (ranked, Phrase::new(field)))
 }

@@ -517,7 +517,13 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory, metric: Option<Phrase>
     {
         let own = metric.end() == rate.range.start;
         let other = metric.words(cx.line.text).ends_with('率');
-        figure.measure = if own { Measure::Growth } else if other { Measure::Level } else { figure.measure };
+        figure.measure = if own {
+            Measure::Growth
+        } else if other {
+            Measure::Level
+        } else {
+            figure.measure
+        };
     }
     // 年均|分别增长
     let average = |each: usize| each > 0 && cx.line.tokens[each - 1].is(Role::AVERAGE);

@@ -49,7 +49,7 @@ fn metrics(cx: &Context<'_, '_>, memory: &Memory, figure: &Figure) -> Option<Vec
         return Some(each);
     }
     let np = &cx.line.tokens[cx.left.np.clone()];
-    let listed = np.iter().any(|t| t.is_mark('、') || t.is(Role::CONJ));
+    let listed = np.iter().any(|t| t.is_mark('、') || t.is(Role::CONJ)) || in_one_word(cx).is_some();
     // A、B分别超过N、M，稳居全国第一
     let told_apart = figure.measure == Measure::Rank
         && !cx.continues
@@ -68,7 +68,9 @@ fn metrics(cx: &Context<'_, '_>, memory: &Memory, figure: &Figure) -> Option<Vec
     if !(cx.left.all || cx.left.each || ranked()) {
         return None;
     }
-    let members = if np.is_empty() {
+    let members = if let Some(each) = in_one_word(cx) {
+        each
+    } else if np.is_empty() {
         // A达N，B达M，均增长y%
         if memory.row.len() > 1 { memory.row.clone() } else { memory.levels.clone() }
     } else {
@@ -97,6 +99,16 @@ fn metrics(cx: &Context<'_, '_>, memory: &Memory, figure: &Figure) -> Option<Vec
         None => m,
     };
     Some(graded(cx, members).into_iter().map(whole).collect())
+}
+
+/// 货运和客运的周转量都达到N: two things in a word that no dictionary knows.
+fn in_one_word(cx: &Context<'_, '_>) -> Option<Vec<Phrase>> {
+    const SHORTEST: usize = 6;
+    let first = cx.line.tokens.get(cx.left.np.clone())?.first().filter(|t| cx.left.all && t.kind == super::Kind::Text)?;
+    let words = &cx.line.text[first.range.clone()];
+    let and = words.find(['和', '与']).filter(|&at| at >= SHORTEST && words.len() - at - '和'.len_utf8() >= SHORTEST)?;
+    let one = !words[and + '和'.len_utf8()..].contains(['和', '与', '、']) && cx.left.np.len() > 1;
+    one.then(|| coordination::split_to(cx, cx.left.np.clone(), 2)).flatten()
 }
 
 /// 精细化工、装备制造、生物医药三大产业: the last member says how many they are.

@@ -205,7 +205,9 @@ fn cue(line: &Line<'_>, amount: usize, section: SectionKind) -> Option<(Range<us
     let looks_back = section == SectionKind::Review;
     let token = line.places[amount];
     let outlooks = &line.outlooks[..line.outlooks.partition_point(|&k| k < token)];
-    let ends = |t: &Token| t.is_mark('。') || t.is_mark('；') && looks_back;
+    // 初步预计，A增长a%；B增长b%: what stands before a comma governs all of the sentence
+    let heads = |k: usize| line.tokens.get(k + 1).is_some_and(|t| t.is_mark('，') || t.is_mark('：'));
+    let mut apart = false;
     let mut behind = token;
     // what stands in a bracket governs nothing outside of it
     let mut depth = 0usize;
@@ -214,13 +216,17 @@ fn cue(line: &Line<'_>, amount: usize, section: SectionKind) -> Option<(Range<us
             match t.kind {
                 Kind::Mark('）' | ')') => depth += 1,
                 Kind::Mark('（' | '(') => depth = depth.saturating_sub(1),
-                _ if depth == 0 && ends(t) => return None,
+                Kind::Mark('。') if depth == 0 => return None,
+                Kind::Mark('；') if depth == 0 => apart |= looks_back,
                 _ => {}
             }
         }
         behind = k + 1;
         if depth > 0 {
             continue;
+        }
+        if apart && !(heads(k) && is_expected(&line.tokens[k])) {
+            return None;
         }
         let t = &line.tokens[k];
         // what is told comes about then

@@ -59,8 +59,12 @@ impl Scanner<'_> {
         if quoted {
             return false;
         }
-        let led = bounded || self.lexicon.names.leads(self.upto(figure.start));
-        let open = !after.is_some_and(is_han) || self.lexicon.names.changes(&self.text[figure.end..]);
+        let moves = self.lexicon.names.changes(&self.text[figure.end..]);
+        // 由五年前的71降到42
+        let start =
+            || moves && ["年的", "年前的", "末的", "底的", "期的"].iter().any(|w| self.upto(figure.start).ends_with(w));
+        let led = bounded || self.lexicon.names.leads(self.upto(figure.start)) || start();
+        let open = !after.is_some_and(is_han) || moves;
         let version = head.decimal && self.text[figure.start..figure.end].ends_with(".0");
         if head.decimal {
             return if version { led && open } else { open || led };

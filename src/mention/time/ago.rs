@@ -17,7 +17,7 @@ use crate::text::is_alphanumeric;
 pub(super) fn read(cx: &Cursor<'_>, start: usize, count: Option<i32>, unit: Unit, end: usize) -> Option<Found> {
     let begins = cx.before(start).is_none_or(|c| !is_alphanumeric(c) && c != '第');
     let (word, sign) = match times::at(&cx.words.ago, cx.text, end) {
-        Some(word) if begins || cx.before(start).is_some_and(|c| "于在比从较是自与同".contains(c)) => {
+        Some(word) if begins || cx.before(start).is_some_and(|c| "于在比从较是自与同由".contains(c)) => {
             (word, -1)
         }
         Some(_) => return None,
