@@ -64,7 +64,10 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
     {
         let measure = memory.metric.and_then(|m| owner::measure(cx, m));
         let metric = measure.map(|m| np.with(m)).or(memory.metric);
-        let mut figure = cx.figure(Measure::Level, metric, "value_of_entity");
+        // A县、B县生产总值增长a%和b%，C县只有c%
+        let grew = memory.last.as_ref().is_some_and(|l| l.measure == Measure::Growth && cx.is_percent());
+        let measure = if grew { Measure::Growth } else { Measure::Level };
+        let mut figure = cx.figure(measure, metric, "value_of_entity");
         figure.entity = np.parts().next();
         return Some(figure);
     }
@@ -86,7 +89,10 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
     // 新建学校34所，三年建成70所: of what was counted before
     const WORKS: [&str; 9] = ["新开工", "开工", "建成", "竣工", "新建", "续建", "改造", "建设", "投产"];
     let unit = cx.amount.unit.as_ref().map(|(_, unit)| *unit);
-    if let Some((_, things)) = memory.counted.filter(|(of, _)| Some(*of) == unit && cx.right.np.is_empty())
+    // 建成高标准农田236万亩，当年新建14.5万亩
+    let area = || memory.measured.last().copied().filter(|_| matches!(cx.dimension(), "area" | "length"));
+    let counted = memory.counted.filter(|_| cx.dimension() != "area").or_else(area);
+    if let Some((_, things)) = counted.filter(|(of, _)| Some(*of) == unit && cx.right.np.is_empty())
         && let [work] = &cx.line.tokens[cx.left.np.clone()]
         && WORKS.contains(&&cx.line.text[work.range.clone()])
     {
