@@ -298,6 +298,11 @@ impl Cues {
         self.lists.works.has(verb)
     }
 
+    /// Whether a verb before a count says that so many were done so in the time (竣工, 取消), so that it belongs to the metric.
+    pub fn is_tallied(&self, verb: &str) -> bool {
+        self.lists.tallied.has(verb)
+    }
+
     /// Length of the verb of dealing with things at the head of a metric (办理|代表建议).
     pub fn handling(&self, metric: &str) -> Option<usize> {
         self.lists.handling.start(metric, 6)

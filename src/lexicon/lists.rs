@@ -79,6 +79,7 @@ lists! {
     handling_rates = "handling_rate",
     /// Verbs that are done to what is counted: 改造.
     works = "work",
+    tallied = "tallied",
     /// Verbs of dealing with things: 办理.
     handling = "handling",
     /// Verbs of taking time: 历时.

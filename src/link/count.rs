@@ -119,7 +119,9 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
         let metric = Phrase::new(name.range.clone()).with(noun);
         return Some(Figure { basis: None, ..cx.figure(Measure::Level, Some(metric), "count") });
     }
-    let keep = before.filter(|t| t.is(Role::KEEP.or(Role::CARRY)));
+    // 竣工101个乡镇卫生院, 取消123项许可
+    let tallied = |t: &super::Token| counts && cx.lexicon.cues.is_tallied(&cx.line.text[t.range.clone()]);
+    let keep = before.filter(|t| t.is(Role::KEEP.or(Role::CARRY)) || tallied(t));
     let keep = keep
         .map(|t| Phrase::new(t.range.clone()))
         .or_else(|| row::listed(cx, memory, noun).filter(|_| cx.left.np.is_empty()));

@@ -4,7 +4,7 @@
 //! Leaves alone: rates of their own (城镇化率), and rates without things that were counted before them.
 //! Gives: the things, as the owner of the rate, together or one by one.
 
-use super::{Context, Memory, Phrase};
+use super::{Context, Memory, Phrase, owner};
 
 /// What was dealt with at a rate: the things counted before it in the sentence (办理建议60件、提案70件，办复率、满意率均达N%).
 pub(super) fn owner(cx: &Context<'_, '_>, memory: &Memory, np: Phrase) -> Option<Phrase> {
@@ -32,5 +32,6 @@ fn things(cx: &Context<'_, '_>, memory: &Memory, np: Phrase) -> Option<Vec<Phras
     // 126件信访件办结122件，办结率N%: the second count is that of the rate
     let stem = cx.line.text[np.hull()].trim_end_matches('率');
     let dealt = |t: &&Phrase| t.words(cx.line.text).ends_with(stem);
+    let things = things.into_iter().map(|thing| owner::without_tally(cx, thing)).collect::<Vec<_>>();
     Some(things.iter().filter(|t| t.len() == 1 && !dealt(t)).map(bare).collect())
 }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::context::Context;
 use super::line::{Kind, Line};
-use super::{Figure, Phrase, entity, relational};
+use super::{Figure, Phrase, entity, owner, relational};
 use crate::lexicon::{Lexicon, Role};
 use crate::record::Measure;
 
@@ -203,7 +203,8 @@ impl Memory {
                 if relational() {
                     self.owner = body().filter(later).or(self.owner);
                 } else if !grade {
-                    self.owner = Some(metric);
+                    // 建成|智慧小区N个，覆盖率M%: of the things
+                    self.owner = Some(owner::without_tally(cx, metric));
                 }
             }
         }

@@ -190,6 +190,13 @@ pub(super) fn bare(cx: &Context<'_, '_>, owner: Phrase) -> Phrase {
     yearly(owner.until(end).from(start))
 }
 
+/// 建成|智慧小区: the things, without the verb of their count.
+pub(super) fn without_tally(cx: &Context<'_, '_>, metric: Phrase) -> Phrase {
+    let verb = metric.parts().next().filter(|_| metric.len() > 1);
+    let tallied = verb.is_some_and(|verb| cx.lexicon.cues.is_tallied(&cx.line.text[verb]));
+    if tallied { metric.rest() } else { metric }
+}
+
 /// A metric without the word for its size that was said of it last: 研发经费支出|总量, of which the next clause tells the share.
 pub(super) fn without_size(cx: &Context<'_, '_>, metric: Phrase) -> Phrase {
     let words = &cx.line.text[metric.parts().last().unwrap_or_default()];
