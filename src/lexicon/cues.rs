@@ -303,6 +303,11 @@ impl Cues {
         self.lists.tallied.has(verb)
     }
 
+    /// Whether a clause begins with a verb that picks out those who are counted before it (入选, 跻身): it belongs to the metric.
+    pub fn selects(&self, clause: &str) -> bool {
+        self.lists.selecting.start(clause, 0).is_some()
+    }
+
     /// Length of the verb of dealing with things at the head of a metric (办理|代表建议).
     pub fn handling(&self, metric: &str) -> Option<usize> {
         self.lists.handling.start(metric, 6)

@@ -79,7 +79,10 @@ lists! {
     handling_rates = "handling_rate",
     /// Verbs that are done to what is counted: 改造.
     works = "work",
+    /// Verbs that say what was done to so many: 竣工.
     tallied = "tallied",
+    /// Verbs that pick out those who are counted: 入选.
+    selecting = "selecting",
     /// Verbs of dealing with things: 办理.
     handling = "handling",
     /// Verbs of taking time: 历时.

@@ -38,6 +38,12 @@ fn noun_counted(cx: &Context<'_, '_>, noun: Phrase) -> Phrase {
     if short && let Some(predicate) = share::predicate(cx, row_end(cx)) {
         return noun.with(predicate);
     }
+    // 18个产业集群|入选国家级名单: which ones
+    let counts = matches!(cx.dimension(), "count" | "person" | "household");
+    let after = counts && noun.len() == 1 && cx.lexicon.cues.selects(&cx.line.text[noun.end()..cx.line.range.end]);
+    if after && let Some(predicate) = share::predicate(cx, row_end(cx)) {
+        return noun.with(predicate);
+    }
     // 115家企业|签约|入驻: the first of two verbs is a noun, too
     if let [body, work] = &cx.line.tokens[cx.right.np.clone()]
         && work.is(Role::VERB)
