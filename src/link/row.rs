@@ -63,7 +63,10 @@ pub(super) fn shared_noun(cx: &Context<'_, '_>, memory: &Memory, np: Phrase) -> 
     let grade = memory.whole.is_some() && is_grade(cx, np);
     let joined = grade || !cx.after_break();
     let bare = np.len() == 1 && words.len() <= LONGEST && joined && !cx.left.reach && !cx.left.to;
-    if !bare || unit(before).is_none() || unit(before) != unit(this) {
+    // 压减水泥产能110万吨、平板玻璃500万重量箱: a capacity in the unit of another product
+    let made = || last.metric.is_some_and(|m| cx.line.text[..m.end()].ends_with("产能")) && !cx.after_break();
+    let alike = unit(before) == unit(this) || made() && amasses(cx) && amasses_like(cx, before);
+    if !bare || unit(before).is_none() || !alike {
         return None;
     }
     if grade && let Some(thing) = last.metric.filter(|m| !m.words(cx.line.text).contains('级')) {
@@ -79,11 +82,15 @@ pub(super) fn shared_noun(cx: &Context<'_, '_>, memory: &Memory, np: Phrase) -> 
         let above = ["及以上", "以上"].iter().find(|w| text[at..].starts_with(**w)).map_or(0, |w| w.len());
         return Some(Phrase::new(noun.start + at + above..noun.end)).filter(|n| !n.is_empty());
     }
-    let length = cx.lexicon.cues.measure_noun(text).filter(|&n| n > 3 && n < text.len())?;
+    // 炼铁|产能 has it from the member before
+    let shared = last.metric.is_some_and(|m| m.len() > 2);
+    let length =
+        cx.lexicon.cues.measure_noun(text).filter(|&n| n > 3 && (n < text.len() || shared && n == text.len()))?;
     let names =
         owner::inside(cx, np).all(|t| matches!(t.kind, Kind::Text) || t.is(Role::NOUN) && !t.is(Role::RELATIONAL));
     let whole = cx.lexicon.cues.measure_noun(&words).is_some() || cx.lexicon.indicators.named(&words).is_some();
-    let weighs = !matches!(cx.dimension(), "money" | "count" | "person" | "household" | "ratio" | "pp" | "time");
+    let weighs = unit(before) != unit(this)
+        || !matches!(cx.dimension(), "money" | "count" | "person" | "household" | "ratio" | "pp" | "time");
     (names && !whole && weighs).then(|| Phrase::new(noun.end - length..noun.end))
 }
 
@@ -107,6 +114,12 @@ pub(super) fn per_people(cx: &Context<'_, '_>, memory: &Memory, np: Phrase) -> O
 /// Whether an amount counts or weighs things, as flows into a stock do, rather than money or rates.
 fn amasses(cx: &Context<'_, '_>) -> bool {
     !matches!(cx.dimension(), "money" | "ratio" | "pp" | "time" | "age" | "concentration" | "")
+}
+
+/// Whether two amounts of a row measure products: in tons, boxes, pieces.
+fn amasses_like(cx: &Context<'_, '_>, before: &crate::mention::Amount) -> bool {
+    let product = |a: &crate::mention::Amount| matches!(cx.lexicon.dimension(a), "mass" | "volume" | "area" | "count");
+    product(before) && product(cx.amount)
 }
 
 /// Whether 累计 counts on what the last amount counted (基站新建420个，累计建成1860个).

@@ -104,9 +104,11 @@ fn metrics(cx: &Context<'_, '_>, memory: &Memory, figure: &Figure) -> Option<Vec
 /// 货运和客运的周转量都达到N: two things in a word that no dictionary knows.
 fn in_one_word(cx: &Context<'_, '_>) -> Option<Vec<Phrase>> {
     const SHORTEST: usize = 6;
-    let first = cx.line.tokens.get(cx.left.np.clone())?.first().filter(|t| cx.left.all && t.kind == super::Kind::Text)?;
+    let first =
+        cx.line.tokens.get(cx.left.np.clone())?.first().filter(|t| cx.left.all && t.kind == super::Kind::Text)?;
     let words = &cx.line.text[first.range.clone()];
-    let and = words.find(['和', '与']).filter(|&at| at >= SHORTEST && words.len() - at - '和'.len_utf8() >= SHORTEST)?;
+    let and =
+        words.find(['和', '与']).filter(|&at| at >= SHORTEST && words.len() - at - '和'.len_utf8() >= SHORTEST)?;
     let one = !words[and + '和'.len_utf8()..].contains(['和', '与', '、']) && cx.left.np.len() > 1;
     one.then(|| coordination::split_to(cx, cx.left.np.clone(), 2)).flatten()
 }
