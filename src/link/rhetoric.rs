@@ -23,6 +23,8 @@ pub fn drop_rhetoric(text: &str, lexicon: &Lexicon, amounts: &mut Vec<Amount>) {
             || is_one_by_one(text, amount)
             || is_base(text, amount)
             || amount.unit.is_none() && text[amount.span.clone()].ends_with('兆')
+            // 12大产业链, a list that has its number as a name
+            || amount.unit.as_ref().is_some_and(|(unit, _)| &text[unit.clone()] == "大")
             // 一升一降 measures no litre
             || text[amount.span.start..].starts_with("一升一降")
             || text[..amount.span.start].ends_with("一降") && text[amount.span.start..].starts_with("一升")
