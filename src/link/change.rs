@@ -104,7 +104,8 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
         let moved = trigger.map(|t| &cx.line.text[cx.line.tokens[t.token].range.clone()]);
         let faster = matches!(moved, Some("加快" | "放缓" | "提速"));
         // 增长21.7%，比上年提高6个百分点
-        let compared = cx.left.base_time.is_some() && matches!(moved, Some("提高" | "上升" | "回落" | "提升" | "高" | "低"));
+        let compared =
+            cx.left.base_time.is_some() && matches!(moved, Some("提高" | "上升" | "回落" | "提升" | "高" | "低"));
         let faster = faster || compared;
         let yearly = memory.last.as_ref().is_some_and(|l| l.amount + 1 == cx.n && !l.negative);
         rank::after_growth(cx, memory).filter(|_| points && faster && yearly).map(|m| as_rate(cx, m))

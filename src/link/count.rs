@@ -18,6 +18,10 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
     if let Some(last) = beside.filter(|l| cx.line.places[l.amount].checked_add(1) == Some(cx.token)) {
         return Some(Figure { amount: cx.n, ..last.clone() });
     }
+    let helped = matches!(cx.dimension(), "person" | "household" | "count" | "");
+    if let Some(metric) = counted::relieved(cx).filter(|_| helped && cx.left.trigger.is_none()) {
+        return Some(Figure { basis: None, ..cx.figure(Measure::Level, Some(metric), "count") });
+    }
     if let Some(people) = people_of(cx).or_else(|| counted_twice(cx)) {
         let verb = cx.left.verb.map(|k| &cx.line.tokens[k]).filter(|t| t.is(Role::KEEP.or(Role::CARRY)));
         let metric = verb.map_or(people, |t| Phrase::new(t.range.clone()).with(people));

@@ -309,6 +309,40 @@ pub(super) fn solved(cx: &Context<'_, '_>, noun: Phrase) -> Option<Phrase> {
     Some(Phrase::new(tokens[verb].range.clone()).with(whole))
 }
 
+/// 解决7万人饮水安全问题, 解决12个村2.3万人的|饮水困难: the trouble that so many were helped out of; what is counted first has it
+/// from behind the last of the row.
+pub(super) fn relieved(cx: &Context<'_, '_>) -> Option<Phrase> {
+    const ROW: usize = 8;
+    const LONGEST: usize = 12;
+    let tokens = cx.line.tokens;
+    let said = |k: usize| &cx.line.text[tokens[k].range.clone()];
+    let before = (cx.token.saturating_sub(ROW)..cx.token).rev().take_while(|&k| !ends_row(&tokens[k]));
+    let verb = before.into_iter().find(|&k| said(k).ends_with("解决"))?;
+    let after = (cx.token + 1..tokens.len().min(cx.token + LONGEST)).take_while(|&k| !ends_row(&tokens[k]));
+    let end = after.into_iter().find(|&k| ["问题", "困难", "难题"].iter().any(|w| said(k).ends_with(w)))?;
+    // 饮水困难和饮水安全问题
+    let further = tokens.get(end + 1).is_some_and(|t| t.is(Role::CONJ) || t.is_mark('、'));
+    let longer =
+        (end + 2..tokens.len().min(end + 6)).take_while(|&k| !ends_row(&tokens[k]) && tokens[k].amount().is_none());
+    let longer = longer.into_iter().find(|&k| further && said(k).ends_with("问题"));
+    let end = longer.unwrap_or(end);
+    let last = (cx.token..end).rev().find(|&k| tokens[k].amount().is_some())?;
+    // 解决3亿农村人口的饮水安全和无电区445万人的用电问题: two troubles
+    if (verb + 1..last).any(|k| said(k) == "的") {
+        return None;
+    }
+    let start = last + 1 + usize::from(said(last + 1) == "的");
+    let trouble = (start <= end).then(|| Phrase::new(tokens[start].range.start..tokens[end].range.end))?;
+    let noun = cx.phrase(cx.right.np.clone()).filter(|np| cx.token < last && np.end() <= tokens[last].range.start);
+    let what = noun.map_or(trouble, |noun| trouble.with(noun));
+    Some(Phrase::new(tokens[verb].range.clone()).with(what))
+}
+
+/// Whether a token ends the row of what is counted together.
+fn ends_row(t: &super::Token) -> bool {
+    t.is_break() && !t.is_mark('、')
+}
+
 /// 实现集中供水的15个村: what the clause before 的 says of the things counted.
 pub(super) fn clause_before(cx: &Context<'_, '_>) -> Option<Phrase> {
     let tokens = cx.line.tokens;
