@@ -85,7 +85,17 @@ fn noun_counted(cx: &Context<'_, '_>, noun: Phrase) -> Phrase {
         PUSHED.iter().find_map(|w| words.strip_suffix(*w)).filter(|thing| !thing.is_empty())
     };
     let worked = ["建设", "进度"].iter().find_map(|w| words.strip_suffix(*w)).filter(|thing| thing.ends_with("项目"));
-    let worked = pushed().or(worked);
+    let verb = cx.token.checked_sub(1).map(|k| &cx.line.text[cx.line.tokens[k].range.clone()]);
+    // 为6万对农村夫妇|提供|免费体检
+    let given = words.ends_with("提供") && verb == Some("为") && noun.len() == 1;
+    if given && let Some(service) = clause_from(cx, cx.right.np.end) {
+        return noun.with(service);
+    }
+    // 推进|8座港航码头|建设
+    let driven =
+        matches!(verb, Some("推进" | "加快" | "抓好" | "推动" | "加快推进" | "启动" | "统筹推进" | "扎实推进"));
+    let things = || words.strip_suffix("建设").filter(|thing| driven && thing.len() > 6 && !thing.ends_with('的'));
+    let worked = pushed().or(worked).or_else(things);
     if let Some(thing) = worked.filter(|_| noun.len() == 1) {
         return noun.until(noun.start() + thing.len());
     }
@@ -102,6 +112,16 @@ fn noun_counted(cx: &Context<'_, '_>, noun: Phrase) -> Phrase {
         }
         _ => noun,
     }
+}
+
+/// The words from token `from` up to the end of the clause, few of them and no value.
+fn clause_from(cx: &Context<'_, '_>, from: usize) -> Option<Phrase> {
+    const LONGEST: usize = 5;
+    let rest = cx.line.tokens[from..].iter().take_while(|t| !t.is_break());
+    let plain = rest.clone().all(|t| t.amount().is_none() && !matches!(t.kind, Kind::Time(_)));
+    let length = rest.count();
+    let last = cx.line.tokens.get((from + length).checked_sub(1)?)?;
+    (plain && (1..=LONGEST).contains(&length)).then(|| Phrase::new(cx.line.tokens[from].range.start..last.range.end))
 }
 
 /// 7个断面|由Ⅴ类升为Ⅳ类, 3个断面|氨氮浓度下降: what moved at those that are counted, up to the end of the clause.

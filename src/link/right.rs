@@ -192,7 +192,7 @@ fn counts_next(line: &Line<'_>, k: usize) -> bool {
 /// 37项|向|全国推广, 1项|因规划调整暂缓: what follows the number says what became of the things.
 pub(super) fn opens_predicate(line: &Line<'_>, k: usize) -> bool {
     let words = &line.text[line.tokens[k].range.clone()];
-    matches!(words, "向" | "被" | "未" | "尚未")
+    matches!(words, "向" | "被" | "未" | "尚未" | "作为")
         || words.starts_with('因') && !["因素", "因子", "因特"].iter().any(|w| words.starts_with(w))
 }
 
