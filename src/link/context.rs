@@ -328,12 +328,5 @@ impl Context<'_, '_> {
 /// Whether words only say over how many years: 三年, 二十六年中.
 fn is_years(words: &str) -> bool {
     let number = words.trim_end_matches(['中', '内', '间']).strip_suffix('年');
-    // 连续|第9年|保持在: for how long
-    let (number, digits) = match number.map(|n| (n, n.strip_prefix('第'))) {
-        Some((_, Some(nth))) => (Some(nth), true),
-        Some((n, None)) => (Some(n), false),
-        None => (None, false),
-    };
-    let counts = |c: char| "一二两三四五六七八九十".contains(c) || digits && c.is_ascii_digit();
-    number.is_some_and(|n| !n.is_empty() && n.chars().all(counts))
+    number.is_some_and(|n| !n.is_empty() && n.chars().all(|c| "一二两三四五六七八九十".contains(c)))
 }

@@ -3,7 +3,7 @@
 //! Finds: 三次产业比为7.4∶39.6∶53 (one share a part), 城乡居民收入比由2.9∶1缩小至2.5∶1 (levels).
 //! Leaves alone: scores and times of day (the mention stage takes neither for a ratio).
 
-use super::{Context, Figure, Left, Memory, Phrase, coordination, owner, share};
+use super::{Context, Figure, Left, Memory, Phrase, coordination, owner};
 use crate::lexicon::Role;
 use crate::mention::AmountKind;
 use crate::record::Measure;
@@ -23,11 +23,7 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
     let verb = cx.line.tokens[cx.left.np.clone()].iter().all(|t| t.is(Role::VERB.or(Role::VERBAL_NOUN)));
     let again = memory.last.as_ref().filter(|l| verb && l.rule == "ratio_part" && l.amount + 1 == cx.n);
     let metric = again.map_or_else(|| owner::metric(cx, memory), |l| l.metric);
-    // 三次产业在国内生产总值中的比例为A∶B∶C
-    let within = share::within(cx).filter(|(part, _)| part.is_some());
-    let metric = within.map_or(metric, |(part, _)| part);
     let mut figure = cx.figure(Measure::Share, metric, "ratio_part");
-    figure.of = within.map(|(_, whole)| whole);
     if let Some(first) = coordination::nth(cx, &figure, part, of) {
         figure.metric = Some(first);
     }

@@ -181,8 +181,7 @@ impl Groups {
                         self.members = members;
                     }
                     // 总量和增速在12个市中分列第4位和第3位: read as any other place
-                    None if (cx.line.says(&cx.line.tokens[each], "分列")
-                        || cx.line.says(&cx.line.tokens[each], "分居")) => {}
+                    None if cx.line.says(&cx.line.tokens[each], "分列") => {}
                     None => {
                         self.members.clear();
                         self.given.extend(values.map(|n| (n, None)));

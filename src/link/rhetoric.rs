@@ -11,6 +11,9 @@ use crate::lexicon::Lexicon;
 use crate::mention::{Amount, Time};
 use crate::record::Bound;
 
+/// Before a time: how much earlier or later than planned something came about.
+const EARLY: [&str; 3] = ["提前", "提早", "推迟"];
+
 /// Takes rhetorical numbers out of the amounts of a text.
 pub fn drop_rhetoric(text: &str, lexicon: &Lexicon, amounts: &mut Vec<Amount>) {
     // few texts have notes
@@ -23,6 +26,8 @@ pub fn drop_rhetoric(text: &str, lexicon: &Lexicon, amounts: &mut Vec<Amount>) {
             || is_one_by_one(text, amount)
             || is_base(text, amount)
             || amount.unit.is_none() && text[amount.span.clone()].ends_with('兆')
+            // 提前3个月通车
+            || lexicon.dimension(amount) == "time" && EARLY.iter().any(|w| text[..amount.outer.start].ends_with(w))
             // 12大产业链, a list that has its number as a name
             || amount.unit.as_ref().is_some_and(|(unit, _)| &text[unit.clone()] == "大")
             // 一升一降 measures no litre

@@ -354,7 +354,7 @@ fn further_whole(cx: &Context<'_, '_>) -> Option<Phrase> {
 }
 
 /// Part and whole of X在Y中的比重.
-pub(super) fn within(cx: &Context<'_, '_>) -> Option<(Option<Phrase>, Phrase)> {
+fn within(cx: &Context<'_, '_>) -> Option<(Option<Phrase>, Phrase)> {
     const LONGEST: usize = 10;
     let tokens = cx.line.tokens;
     let said = |k: usize| &cx.line.text[tokens[k].range.clone()];

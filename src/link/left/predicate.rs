@@ -103,7 +103,7 @@ impl Left {
                     continue;
                 }
                 Kind::Text | Kind::Quote => {
-                    if k == token && per_head(line, k) {
+                    if k == token && per_head(line, k) || is_nth_year(line, k - 1) {
                         k -= 1;
                         continue;
                     }
@@ -338,6 +338,14 @@ impl Left {
 fn gains_with(line: &Line<'_>, k: usize) -> bool {
     let more = k.checked_sub(1).is_some_and(|m| matches!(&line.text[line.tokens[m].range.clone()], "多" | "少"));
     more && k.checked_sub(2).is_some_and(|year| since_year(line, year))
+}
+
+/// Whether token `k` says for how long something has been so (连续|第9年).
+fn is_nth_year(line: &Line<'_>, k: usize) -> bool {
+    let number = line.text[line.tokens[k].range.clone()].strip_prefix('第').and_then(|nth| nth.strip_suffix('年'));
+    let long = k.checked_sub(1).is_some_and(|k| line.text[line.tokens[k].range.clone()].ends_with("连续"));
+    long && number
+        .is_some_and(|n| !n.is_empty() && n.chars().all(|c| c.is_ascii_digit() || "一二三四五六七八九十".contains(c)))
 }
 
 /// Whether token `k` is the year that something is compared with (比|上年), or says so itself.
