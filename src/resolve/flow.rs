@@ -31,7 +31,10 @@ pub fn is_flow(line: &Line<'_>, figure: &Figure, metric: &str, lexicon: &Lexicon
     let summed_up = figure.basis == Some(Basis::Cumulative)
         || clause(before).any(|t| t.is(Role::CUMULATIVE) || line.says(t, "年均"))
         || sums && opens_with_sum(line, before);
-    if summed_up || lexicon.cues.is_kept(metric) {
+    // 改造棚户区3万套, of a plan of years
+    const WORKS: [&str; 4] = ["改造", "搬迁", "解决", "培训"];
+    let worked = || WORKS.iter().any(|w| metric.starts_with(w) || metric.ends_with(w));
+    if summed_up || lexicon.cues.is_kept(metric) || plan && lexicon.dimension(amount) != "ratio" && worked() {
         return true;
     }
     let dimension = lexicon.dimension(amount);

@@ -162,7 +162,10 @@ fn told(
     if figure.is_start
         && let Some(year) = edtf.single_year()
         && let Some(first) = timeline.plan_until(year).and_then(|plan| plan.first_year())
-        && timeline.section().and_then(|h| h.period.last_year()).is_some_and(|last| last + 1 < year)
+        && timeline.section().map(|h| h.period).is_some_and(|section| {
+            let of_plan = section.is_interval() && section.first_year() == Some(first) && timeline.looks_ahead();
+            of_plan || section.last_year().is_some_and(|last| last + 1 < year)
+        })
     {
         return (Some(Edtf::year(first - 1)), "base");
     }
