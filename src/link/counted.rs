@@ -297,6 +297,12 @@ fn outside(cx: &Context<'_, '_>, noun: Phrase) -> Phrase {
     let since = words.ends_with('后') && !words.ends_with("先后");
     // 9个县（市）|中
     let apart = noun.len() == 2 && noun.parts().last().is_some_and(|p| &cx.line.text[p] == "中");
+    // 28个重点实验室|在川|布局
+    let place = cx.line.ending(noun.end()).filter(|t| t.range.len() == "在川".len() && t.is(Role::NOUN));
+    let place = place.filter(|t| noun.len() == 1 && t.range.start > noun.start());
+    if let Some(t) = place.filter(|t| cx.line.text[t.range.clone()].starts_with('在')) {
+        return noun.until(t.range.start);
+    }
     // 20件实事|件件落地
     let twice = |c: char| words.find(c).filter(|&at| at >= 6 && words[at + c.len_utf8()..].starts_with(c));
     if let Some(at) = ['件', '个', '项', '家', '户'].into_iter().find_map(twice).filter(|_| noun.len() == 1) {
