@@ -26,6 +26,7 @@ pub fn drop_rhetoric(text: &str, lexicon: &Lexicon, amounts: &mut Vec<Amount>) {
             || is_one_by_one(text, amount)
             || is_base(text, amount)
             || amount.unit.is_none() && text[amount.span.clone()].ends_with('兆')
+            || is_grouping(text, amount)
             // 提前3个月通车
             || lexicon.dimension(amount) == "time" && EARLY.iter().any(|w| text[..amount.outer.start].ends_with(w))
             // 12大产业链, a list that has its number as a name
@@ -61,6 +62,19 @@ fn only_qualifies(text: &str, amount: &Amount) -> bool {
         && before.trim_end_matches('含').ends_with(['（', '('])
         && after.starts_with(['）', ')']);
     lanes || once_more
+}
+
+/// 10大类55项实事, 8个方面90项措施: into how many groups what is counted next falls.
+fn is_grouping(text: &str, amount: &Amount) -> bool {
+    let groups = ["大类", "方面", "大项", "类别"].iter().any(|w| text[..amount.outer.end].ends_with(w));
+    let counted = || {
+        let rest = &text[amount.outer.end..];
+        let first = rest.chars().next();
+        let grouped = rest.starts_with("方面") || rest.starts_with("类别");
+        let behind = if grouped { rest.chars().nth(2) } else { first.filter(|_| groups) };
+        behind.is_some_and(|c| c.is_ascii_digit() || "一二三四五六七八九十".contains(c))
+    };
+    amount.unit.is_some() && counted()
 }
 
 /// 成熟一块、抢收一块: one after the other.
