@@ -7,7 +7,7 @@
 
 use std::ops::Range;
 
-use super::{Context, Figure, Memory, Phrase, counted, entity, owner, row, share};
+use super::{Context, Figure, Memory, Phrase, counted, doing, entity, owner, row, solved};
 use crate::lexicon::Role;
 use crate::record::{Bound, Measure};
 
@@ -19,7 +19,7 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
         return Some(Figure { amount: cx.n, ..last.clone() });
     }
     let helped = matches!(cx.dimension(), "person" | "household" | "count" | "");
-    if let Some(metric) = counted::relieved(cx).filter(|_| helped && cx.left.trigger.is_none()) {
+    if let Some(metric) = solved::relieved(cx).filter(|_| helped && cx.left.trigger.is_none()) {
         return Some(Figure { basis: None, ..cx.figure(Measure::Level, Some(metric), "count") });
     }
     if let Some(people) = people_of(cx).or_else(|| counted_twice(cx)) {
@@ -104,7 +104,7 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
         let all = owner::stock(cx, all);
         return Some(Figure { part_of: Some(all), basis: None, ..cx.figure(Measure::Level, Some(all), "count") });
     }
-    if let Some(metric) = counted::solved(cx, noun) {
+    if let Some(metric) = solved::solved(cx, noun) {
         return Some(Figure { basis: None, ..cx.figure(Measure::Level, Some(metric), "count") });
     }
     if let Some(purpose) = counted::purpose(cx).filter(|_| counts && noun.len() == 1 && noun.hull().len() <= 6) {
@@ -305,7 +305,7 @@ fn action(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
     // 20万人实现脱贫, 37项向全国推广
     if !tokens.get(start)?.is(Role::VERB)
         && matches!(cx.dimension(), "person" | "household" | "person_time" | "count")
-        && let Some(predicate) = share::predicate(cx, start).filter(|p| p.hull().len() > 6)
+        && let Some(predicate) = doing::predicate(cx, start).filter(|p| p.hull().len() > 6)
     {
         return acted(cx, memory, predicate);
     }

@@ -4,7 +4,7 @@
 //! Leaves alone: nouns that say enough by themselves.
 //! Gives: the phrase of the things.
 
-use super::{Context, Kind, Phrase, share};
+use super::{Context, Kind, Phrase, doing};
 use crate::lexicon::Role;
 
 /// The noun behind the amount.
@@ -35,13 +35,13 @@ fn noun_counted(cx: &Context<'_, '_>, noun: Phrase) -> Phrase {
     }
     // 县（市、区） too
     let short = noun.len() == 1 && words.split(['（', '(']).next().is_some_and(|body| body.len() <= SHORT);
-    if short && let Some(predicate) = share::predicate(cx, row_end(cx)) {
+    if short && let Some(predicate) = doing::predicate(cx, row_end(cx)) {
         return noun.with(predicate);
     }
     // 18个产业集群|入选国家级名单: which ones
     let counts = matches!(cx.dimension(), "count" | "person" | "household");
     let after = counts && noun.len() == 1 && cx.lexicon.cues.selects(&cx.line.text[noun.end()..cx.line.range.end]);
-    if after && let Some(predicate) = share::predicate(cx, row_end(cx)) {
+    if after && let Some(predicate) = doing::predicate(cx, row_end(cx)) {
         return noun.with(predicate);
     }
     // 115家企业|签约|入驻: the first of two verbs is a noun, too
@@ -50,7 +50,7 @@ fn noun_counted(cx: &Context<'_, '_>, noun: Phrase) -> Phrase {
         && !cx.lexicon.cues.is_done_to_things(&cx.line.text[work.range.clone()])
         && body.range.len() <= SHORT
         && cx.line.tokens.get(cx.right.np.end).is_some_and(|t| t.is(Role::VERB) && t.range.start == noun.end())
-        && let Some(predicate) = share::predicate(cx, cx.right.np.end - 1)
+        && let Some(predicate) = doing::predicate(cx, cx.right.np.end - 1)
     {
         return noun.until(work.range.start).with(predicate);
     }
@@ -88,7 +88,7 @@ fn noun_counted(cx: &Context<'_, '_>, noun: Phrase) -> Phrase {
     let verb = cx.token.checked_sub(1).map(|k| &cx.line.text[cx.line.tokens[k].range.clone()]);
     // 为6万对农村夫妇|提供|免费体检
     let given = words.ends_with("提供") && verb == Some("为") && noun.len() == 1;
-    if given && let Some(service) = clause_from(cx, cx.right.np.end) {
+    if given && let Some(service) = doing::clause_from(cx, cx.right.np.end) {
         return noun.with(service);
     }
     // 推进|8座港航码头|建设
@@ -112,16 +112,6 @@ fn noun_counted(cx: &Context<'_, '_>, noun: Phrase) -> Phrase {
         }
         _ => noun,
     }
-}
-
-/// The words from token `from` up to the end of the clause, few of them and no value.
-fn clause_from(cx: &Context<'_, '_>, from: usize) -> Option<Phrase> {
-    const LONGEST: usize = 5;
-    let rest = cx.line.tokens[from..].iter().take_while(|t| !t.is_break());
-    let plain = rest.clone().all(|t| t.amount().is_none() && !matches!(t.kind, Kind::Time(_)));
-    let length = rest.count();
-    let last = cx.line.tokens.get((from + length).checked_sub(1)?)?;
-    (plain && (1..=LONGEST).contains(&length)).then(|| Phrase::new(cx.line.tokens[from].range.start..last.range.end))
 }
 
 /// 7个断面|由Ⅴ类升为Ⅳ类, 3个断面|氨氮浓度下降: what moved at those that are counted, up to the end of the clause.
@@ -317,56 +307,6 @@ fn outside(cx: &Context<'_, '_>, noun: Phrase) -> Phrase {
     }
     let within = comma && (noun.len() == 1 || apart) && words.len() > 6 && (words.ends_with('中') || since) && !school;
     if within { noun.until(noun.end() - '中'.len_utf8()) } else { noun }
-}
-
-/// 解决了3万农村人口的饮水安全问题: what was solved for them, since the people alone are another statistic.
-pub(super) fn solved(cx: &Context<'_, '_>, noun: Phrase) -> Option<Phrase> {
-    let tokens = cx.line.tokens;
-    let said = |k: usize| &cx.line.text[tokens[k].range.clone()];
-    let before = (cx.token.saturating_sub(3)..cx.token).rev().take_while(|&k| !tokens[k].is_break());
-    let verb = before.into_iter().find(|&k| said(k).ends_with("解决"))?;
-    let de = cx.right.np.end;
-    let of = tokens.get(de).is_some_and(|_| said(de) == "的");
-    let after = super::Right::read(cx.line, de, &|n| cx.is_class(n)).np;
-    // what reaches up to a further number may be that number's
-    let own = tokens.get(after.end).is_none_or(|t| t.amount().is_none());
-    let trouble = if of && own { cx.phrase(after) } else { None };
-    let whole = trouble.map_or(noun, |t| noun.with(Phrase::new(tokens[de].range.clone())).with(t));
-    Some(Phrase::new(tokens[verb].range.clone()).with(whole))
-}
-
-/// 解决7万人饮水安全问题, 解决12个村2.3万人的|饮水困难: the trouble that so many were helped out of; what is counted first has it
-/// from behind the last of the row.
-pub(super) fn relieved(cx: &Context<'_, '_>) -> Option<Phrase> {
-    const ROW: usize = 8;
-    const LONGEST: usize = 12;
-    let tokens = cx.line.tokens;
-    let said = |k: usize| &cx.line.text[tokens[k].range.clone()];
-    let before = (cx.token.saturating_sub(ROW)..cx.token).rev().take_while(|&k| !ends_row(&tokens[k]));
-    let verb = before.into_iter().find(|&k| said(k).ends_with("解决"))?;
-    let after = (cx.token + 1..tokens.len().min(cx.token + LONGEST)).take_while(|&k| !ends_row(&tokens[k]));
-    let end = after.into_iter().find(|&k| ["问题", "困难", "难题"].iter().any(|w| said(k).ends_with(w)))?;
-    // 饮水困难和饮水安全问题
-    let further = tokens.get(end + 1).is_some_and(|t| t.is(Role::CONJ) || t.is_mark('、'));
-    let longer =
-        (end + 2..tokens.len().min(end + 6)).take_while(|&k| !ends_row(&tokens[k]) && tokens[k].amount().is_none());
-    let longer = longer.into_iter().find(|&k| further && said(k).ends_with("问题"));
-    let end = longer.unwrap_or(end);
-    let last = (cx.token..end).rev().find(|&k| tokens[k].amount().is_some())?;
-    // 解决3亿农村人口的饮水安全和无电区445万人的用电问题: two troubles
-    if (verb + 1..last).any(|k| said(k) == "的") {
-        return None;
-    }
-    let start = last + 1 + usize::from(said(last + 1) == "的");
-    let trouble = (start <= end).then(|| Phrase::new(tokens[start].range.start..tokens[end].range.end))?;
-    let noun = cx.phrase(cx.right.np.clone()).filter(|np| cx.token < last && np.end() <= tokens[last].range.start);
-    let what = noun.map_or(trouble, |noun| trouble.with(noun));
-    Some(Phrase::new(tokens[verb].range.clone()).with(what))
-}
-
-/// Whether a token ends the row of what is counted together.
-fn ends_row(t: &super::Token) -> bool {
-    t.is_break() && !t.is_mark('、')
 }
 
 /// 实现集中供水的15个村: what the clause before 的 says of the things counted.

@@ -4,7 +4,7 @@
 //! Leaves alone: rates and ratios in their own right (城镇化率76%), 占地N亩.
 //! Gives: a share of X, with Y in `of`.
 
-use super::{Context, Figure, Kind, Left, Memory, Phrase, Token, composition, goal, owner, right, row, topic};
+use super::{Context, Figure, Kind, Left, Memory, Phrase, Token, composition, doing, goal, owner, row, topic};
 use crate::lexicon::Role;
 use crate::mention::AmountKind;
 use crate::record::{Bound, Measure};
@@ -198,28 +198,28 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
             return Some(cx.figure(Measure::Level, of, "coverage"));
         }
         // 71%的机组实现超低排放: what they do is what is measured
-        let metric = of.map(|of| predicate(cx, cx.right.np.end).map_or(of, |p| of.with(p)));
-        let of = of.map(|of| without_done(cx, of));
+        let metric = of.map(|of| doing::predicate(cx, cx.right.np.end).map_or(of, |p| of.with(p)));
+        let of = of.map(|of| doing::without_done(cx, of));
         return Some(Figure { of, ..cx.figure(Measure::Share, metric, "share_of_following") });
     }
     // 基本药物制度在30%的基层机构实施
-    if let Some((of, metric)) = in_part(cx) {
+    if let Some((of, metric)) = doing::in_part(cx) {
         return Some(Figure { of: Some(of), ..cx.figure(Measure::Share, Some(metric), "share_of_following") });
     }
     // 废旧放射源100%安全收贮
-    if let Some((of, metric)) = wholly(cx) {
+    if let Some((of, metric)) = doing::wholly(cx) {
         return Some(Figure { of: Some(of), ..cx.figure(Measure::Share, Some(metric), "share_that_does") });
     }
     // 财政支出的82%用于民生
     if cx.is_percent()
         && cx.left.trigger.is_none()
-        && let Some(of) = before_de(cx)
-        && let Some(predicate) = predicate(cx, cx.token + 1)
+        && let Some(of) = doing::before_de(cx)
+        && let Some(predicate) = doing::predicate(cx, cx.token + 1)
     {
         return Some(Figure { of: Some(of), ..cx.figure(Measure::Share, Some(of.with(predicate)), "share_that_does") });
     }
     // 国有企业仍有四分之一亏损
-    if let Some((of, metric)) = some_do(cx) {
+    if let Some((of, metric)) = doing::some_do(cx) {
         return Some(Figure { of: Some(of), ..cx.figure(Measure::Share, Some(metric), "share_that_does") });
     }
     // 财政支出八成以上投向民生领域
@@ -231,20 +231,13 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
         && cx.is_percent()
         && let Some(of) =
             cx.phrase(cx.left.np.clone()).or(memory.metric.filter(|_| memory.last.is_some() && !cx.continues))
-        && let Some(predicate) = predicate(cx, cx.token + 1)
+        && let Some(predicate) = doing::predicate(cx, cx.token + 1)
         // 财政支出八成以上投向民生: where a sum goes
-        && (!owner::measures(cx, of) || goes(&cx.line.text[predicate.hull()]))
+        && (!owner::measures(cx, of) || doing::goes(&cx.line.text[predicate.hull()]))
     {
         return Some(Figure { of: Some(of), ..cx.figure(Measure::Share, Some(of.with(predicate)), "share_that_does") });
     }
     None
-}
-
-/// 行政村|通了光缆: those of whom it is told, without the verb of one character before 了.
-fn without_done(cx: &Context<'_, '_>, of: Phrase) -> Phrase {
-    const VERBS: [char; 12] = ['通', '达', '有', '建', '用', '上', '办', '修', '装', '设', '配', '实'];
-    let done = cx.line.text[of.end()..].starts_with('了') && cx.line.text[..of.end()].ends_with(VERBS);
-    if done && of.hull().len() > 6 { of.until(of.end() - '通'.len_utf8()) } else { of }
 }
 
 /// 三产比重与上年持平: the share did not move.
@@ -277,34 +270,6 @@ fn part_of_sum(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
     Some(Figure { of: Some(of), is_start: true, is_end: false, ..cx.figure(Measure::Share, metric, "share_of_sum") })
 }
 
-/// 制度在30%的机构实施: in what part of which things something is done; the things, and all of it.
-fn in_part(cx: &Context<'_, '_>) -> Option<(Phrase, Phrase)> {
-    let tokens = cx.line.tokens;
-    let within = cx.token.checked_sub(1).map(|k| &tokens[k]).filter(|t| cx.line.says(t, "在"))?;
-    let topic = cx.phrase(cx.left.np.clone()).filter(|_| cx.is_percent() && cx.right.of)?;
-    let of = cx.phrase(cx.right.np.clone())?;
-    let verb = tokens.get(cx.right.np.end).filter(|t| t.is(Role::VERB) && !t.is(Role::NOUN))?;
-    let ends = tokens.get(cx.right.np.end + 1).is_none_or(Token::is_break);
-    let whole = topic.with(Phrase::new(within.range.clone())).with(of).with(Phrase::new(verb.range.clone()));
-    ends.then_some((of, whole))
-}
-
-/// 企业仍有四分之一|亏损: what a part of them does, in the words up to the end of the clause.
-fn some_do(cx: &Context<'_, '_>) -> Option<(Phrase, Phrase)> {
-    let part = cx.is_percent() || cx.amount.fraction.is_some();
-    let has = cx.token.checked_sub(1).is_some_and(|k| cx.line.text[cx.line.tokens[k].range.clone()].ends_with('有'));
-    let of = cx.phrase(cx.left.np.clone()).filter(|of| part && has && !cx.right.of && !owner::measures(cx, *of))?;
-    // 重点税源企业中|有近一半|出现减收
-    let among = cx.line.text[of.hull()].ends_with('中') && of.len() == 1 && of.hull().len() > 12;
-    let of = if among { of.until(of.end() - '中'.len_utf8()) } else { of };
-    if among && let Some(does) = predicate(cx, cx.token + 1) {
-        return Some((of, of.with(does)));
-    }
-    let does = cx.phrase(cx.right.np.clone())?;
-    let ends = cx.line.tokens.get(cx.right.np.end).is_none_or(Token::is_break);
-    (ends && cx.line.tokens[cx.right.np.start].kind == Kind::Text).then(|| (of, of.with(does)))
-}
-
 /// 抽水蓄能装机100万千瓦，不到电力总装机的1%; 接近住宅总面积的三分之一; 企业54家，不足全市的5%: a part of a total, that 占 does
 /// not call so.
 fn of_total(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
@@ -331,19 +296,6 @@ fn of_total(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
     let bound = BOUNDS.iter().find(|(w, _)| said(at).ends_with(w)).map(|(_, b)| *b);
     let figure = cx.figure(Measure::Share, Some(metric), "share_of_total");
     Some(Figure { of: Some(of), bound: bound.filter(|_| cx.amount.bound == Bound::Eq), basis: None, ..figure })
-}
-
-/// 放射源100%安全收贮: what is done to so many of them, in words up to the end of the clause.
-fn wholly(cx: &Context<'_, '_>) -> Option<(Phrase, Phrase)> {
-    let open = cx.is_percent() && !cx.right.of && cx.amount.outer == cx.amount.span && cx.left.trigger.is_none();
-    let plain = !cx.left.reach && !cx.left.to && !cx.left.from && !cx.left.touches_verb && !cx.continues;
-    let of = cx.phrase(cx.left.np.clone()).filter(|of| open && plain && !owner::measures(cx, *of))?;
-    let done = cx.phrase(cx.right.np.clone()).filter(|p| p.start() == cx.amount.outer.end)?;
-    let first = &cx.line.tokens[cx.right.np.start];
-    let ends = cx.line.tokens.get(cx.right.np.end).is_none_or(Token::is_break);
-    let says = first.kind == Kind::Text
-        && !["政策", "股权", "资金", "费用"].iter().any(|w| cx.line.text[..done.end()].ends_with(w));
-    (ends && says).then(|| (of, of.with(done)))
 }
 
 /// The region of which the last share is told too (占全省的12%、|全国|的1.2%).
@@ -382,66 +334,6 @@ fn doers(cx: &Context<'_, '_>) -> Option<Phrase> {
     let first = (0..de).rev().take(LONGEST).take_while(|&k| inside(&tokens[k])).last()?;
     let start = (first..de).find(|&k| !tokens[k].is(Role::WHOLE.or(Role::ADVERB).or(Role::CONJ)))?;
     cx.phrase(start..de)
-}
-
-/// The phrase before 的 right before the amount.
-fn before_de(cx: &Context<'_, '_>) -> Option<Phrase> {
-    let de = cx.token.checked_sub(1).filter(|&k| &cx.line.text[cx.line.tokens[k].range.clone()] == "的")?;
-    cx.phrase(Left::read(cx.line, de, &|n| cx.is_class(n)).np)
-}
-
-/// Whether a predicate says where a sum goes or comes from.
-fn goes(predicate: &str) -> bool {
-    ["投向", "用于", "投入", "来自", "来源于"].iter().any(|w| predicate.starts_with(w))
-}
-
-/// The words from the verb at token `from` to the end of the clause, when they hold no value of their own.
-pub(super) fn predicate(cx: &Context<'_, '_>, from: usize) -> Option<Phrase> {
-    const LONGEST: usize = 10;
-    let tokens = cx.line.tokens;
-    // 11个县（市、区）通过评估
-    let bracket = tokens.get(from).filter(|t| matches!(t.kind, Kind::Mark('（' | '(')));
-    let close = |t: &Token| matches!(t.kind, Kind::Mark('）' | ')'));
-    let from = match bracket {
-        Some(_) => from + 1 + tokens[from..].iter().take(8).position(close)?,
-        None => from,
-    };
-    let adverbs = tokens.get(from..)?.iter().take_while(|t| t.is(Role::ADVERB)).count();
-    let from = from + adverbs;
-    let opens = Role::VERB.or(Role::PREDICATE).or(Role::REACH).or(Role::PREP);
-    tokens.get(from).filter(|t| t.is(opens) || t.kind == Kind::Text && right::opens_predicate(cx.line, from))?;
-    // 列入国家、省科技计划
-    let lists = |k: usize| {
-        let noun =
-            |t: &&Token| t.kind == Kind::Text || t.is(Role::NOUN) && !t.is(Role::VERB) || cx.line.says(t, "计划");
-        let nouns = tokens[k + 1..].iter().take(3).take_while(noun).count();
-        let ends = tokens.get(k + 1 + nouns).is_none_or(|t| matches!(t.kind, Kind::Mark('，' | '。' | '；')));
-        tokens[k].is_mark('、') && nouns > 0 && ends
-    };
-    let inside = |k: &usize| !matches!(tokens[*k].kind, Kind::Mark(_)) || lists(*k);
-    let length = (from..tokens.len().min(from + LONGEST + 1)).take_while(inside).count();
-    // 175家企业发行各类债券1193亿元: the value is that of the object
-    let length = spends(cx, &tokens[from..from + length]).unwrap_or(length);
-    let words = &tokens[from..from + length];
-    let says = length > 1 || words.first().is_some_and(|t| t.range.len() >= 12);
-    let plain = says && length <= LONGEST && !words.iter().any(|t| t.amount().is_some());
-    plain.then(|| cx.phrase(from..from + length)).flatten()
-}
-
-/// How many tokens a predicate has before the sum of money with which it ends (发行|各类|债券|1193亿元).
-fn spends(cx: &Context<'_, '_>, words: &[Token]) -> Option<usize> {
-    let [verb, object @ .., sum] = words else { return None };
-    let amount = sum.amount().map(|n| &cx.line.amounts[n])?;
-    let money = cx.lexicon.dimension(amount) == "money" && amount.outer.end == amount.span.end;
-    let acts = verb.is(Role::VERB) && !verb.is(Role::REACH.or(Role::CARRY));
-    let last = object.last().filter(|t| !t.is(Role::RELATIONAL.or(Role::INDICATOR).or(Role::REACH)))?;
-    let plain = object.iter().all(|t| t.amount().is_none()) && last.range.end == amount.span.start;
-    // 向12家企业发放贷款: what is done for them they do not do
-    let before = cx.token.checked_sub(1).map(|k| &cx.line.text[cx.line.tokens[k].range.clone()]);
-    if matches!(before, Some("为" | "向" | "对" | "给" | "帮助")) {
-        return None;
-    }
-    (money && acts && plain).then_some(words.len() - 1)
 }
 
 /// Part and whole of 在工业总产值中的比重, when the part is what was told of last (轻工业产值增长N%，在…).
