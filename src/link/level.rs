@@ -327,6 +327,8 @@ fn such_of(cx: &Context<'_, '_>, memory: &Memory) -> Option<(Phrase, Phrase)> {
     // 亿元以上项目214个，其中10亿元以上的27个: the one class and not the other
     let class = |k: usize| tokens[k].amount().is_some_and(|n| cx.is_class(n));
     let sized = cx.starting(things.start()).filter(|t| class(start) && t.amount().is_some());
+    // 10亿元以上 alone names no things
+    let sized = sized.filter(|t| t.range.end < things.end());
     let things = sized.map_or(things, |t| things.from(t.range.end));
     let bound = ["及以上", "以上", "以下"].iter().find(|w| cx.line.text[things.hull()].starts_with(**w));
     let things = bound.filter(|_| sized.is_some()).map_or(things, |w| things.from(things.start() + w.len()));

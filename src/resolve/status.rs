@@ -205,9 +205,13 @@ fn cue(line: &Line<'_>, amount: usize, section: SectionKind) -> Option<(Range<us
     let looks_back = section == SectionKind::Review;
     let token = line.places[amount];
     let outlooks = &line.outlooks[..line.outlooks.partition_point(|&k| k < token)];
-    // 初步预计，A增长a%；B增长b%: what stands before a comma governs all of the sentence
-    let heads = |k: usize| line.tokens.get(k + 1).is_some_and(|t| t.is_mark('，') || t.is_mark('：'));
-    let mut apart = false;
+    // 初步预计，A增长a%；B增长b%: what opens the sentence before a comma governs all of it
+    let opening = || {
+        const FAR: usize = 4;
+        let k = *outlooks.first().filter(|&&k| k <= FAR && is_expected(&line.tokens[k]))?;
+        let apart = line.tokens.get(k + 1).is_some_and(|t| t.is_mark('，') || t.is_mark('：'));
+        apart.then(|| (line.tokens[k].range.clone(), Status::Estimate))
+    };
     let mut behind = token;
     // what stands in a bracket governs nothing outside of it
     let mut depth = 0usize;
@@ -217,16 +221,13 @@ fn cue(line: &Line<'_>, amount: usize, section: SectionKind) -> Option<(Range<us
                 Kind::Mark('）' | ')') => depth += 1,
                 Kind::Mark('（' | '(') => depth = depth.saturating_sub(1),
                 Kind::Mark('。') if depth == 0 => return None,
-                Kind::Mark('；') if depth == 0 => apart |= looks_back,
+                Kind::Mark('；') if depth == 0 && looks_back => return opening(),
                 _ => {}
             }
         }
         behind = k + 1;
         if depth > 0 {
             continue;
-        }
-        if apart && !(heads(k) && is_expected(&line.tokens[k])) {
-            return None;
         }
         let t = &line.tokens[k];
         // what is told comes about then
