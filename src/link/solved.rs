@@ -33,7 +33,10 @@ pub(super) fn relieved(cx: &Context<'_, '_>) -> Option<Phrase> {
     let before = (cx.token.saturating_sub(ROW)..cx.token).rev().take_while(|&k| !ends_row(&tokens[k]));
     let verb = before.into_iter().find(|&k| said(k).ends_with("解决"))?;
     let after = (cx.token + 1..tokens.len().min(cx.token + LONGEST)).take_while(|&k| !ends_row(&tokens[k]));
-    let end = after.into_iter().find(|&k| ["问题", "困难", "难题"].iter().any(|w| said(k).ends_with(w)))?;
+    // 帮扶困难|家庭: no trouble that is solved
+    let closes = |k: usize| tokens.get(k + 1).is_none_or(|t| t.is_break() || t.is_mark('、') || t.is(Role::CONJ));
+    let end =
+        after.into_iter().find(|&k| closes(k) && ["问题", "困难", "难题"].iter().any(|w| said(k).ends_with(w)))?;
     // 饮水困难和饮水安全问题
     let further = tokens.get(end + 1).is_some_and(|t| t.is(Role::CONJ) || t.is_mark('、'));
     let longer =
@@ -46,7 +49,8 @@ pub(super) fn relieved(cx: &Context<'_, '_>) -> Option<Phrase> {
         return None;
     }
     let start = last + 1 + usize::from(said(last + 1) == "的");
-    let trouble = (start <= end).then(|| Phrase::new(tokens[start].range.start..tokens[end].range.end))?;
+    let own = !tokens[start.min(end)].is_mark('、') && !tokens[start.min(end)].is(Role::CONJ);
+    let trouble = (own && start <= end).then(|| Phrase::new(tokens[start].range.start..tokens[end].range.end))?;
     let noun = cx.phrase(cx.right.np.clone()).filter(|np| cx.token < last && np.end() <= tokens[last].range.start);
     let what = noun.map_or(trouble, |noun| trouble.with(noun));
     Some(Phrase::new(tokens[verb].range.clone()).with(what))

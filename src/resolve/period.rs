@@ -426,8 +426,11 @@ fn earlier_time(
                 if let Some(edtf) = said.filter(|e| e.start().is_none_or(|p| p.day.is_none())) {
                     // 下半年要…，确保全年增长N: the whole year again
                     let part = edtf.start().is_some_and(|p| p.month.is_some());
+                    // 两|年内 is another time
+                    let counts = |t: &Token| line.text[..t.range.start].ends_with(['一', '两', '三', '四', '五', '几']);
                     let again = |t: &Token| {
-                        matches!(t.kind, Kind::Text | Kind::Word(_)) && opens_whole_year(&line.text[t.range.start..])
+                        let word = matches!(t.kind, Kind::Text | Kind::Word(_)) && !counts(t);
+                        word && opens_whole_year(&line.text[t.range.start..])
                     };
                     let year = edtf.first_year().filter(|_| part && line.tokens[k + 1..token].iter().any(again));
                     return Some((year.map_or(edtf, Edtf::year), time.kind));
