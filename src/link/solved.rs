@@ -44,7 +44,7 @@ pub(super) fn relieved(cx: &Context<'_, '_>) -> Option<Phrase> {
     let longer = longer.into_iter().find(|&k| further && said(k).ends_with("问题"));
     let end = longer.unwrap_or(end);
     let last = (cx.token..end).rev().find(|&k| tokens[k].amount().is_some())?;
-    // 解决3亿农村人口的饮水安全和无电区445万人的用电问题: two troubles
+    // 解决6万户的吃水和山区3千户的照明难题: two troubles
     if (verb + 1..last).any(|k| said(k) == "的") {
         return None;
     }
