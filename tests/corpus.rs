@@ -20,7 +20,19 @@ struct Floor {
     core: f64,
 }
 
-const CORPUS: Floor = Floor { detection: 0.993, strict: 0.930, core: 0.948 };
+/// All texts of ours.
+const CORPUS: Floor = Floor { detection: 0.994, strict: 0.930, core: 0.948 };
+
+/// Those that stood here first, whose mistakes were worked on longest.
+const EARLIER: Floor = Floor { detection: 0.997, strict: 0.965, core: 0.977 };
+const EARLIER_TEXTS: [&str; 6] = [
+    "1991_国务院虚拟",
+    "2022_平原县_预算报告",
+    "2023_安河市_统计公报",
+    "2024_云溪县",
+    "2025_青岭市_上半年分析",
+    "2026_临江省",
+];
 
 fn gold_floor() -> Floor {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/.ci/floors");
@@ -51,6 +63,9 @@ fn own_reports() {
     let gold = gold::load(&texts::corpus());
     assert!(gold.len() >= 20, "corpus/reports is not complete");
     hold(&gold, &CORPUS);
+    let (earlier, _): (Vec<_>, Vec<_>) = gold.into_iter().partition(|gold| EARLIER_TEXTS.contains(&&*gold.source.name));
+    assert_eq!(earlier.len(), EARLIER_TEXTS.len(), "one of the earlier texts is missing");
+    hold(&earlier, &EARLIER);
 }
 
 #[test]
