@@ -303,6 +303,11 @@ impl Cues {
         self.lists.tallied.has(verb)
     }
 
+    /// Length of such a verb at the head of a word (改造|农村公路).
+    pub fn tallied(&self, word: &str) -> Option<usize> {
+        self.lists.tallied.start(word, 0)
+    }
+
     /// Whether a clause begins with a verb that picks out those who are counted before it (入选, 跻身): it belongs to the metric.
     pub fn selects(&self, clause: &str) -> bool {
         self.lists.selecting.start(clause, 0).is_some()

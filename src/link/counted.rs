@@ -26,7 +26,7 @@ fn noun_counted(cx: &Context<'_, '_>, noun: Phrase) -> Phrase {
     if let Some(what) = moved(cx, noun) {
         return what;
     }
-    if let Some(body) = measured(cx, noun) {
+    if let Some(body) = measured(cx, noun).or_else(|| ahead_of(cx, noun)) {
         return body;
     }
     let words = &cx.line.text[noun.hull()];
@@ -38,10 +38,7 @@ fn noun_counted(cx: &Context<'_, '_>, noun: Phrase) -> Phrase {
     if short && let Some(predicate) = doing::predicate(cx, row_end(cx)) {
         return noun.with(predicate);
     }
-    // 18个产业集群|入选国家级名单: which ones
-    let counts = matches!(cx.dimension(), "count" | "person" | "household");
-    let after = counts && noun.len() == 1 && cx.lexicon.cues.selects(&cx.line.text[noun.end()..cx.line.range.end]);
-    if after && let Some(predicate) = doing::predicate(cx, row_end(cx)) {
+    if let Some(predicate) = doing::picks_out(cx, noun, row_end(cx)) {
         return noun.with(predicate);
     }
     // 115家企业|签约|入驻: the first of two verbs is a noun, too
@@ -129,6 +126,18 @@ fn moved(cx: &Context<'_, '_>, noun: Phrase) -> Option<Phrase> {
     let moves = first.is(MOVES) && !first.is(Role::RELATIONAL) && first.range.start == noun.end();
     (ends && plain && moves && (from || state) && cx.dimension() == "count" && noun.len() == 1)
         .then(|| Phrase::new(noun.start()..last.range.end))
+}
+
+/// 46个县|生产总值增速快于全省: those who are ahead of others, and in what.
+fn ahead_of(cx: &Context<'_, '_>, noun: Phrase) -> Option<Phrase> {
+    let np = cx.right.np.clone();
+    let gap = cx.line.tokens.get(np.end).filter(|t| t.is(Role::UP.or(Role::DOWN)) && cx.dimension() == "count")?;
+    let measures = |t: &super::Token| t.is(Role::INDICATOR.or(Role::RELATIONAL)) && t.range.start > noun.start();
+    let first = np.clone().find(|&k| measures(&cx.line.tokens[k]))?;
+    let whole = np.clone().skip_while(|k| *k < first).all(|k| measures(&cx.line.tokens[k]));
+    let than = cx.line.text[gap.range.clone()].ends_with('于') && gap.range.start == noun.end() && whole;
+    let clause = doing::clause_from(cx, first).filter(|_| than && noun.len() == 1)?;
+    Some(noun.until(clause.start()).with(clause))
 }
 
 /// Those who are counted, of whom the next value is then told (159个行政村|集体收入全部超过N元).

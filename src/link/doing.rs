@@ -80,7 +80,9 @@ pub(super) fn predicate(cx: &Context<'_, '_>, from: usize) -> Option<Phrase> {
     let adverbs = tokens.get(from..)?.iter().take_while(|t| t.is(Role::ADVERB)).count();
     let from = from + adverbs;
     let opens = Role::VERB.or(Role::PREDICATE).or(Role::REACH).or(Role::PREP);
-    tokens.get(from).filter(|t| t.is(opens) || t.kind == Kind::Text && right::opens_predicate(cx.line, from))?;
+    let chosen = |t: &Token| cx.lexicon.cues.selects(&cx.line.text[t.range.clone()]);
+    let unknown = |t: &Token| t.kind == Kind::Text && right::opens_predicate(cx.line, from);
+    tokens.get(from).filter(|t| t.is(opens) || unknown(t) || chosen(t))?;
     // 列入国家、省科技计划
     let lists = |k: usize| {
         let noun =
@@ -94,9 +96,36 @@ pub(super) fn predicate(cx: &Context<'_, '_>, from: usize) -> Option<Phrase> {
     // 175家企业发行各类债券1193亿元: the value is that of the object
     let length = spends(cx, &tokens[from..from + length]).unwrap_or(length);
     let words = &tokens[from..from + length];
-    let says = length > 1 || words.first().is_some_and(|t| t.range.len() >= 12);
+    // 全部|出列, but 全部|完成 says nothing of which
+    let bare = Role::REACH.or(Role::LIGHT).or(Role::PREP);
+    let alone = |t: &Token| t.range.len() >= 12 || !t.is(bare) && chosen(t);
+    let says = length > 1 || words.first().is_some_and(alone);
     let plain = says && length <= LONGEST && !words.iter().any(|t| t.amount().is_some());
     plain.then(|| cx.phrase(from..from + length)).flatten()
+}
+
+/// 18个产业集群|入选国家级名单, 45个贫困村|全部|出列, 为3万名老人|发放|高龄津贴: which of the things counted, in the words behind their
+/// noun from token `from`.
+pub(super) fn picks_out(cx: &Context<'_, '_>, noun: Phrase, from: usize) -> Option<Phrase> {
+    let tokens = cx.line.tokens;
+    let people = || tokens[cx.right.np.clone()].iter().any(|t| t.is(Role::PERSON));
+    let counts = matches!(cx.dimension(), "count" | "person" | "household") || cx.dimension().is_empty() && people();
+    let verb = from + tokens.get(from..)?.iter().take_while(|t| t.is(Role::ADVERB)).count();
+    let start = tokens.get(verb)?.range.start;
+    // 引导2万名毕业生|到基层|就业: what they are led to do, or what is done for them
+    let before = cx.token.checked_sub(1).map(|k| &cx.line.text[tokens[k].range.clone()]);
+    let served = matches!(before, Some("为" | "给" | "向" | "对" | "帮助" | "引导" | "组织" | "动员" | "选派"));
+    let served = served && from == cx.right.np.end && tokens[verb].is(Role::VERB.or(Role::REACH));
+    // 39个行业中|28个|实现增长: it is told of the next
+    let among = cx.line.text[noun.hull()].ends_with('中') || before == Some("推动");
+    if !counts || among || noun.len() > 1 || !(served || cx.lexicon.cues.selects(&cx.line.text[start..cx.line.range.end])) {
+        return None;
+    }
+    let predicate = predicate(cx, from)?;
+    // 完成年度计划: how far they have come, and not which they are
+    let words = &cx.line.text[predicate.hull()];
+    let planned = ["计划", "任务", "目标", "投资", "进度", "建设", "形象进度"].iter().any(|w| words.ends_with(w));
+    (!(planned && words.starts_with("完成"))).then_some(predicate)
 }
 
 /// How many tokens a predicate has before the sum of money with which it ends (发行|各类|债券|1193亿元).

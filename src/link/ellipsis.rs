@@ -54,7 +54,9 @@ pub(super) fn shared(cx: &Context<'_, '_>, members: &[Phrase]) -> Vec<Phrase> {
                     || is_short_name(cx, member, tail)
                     || lacks_rate(cx, member, tail)
                     // 化学需氧量、氨氮|排放量
-                    || text[tail.hull()].starts_with("排放") && words.ends_with(EMITTED))
+                    || text[tail.hull()].starts_with("排放") && words.ends_with(EMITTED)
+                    // 二氧化硫、二氧化氮|浓度
+                    || text[tail.hull()].ends_with("浓度") && words.ends_with(EMITTED))
             {
                 return member.with(unrepeated(cx, member, tail));
             }

@@ -218,7 +218,7 @@ pub fn link(line: &Line<'_>, lexicon: &Lexicon, memory: &mut Memory, out: &mut V
         let from = out.len();
         shared::spread(&cx, memory, figure, out);
         let figures = &mut out[from..];
-        let bound = carried(line, n, &classes).or_else(|| limit(line, n));
+        let bound = carried(line, lexicon, n, &classes).or_else(|| limit(line, n));
         for figure in &mut *figures {
             // a list may fall into members of which one has no words left
             figure.metric = figure.metric.filter(|metric| !metric.is_empty());
@@ -431,7 +431,7 @@ fn limit(line: &Line<'_>, n: usize) -> Option<Bound> {
 }
 
 /// The bound word before the first value of a row holds for those after it, and that after the last for those before.
-fn carried(line: &Line<'_>, n: usize, classes: &[bool]) -> Option<Bound> {
+fn carried(line: &Line<'_>, lexicon: &Lexicon, n: usize, classes: &[bool]) -> Option<Bound> {
     let amount = &line.amounts[n];
     if amount.bound != Bound::Eq || amount.is_ordinal() {
         return None;
@@ -453,5 +453,10 @@ fn carried(line: &Line<'_>, n: usize, classes: &[bool]) -> Option<Bound> {
     }
     let tail = &line.amounts[last];
     let after = tail.outer.start == tail.span.start && tail.outer.end > tail.span.end && !classes[last];
-    (last > n && after && tail.bound != Bound::Range && unit(tail) == unit(amount)).then_some(tail.bound)
+    // 分别稳定在900万头、3亿只以上
+    let before = &line.tokens[..line.places[first]];
+    let each = || before.iter().rev().take(4).take_while(|t| !t.is_break()).any(|t| line.says(t, "分别"));
+    let alike = unit(tail) == unit(amount)
+        || [tail, amount].iter().all(|a| lexicon.dimension(a) == "count") && each();
+    (last > n && after && tail.bound != Bound::Range && alike).then_some(tail.bound)
 }

@@ -503,7 +503,8 @@ pub(super) fn complete(cx: &Context<'_, '_>, memory: &Memory, np: Phrase) -> Phr
     {
         return joined(cx, owner, np);
     }
-    let np = row::shared_noun(cx, memory, np).map_or(np, |noun| np.with(noun));
+    let shared = row::shared_noun(cx, memory, np).or_else(|| row::raised(cx, memory, np));
+    let np = shared.map_or(np, |noun| np.with(noun));
     let np = row::per_people(cx, memory, np).map_or(np, |per| per.with(np));
     if let Some(flow) = row::listed(cx, memory, np) {
         return flow.with(np);

@@ -54,7 +54,10 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
     // 前移|至|第3位
     let toward = |k: usize| matches!(&cx.line.text[cx.line.tokens[k].range.clone()], "至" | "到");
     let to = cx.left.to || cx.token.checked_sub(1).is_some_and(toward);
-    let start = memory.last.as_ref().filter(|l| l.measure == Measure::Rank && l.is_start && to);
+    // 由全国第9位跃居第4位
+    let right_before = memory.last.as_ref().is_some_and(|l| l.amount + 1 == cx.n && cx.left.np.is_empty());
+    let start =
+        memory.last.as_ref().filter(|l| l.measure == Measure::Rank && l.is_start && (to || right_before));
     let metric = match np {
         Some(np) => Some(owner::complete(cx, memory, np)),
         None if start.is_some() => start.and_then(|l| l.metric),

@@ -4,9 +4,11 @@
 //! 每千人口执业医师数N人、注册护士数M人 (每千人口注册护士数); 新增公交线路14条、优化32条 (优化公交线路).
 //! Leaves alone: a phrase that says by itself what it is, and sums of money.
 
+use std::ops::Range;
+
 use super::line::Kind;
 use super::phrase::Phrase;
-use super::{Context, Memory, owner};
+use super::{Context, Figure, Memory, owner};
 use crate::lexicon::Role;
 use crate::record::Measure;
 
@@ -31,7 +33,13 @@ pub(super) fn listed(cx: &Context<'_, '_>, memory: &Memory, np: Phrase) -> Optio
     // 新建学校、|增加学位
     let own = cx.starting(np.start()).is_some_and(|t| t.is(Role::VERB) || cx.line.text[np.hull()].starts_with("增加"))
         || cx.lexicon.cues.kept(&cx.line.text[np.hull()]).is_some();
-    let length = cx.lexicon.cues.kept(&cx.line.text[first.clone()]).filter(|_| same && !own && amasses(cx))?;
+    if !same || own || !amasses(cx) {
+        return None;
+    }
+    if let Some(verb) = tallied(cx, first.clone(), np, last) {
+        return Some(verb);
+    }
+    let length = cx.lexicon.cues.kept(&cx.line.text[first.clone()])?;
     // 新增炼钢能力N吨、炼铁能力M吨
     let noun = |words: &str| cx.lexicon.cues.measure_noun(words).map(|n| words[words.len() - n..].to_owned());
     // 新增炼钢能力N吨，炼铁能力M吨: what is measured goes on behind a comma, too
@@ -41,6 +49,22 @@ pub(super) fn listed(cx: &Context<'_, '_>, memory: &Memory, np: Phrase) -> Optio
             && noun(&np.words(cx.line.text))
                 .is_some_and(|n| last.metric.and_then(|m| noun(&m.words(cx.line.text))) == Some(n));
     (alike && first.start + length <= np.start()).then(|| Phrase::new(first.start..first.start + length))
+}
+
+/// 改造 of 改造农村公路35公里、危桥10座, 培育 of 培育高新技术企业18家、科技型中小企业31家: what was done to so many of the first thing, and of
+/// the second; not 培训 of 培训机构3家、学校5所, whose noun is short and its own.
+fn tallied(cx: &Context<'_, '_>, first: Range<usize>, np: Phrase, last: &Figure) -> Option<Phrase> {
+    const SHORTEST: usize = 9;
+    let token = cx.starting(first.start)?;
+    let length = cx.lexicon.cues.tallied(&cx.line.text[token.range.clone()])?;
+    let rest = last.metric?.end() - first.start - length;
+    let measured = cx.lexicon.cues.measure_noun(&np.words(cx.line.text)).is_some()
+        || cx.line.ending(np.end()).is_some_and(|t| t.is(Role::RELATIONAL.or(Role::PERSON)));
+    let things = |dimension: &str| matches!(dimension, "count" | "length" | "area");
+    let alike = things(cx.dimension()) && things(cx.lexicon.dimension(&cx.line.amounts[last.amount]));
+    let row = alike && !cx.after_break() && cx.left.np.end == cx.token;
+    (row && rest >= SHORTEST && !measured && first.start + length <= np.start())
+        .then(|| Phrase::new(first.start..first.start + length))
 }
 
 /// Whether nothing but a comma and the phrase stands between the amount before and this one.
@@ -92,6 +116,23 @@ pub(super) fn shared_noun(cx: &Context<'_, '_>, memory: &Memory, np: Phrase) -> 
     let weighs = unit(before) != unit(this)
         || !matches!(cx.dimension(), "money" | "count" | "person" | "household" | "ratio" | "pp" | "time");
     (names && !whole && weighs).then(|| Phrase::new(noun.end - length..noun.end))
+}
+
+/// 供养标准 of 特困人员供养标准由N元提高到M元，孤儿由…提高到…: what is raised for others, too, in the same unit.
+pub(super) fn raised(cx: &Context<'_, '_>, memory: &Memory, np: Phrase) -> Option<Phrase> {
+    const LONGEST: usize = 18;
+    let last = memory.last.as_ref().filter(|l| cx.left.from && l.measure == Measure::Level && l.amount + 1 == cx.n)?;
+    let metric = Phrase::new(last.metric?.parts().last().filter(|m| m.end <= np.start() && np.len() == 1)?);
+    let words = &cx.line.text[np.hull()];
+    let named = |t: &&super::Token| !t.is(Role::INDICATOR.or(Role::RELATIONAL).or(Role::VERB));
+    let bare = words.len() <= LONGEST
+        && owner::inside(cx, np).all(|t| named(&t))
+        && cx.lexicon.cues.measure_noun(words).is_none();
+    // from behind those for whom it is (城镇职工|医保报销比例), else the noun of measuring alone
+    let people = owner::inside(cx, metric).filter(|t| t.is(Role::PERSON) && t.range.end < metric.end()).last();
+    let length = cx.lexicon.cues.measure_noun(&cx.line.text[metric.hull()]).filter(|n| (4..metric.hull().len()).contains(n));
+    let tail = length.map(|n| people.map_or(metric.end() - n, |t| t.range.end.min(metric.end() - n)));
+    (bare && same_unit(cx, memory)).then_some(tail).flatten().map(|start| metric.from(start))
 }
 
 /// 龙头企业30家，其中国家级2家: a grade and nothing more, of those before 其中.

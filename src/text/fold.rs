@@ -243,6 +243,7 @@ fn blank(source: &str, at: usize, width: usize) -> Edit {
         let decimal = before.clone().next() == Some('．') && before.clone().nth(1) == Some(' ');
         (decimal || alone(before.next())) && alone(after.next())
             || one_number(source, at, width)
+            || grouped(source, at, width)
             || one_year(source, at, width)
     } else if matches!((a, b), (_, '.' | '．') | ('.' | '．', _)) {
         split_point(source, at, width)
@@ -272,6 +273,46 @@ fn one_number(source: &str, at: usize, width: usize) -> bool {
     let end = if end == Some(' ') { ahead.next() } else { end };
     let unit = |c: char| "亿万千百元家人个公%％".contains(c);
     start.is_some_and(is_han) && run <= 5 && end.is_some_and(unit)
+}
+
+/// 共1 234 567.8元: thousands set apart by blanks, from a Han character to a unit (GB/T 15835).
+fn grouped(source: &str, at: usize, width: usize) -> bool {
+    // as long a number as is written out
+    const LONGEST: usize = 24;
+    let part = |c: &char| is_digit(*c) || matches!(c, ' ' | '\u{A0}' | '.' | '．');
+    let (behind, ahead) = (&source[..at], &source[at + width..]);
+    let head: String = behind.chars().rev().take(LONGEST).take_while(part).collect();
+    let tail: String = ahead.chars().take(LONGEST).take_while(part).collect();
+    let ends = |rest: Option<char>| rest.is_some_and(|c| "亿万千百元家人个公吨亩户美平立".contains(c));
+    let (mut before, mut after) = (head.split([' ', '\u{A0}']).peekable(), tail.split([' ', '\u{A0}']).peekable());
+    let three = |group: &str| group.chars().count() == 3 && group.chars().all(is_digit);
+    // from the blank outwards: groups of three, the first of which may be shorter and the last go on behind a point
+    let first = loop {
+        let Some(group) = before.next() else { return false };
+        match before.peek() {
+            Some(rest) if !rest.is_empty() => {
+                if !three(group) {
+                    return false;
+                }
+            }
+            _ => break group,
+        }
+    };
+    let last = loop {
+        let Some(group) = after.next() else { return false };
+        match after.peek() {
+            Some(rest) if !rest.is_empty() => {
+                if !three(group) {
+                    return false;
+                }
+            }
+            _ => break group,
+        }
+    };
+    let leads = (1..=3).contains(&first.chars().count()) && first.chars().all(is_digit);
+    let whole = last.split(['.', '．']).next().unwrap_or_default();
+    let start = behind.chars().rev().nth(head.chars().count());
+    leads && three(whole) && start.is_some_and(is_han) && ends(ahead.chars().nth(tail.chars().count()))
 }
 
 /// 201 1 年: four digits that are a year, with a blank in them and perhaps one behind.
