@@ -85,6 +85,9 @@ impl<'t> Reader<'_, 't> {
         let statistic = metric.as_ref().is_some_and(|m| m.indicator.is_some()) && name.starts_with("全国");
         let abroad = || self.region.as_ref().is_some_and(|r| simplified(&r.name) != "国务院");
         let nation = (statistic && abroad()).then_some(Cow::Borrowed("全国"));
+        // 专利拥有量增加两倍, in a review of five years
+        let years = period.filter(|p| p.is_interval() && p.single_year().is_none());
+        let over = period_rule == "base" || years.is_some_and(|p| p.first_year() < p.last_year());
         Record {
             doc: Cow::Borrowed(self.doc),
             region: self.region.clone(),
@@ -97,7 +100,7 @@ impl<'t> Reader<'_, 't> {
             // 比2017年增长46%, said of 2022
             basis: figure
                 .basis
-                .or((period_rule == "base" && figure.measure == Measure::Growth).then_some(Basis::Cumulative))
+                .or((over && figure.measure == Measure::Growth).then_some(Basis::Cumulative))
                 .or((figure.measure == Measure::Growth).then_some(Basis::Yoy)),
             part_of: figure.part_of.map(own),
             qualitative: None,

@@ -4,11 +4,10 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::reader::Reader;
-use crate::lexicon::UnitKind;
 use crate::link::Phrase;
 use crate::link::is_partner;
-use crate::mention::Amount;
-use crate::record::{Base, Bound, Measure, Metric, Quantity, Section, Unit};
+use crate::mention::{Amount, quantity};
+use crate::record::{Bound, Measure, Metric, Quantity, Section};
 use crate::resolve;
 
 impl<'t> Reader<'_, 't> {
@@ -61,7 +60,10 @@ impl<'t> Reader<'_, 't> {
             let industry = ["一产业", "二产业", "三产业"].iter().any(|w| plain.starts_with(w));
             industry.then(|| named(&["第", plain].concat())).flatten()
         };
-        let indicator = named(plain).or_else(owned).or_else(unbracketed).or_else(numbered).cloned();
+        // 年实际使用外资
+        let yearly = || plain.strip_prefix('年').and_then(named);
+        let indicator =
+            named(plain).or_else(owned).or_else(unbracketed).or_else(numbered).or_else(yearly).cloned();
         let mut parts = phrase.parts().map(|r| self.folded.span(r));
         if phrase.len() == 1
             && !phrase.is_expanded()
@@ -88,35 +90,9 @@ impl<'t> Reader<'_, 't> {
             (value, Some(upper)) if upper < value => (upper, Some(value)),
             ends => ends,
         };
-        let implied =
-            implied.and_then(|name| lexicon.units.find(name)).map(|id| (amount.span.end..amount.span.end, id));
-        let used = implied.as_ref().or(amount.unit.as_ref());
-        let unit = used.map(|(range, id)| {
-            let unit = lexicon.units.get(*id);
-            let spelled =
-                unit.kind == UnitKind::Ratio && self.folded.text()[range.clone()].starts_with(['百', '千', '万', '成']);
-            let unsaid = range.is_empty() || amount.is_ordinal() || spelled;
-            Unit {
-                text: if unsaid { unit.name.clone() } else { Cow::Borrowed(self.folded.slice(range.clone())) },
-                code: unit.code.clone(),
-                dimension: unit.dimension.clone(),
-            }
-        });
-        let base = used.and_then(|(_, id)| {
-            let in_base = |v| lexicon.units.to_base(*id, v);
-            let unit = lexicon.units.get(*id);
-            Some(Base { value: in_base(value)?, upper: upper.and_then(in_base), unit: unit.base_unit.clone() })
-        });
-        let span = self.folded.span(amount.span.clone());
-        Quantity {
-            text: Cow::Borrowed(&self.folded.source()[span.bytes()]),
-            span,
-            value,
-            upper,
-            bound,
-            bound_text: amount.bound_text.clone().map(|r| Cow::Borrowed(self.folded.slice(r))),
-            unit,
-            base,
-        }
+        let end = amount.span.end;
+        let unit = implied.and_then(|name| lexicon.units.find(name)).map(|id| (end..end, id));
+        let meant = Amount { value, upper, bound, unit: unit.or_else(|| amount.unit.clone()), ..amount.clone() };
+        quantity(&meant, &self.folded, lexicon)
     }
 }

@@ -30,6 +30,8 @@ pub fn is_flow(line: &Line<'_>, figure: &Figure, metric: &str, lexicon: &Lexicon
     let sums = line.roles.has(Role::CUMULATIVE);
     let summed_up = figure.basis == Some(Basis::Cumulative)
         || clause(before).any(|t| t.is(Role::CUMULATIVE) || line.says(t, "年均"))
+        || each_year(line, place)
+        || of_span(line, figure, before)
         || sums && opens_with_sum(line, before);
     // 改造棚户区3万套, of a plan of years
     const WORKS: [&str; 4] = ["改造", "搬迁", "解决", "培训"];
@@ -76,6 +78,21 @@ pub fn is_flow(line: &Line<'_>, figure: &Figure, metric: &str, lexicon: &Lexicon
     doing()
         || !figure.is_end && !listed_after_stock(line, figure)
         || only_bounded(line, before, || count || over()) && (over() || acts(line, figure, before))
+}
+
+/// 拨款1700亿元，平均每年340亿元: the sum of several years, and what it comes to in one of them.
+fn each_year(line: &Line<'_>, place: usize) -> bool {
+    let yearly = |k: usize| line.tokens.get(k).is_some_and(|t| matches!(text(line, t), "平均每年" | "每年平均"));
+    let behind = line.tokens.get(place + 1).is_some_and(|t| t.is_mark('，') || t.is_mark('、') || t.is_mark('（'));
+    let sum = behind && yearly(place + 2) && line.tokens.get(place + 3).is_some_and(|t| t.amount().is_some());
+    sum || place > 0 && yearly(place - 1)
+}
+
+/// 比“五五”时期的2528亿元: what came about in the span that is compared with.
+fn of_span(line: &Line<'_>, figure: &Figure, before: &[Token]) -> bool {
+    let [.., than, _, of] = before else { return false };
+    let time = figure.time.filter(|&t| than.is(Role::THAN) && text(line, of) == "的" && is_span(line, t));
+    time.is_some_and(|t| ["时期", "期间"].iter().any(|w| line.text[line.times[t].span.clone()].ends_with(w)))
 }
 
 /// 累计为9个县供水超35万吨: what the clause opens with holds behind the count too.
