@@ -62,8 +62,7 @@ impl<'t> Reader<'_, 't> {
         };
         // 年实际使用外资
         let yearly = || plain.strip_prefix('年').and_then(named);
-        let indicator =
-            named(plain).or_else(owned).or_else(unbracketed).or_else(numbered).or_else(yearly).cloned();
+        let indicator = named(plain).or_else(owned).or_else(unbracketed).or_else(numbered).or_else(yearly).cloned();
         let mut parts = phrase.parts().map(|r| self.folded.span(r));
         if phrase.len() == 1
             && !phrase.is_expanded()

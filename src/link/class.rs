@@ -6,7 +6,7 @@
 
 use super::line::{Kind, Line, Token};
 use super::right::Right;
-use crate::lexicon::{Lexicon, Role};
+use crate::lexicon::{Lexicon, Role, UnitKind};
 use crate::mention::AmountKind;
 use crate::record::Bound;
 
@@ -46,6 +46,11 @@ fn is_class(line: &Line<'_>, lexicon: &Lexicon, n: usize, before: &[bool]) -> bo
     // 每50公斤117元
     let each = line.text[..amount.outer.start].ends_with('每');
     if each && line.tokens.get(token + 1).is_some_and(|t| t.amount().is_some() && t.range.start == amount.outer.end) {
+        return true;
+    }
+    // 沿江5市|PM2.5浓度: those of which a statistic is told
+    let bare = |id: u16| lexicon.units.get(id).kind == UnitKind::Noun && !amount.small_chinese;
+    if amount.unit.as_ref().is_some_and(|(_, id)| bare(*id)) && has_statistic(line, n) {
         return true;
     }
     let dimension = lexicon.dimension(amount);
@@ -149,6 +154,17 @@ fn is_class(line: &Line<'_>, lexicon: &Lexicon, n: usize, before: &[bool]) -> bo
         && (bounded && (counted_after || !measured || defined)
             || counted_after && adjacent && !spent
             || scale && !measured)
+}
+
+/// Whether a statistic stands right behind an amount, and its value in the same clause.
+fn has_statistic(line: &Line<'_>, n: usize) -> bool {
+    const LONGEST: usize = 4;
+    let after = &line.tokens[line.places[n] + 1..];
+    let touches = after
+        .first()
+        .is_some_and(|t| t.is(Role::INDICATOR) && !t.is(Role::PERSON) && t.range.start == line.amounts[n].outer.end);
+    let clause = after.iter().skip(1).take(LONGEST).take_while(|t| !t.is_break());
+    touches && line.amounts[n].outer == line.amounts[n].span && clause.into_iter().any(|t| t.amount().is_some())
 }
 
 /// Whether a place where people live stands right behind an amount.

@@ -50,7 +50,8 @@ pub(super) fn wholly(cx: &Context<'_, '_>) -> Option<(Phrase, Phrase)> {
     let done = cx.phrase(cx.right.np.clone()).filter(|p| p.start() == cx.amount.outer.end)?;
     let first = &cx.line.tokens[cx.right.np.start];
     let ends = cx.line.tokens.get(cx.right.np.end).is_none_or(Token::is_break);
-    let says = first.kind == Kind::Text
+    let state = cx.lexicon.cues.selects(&cx.line.text[first.range.clone()]);
+    let says = (first.kind == Kind::Text || state)
         && !["政策", "股权", "资金", "费用"].iter().any(|w| cx.line.text[..done.end()].ends_with(w));
     (ends && says).then(|| (of, of.with(done)))
 }
@@ -85,8 +86,9 @@ pub(super) fn predicate(cx: &Context<'_, '_>, from: usize) -> Option<Phrase> {
     tokens.get(from).filter(|t| t.is(opens) || unknown(t) || chosen(t))?;
     // 列入国家、省科技计划
     let lists = |k: usize| {
-        let noun =
-            |t: &&Token| t.kind == Kind::Text || t.is(Role::NOUN) && !t.is(Role::VERB) || cx.line.says(t, "计划");
+        let noun = |t: &&Token| {
+            t.kind == Kind::Text || t.is(Role::NOUN.or(Role::SCOPE)) && !t.is(Role::VERB) || cx.line.says(t, "计划")
+        };
         let nouns = tokens[k + 1..].iter().take(3).take_while(noun).count();
         let ends = tokens.get(k + 1 + nouns).is_none_or(|t| matches!(t.kind, Kind::Mark('，' | '。' | '；')));
         tokens[k].is_mark('、') && nouns > 0 && ends
@@ -115,10 +117,18 @@ pub(super) fn picks_out(cx: &Context<'_, '_>, noun: Phrase, from: usize) -> Opti
     // 引导2万名毕业生|到基层|就业: what they are led to do, or what is done for them
     let before = cx.token.checked_sub(1).map(|k| &cx.line.text[tokens[k].range.clone()]);
     let served = matches!(before, Some("为" | "给" | "向" | "对" | "帮助" | "引导" | "组织" | "动员" | "选派"));
+    // 组织4次重点项目|集中|开工
+    let event = cx.unit_is("次") || cx.unit_is("场");
+    let held = cx.token.checked_sub(1).is_some_and(|k| tokens[k].is(Role::VERB));
+    let served = served || event && held;
     let served = served && from == cx.right.np.end && tokens[verb].is(Role::VERB.or(Role::REACH));
     // 39个行业中|28个|实现增长: it is told of the next
     let among = cx.line.text[noun.hull()].ends_with('中') || before == Some("推动");
-    if !counts || among || noun.len() > 1 || !(served || cx.lexicon.cues.selects(&cx.line.text[start..cx.line.range.end])) {
+    if !counts
+        || among
+        || noun.len() > 1
+        || !(served || cx.lexicon.cues.selects(&cx.line.text[start..cx.line.range.end]))
+    {
         return None;
     }
     let predicate = predicate(cx, from)?;

@@ -456,7 +456,6 @@ fn carried(line: &Line<'_>, lexicon: &Lexicon, n: usize, classes: &[bool]) -> Op
     // 分别稳定在900万头、3亿只以上
     let before = &line.tokens[..line.places[first]];
     let each = || before.iter().rev().take(4).take_while(|t| !t.is_break()).any(|t| line.says(t, "分别"));
-    let alike = unit(tail) == unit(amount)
-        || [tail, amount].iter().all(|a| lexicon.dimension(a) == "count") && each();
+    let alike = unit(tail) == unit(amount) || [tail, amount].iter().all(|a| lexicon.dimension(a) == "count") && each();
     (last > n && after && tail.bound != Bound::Range && alike).then_some(tail.bound)
 }

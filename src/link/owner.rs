@@ -284,6 +284,17 @@ pub(super) fn branch(cx: &Context<'_, '_>, memory: &Memory, np: Phrase) -> Phras
     }
     let ends = ["业", "企业", "类"].iter().any(|w| words.ends_with(w));
     let is_branch = ends && !measures(cx, np) && cx.lexicon.cues.kept(&words).is_none();
+    // 汽车产量增长N倍，其中新能源汽车增长M倍: a sort of the same
+    let sort = |base: Phrase| {
+        let said = &cx.line.text[base.hull()];
+        let length = cx.lexicon.cues.measure_noun(said).filter(|n| (6..said.len()).contains(n))?;
+        let body = &said[..said.len() - length];
+        let of = body.len() >= 6 && words.len() > body.len() && words.ends_with(body) && base.len() == 1;
+        (of && memory.whole.is_some() && !measures(cx, np)).then(|| Phrase::new(base.end() - length..base.end()))
+    };
+    if let Some(measure) = memory.base.filter(|base| *base != np && np.len() == 1).and_then(sort) {
+        return np.with(measure);
+    }
     let noun = memory.base.filter(|base| is_branch && *base != np).and_then(|base| {
         let last = base.parts().last()?;
         // 居民消费价格|总水平

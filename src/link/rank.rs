@@ -4,7 +4,7 @@
 //! Leaves alone: 第十四届, 第一产业 (the mention stage takes neither for an ordinal).
 //! Gives: a rank, with its field in `of`; the rank of a growth names the growth.
 
-use super::{Context, Figure, Left, Memory, Phrase, owner};
+use super::{Context, Figure, Kind, Left, Memory, Phrase, owner};
 use crate::lexicon::Role;
 use crate::record::Measure;
 
@@ -56,8 +56,7 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
     let to = cx.left.to || cx.token.checked_sub(1).is_some_and(toward);
     // 由全国第9位跃居第4位
     let right_before = memory.last.as_ref().is_some_and(|l| l.amount + 1 == cx.n && cx.left.np.is_empty());
-    let start =
-        memory.last.as_ref().filter(|l| l.measure == Measure::Rank && l.is_start && (to || right_before));
+    let start = memory.last.as_ref().filter(|l| l.measure == Measure::Rank && l.is_start && (to || right_before));
     let metric = match np {
         Some(np) => Some(owner::complete(cx, memory, np)),
         None if start.is_some() => start.and_then(|l| l.metric),
@@ -126,7 +125,9 @@ fn further_field(cx: &Context<'_, '_>) -> Option<Phrase> {
     let [.., before, comma, field] = &cx.line.tokens[..cx.token] else { return None };
     let words = &cx.line.text[field.range.clone()];
     let inside = ["省内", "市内", "国内", "区内", "业内", "州内"].contains(&words);
-    let place = inside || cx.lexicon.regions.starts(words) == Some(words.len());
+    // 第6名、山区县第1名
+    let kind = ["县", "市", "区", "省", "组", "类"].iter().any(|w| words.ends_with(w)) && words.len() <= 15;
+    let place = inside || kind && field.kind == Kind::Text || cx.lexicon.regions.starts(words) == Some(words.len());
     (before.amount().is_some() && comma.is_mark('、') && place).then(|| Phrase::new(field.range.clone()))
 }
 

@@ -27,6 +27,8 @@ pub fn drop_rhetoric(text: &str, lexicon: &Lexicon, amounts: &mut Vec<Amount>) {
             || is_base(text, amount)
             || amount.unit.is_none() && text[amount.span.clone()].ends_with('兆')
             || is_grouping(text, amount)
+            || names_circle(text, lexicon, amount)
+            || names_campaign(text, lexicon, amount)
             // 提前3个月通车
             || lexicon.dimension(amount) == "time" && EARLY.iter().any(|w| text[..amount.outer.start].ends_with(w))
             // 12大产业链, a list that has its number as a name
@@ -75,6 +77,36 @@ fn is_grouping(text: &str, amount: &Amount) -> bool {
         behind.is_some_and(|c| c.is_ascii_digit() || "一二三四五六七八九十".contains(c))
     };
     amount.unit.is_some() && counted()
+}
+
+/// 15分钟便民生活圈, 半小时通勤圈: how far a circle reaches is its name.
+fn names_circle(text: &str, lexicon: &Lexicon, amount: &Amount) -> bool {
+    const FAR: usize = 10;
+    let after = &text[amount.outer.end..];
+    let near = matches!(lexicon.dimension(amount), "time" | "length") && amount.outer.end == amount.span.end;
+    let mut words = after
+        .chars()
+        .take(FAR)
+        .take_while(|c| !c.is_ascii_digit() && !matches!(c, '，' | '。' | '；' | '、' | '的' | '\n'));
+    near && words.any(|c| c == '圈')
+}
+
+/// 万家企业节能行动, 千亿斤粮食产能提升行动: a round number with which a campaign is named.
+fn names_campaign(text: &str, lexicon: &Lexicon, amount: &Amount) -> bool {
+    const FAR: usize = 18;
+    const ENDS: [&str; 6] = ["行动", "工程", "规划", "计划", "活动", "培训"];
+    let number = &text[amount.span.start..amount.unit.as_ref().map_or(amount.span.end, |(unit, _)| unit.start)];
+    let round = !number.is_empty() && number.chars().all(|c| matches!(c, '百' | '千' | '万' | '亿'));
+    if !round || amount.outer != amount.span || lexicon.dimension(amount) == "money" {
+        return false;
+    }
+    let after = &text[amount.outer.end..];
+    let clause = after
+        .char_indices()
+        .take(FAR)
+        .take_while(|(_, c)| !c.is_ascii_digit() && !matches!(c, '，' | '。' | '；' | '、' | '\n'));
+    let end = clause.last().map_or(0, |(at, c)| at + c.len_utf8());
+    ENDS.iter().any(|w| after[..end].contains(w))
 }
 
 /// 成熟一块、抢收一块: one after the other.

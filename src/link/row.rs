@@ -130,7 +130,8 @@ pub(super) fn raised(cx: &Context<'_, '_>, memory: &Memory, np: Phrase) -> Optio
         && cx.lexicon.cues.measure_noun(words).is_none();
     // from behind those for whom it is (城镇职工|医保报销比例), else the noun of measuring alone
     let people = owner::inside(cx, metric).filter(|t| t.is(Role::PERSON) && t.range.end < metric.end()).last();
-    let length = cx.lexicon.cues.measure_noun(&cx.line.text[metric.hull()]).filter(|n| (4..metric.hull().len()).contains(n));
+    let length =
+        cx.lexicon.cues.measure_noun(&cx.line.text[metric.hull()]).filter(|n| (4..metric.hull().len()).contains(n));
     let tail = length.map(|n| people.map_or(metric.end() - n, |t| t.range.end.min(metric.end() - n)));
     (bare && same_unit(cx, memory)).then_some(tail).flatten().map(|start| metric.from(start))
 }

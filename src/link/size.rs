@@ -4,7 +4,7 @@
 //! Leaves alone: 稳定在N的水平上 (a level).
 //! Gives: a level of the thing with the noun of the size; a named thing is the entity.
 
-use super::{Context, Figure, Memory, Phrase, Right, Token};
+use super::{Context, Figure, Memory, Phrase, Right};
 use crate::lexicon::Role;
 use crate::record::Measure;
 
@@ -85,25 +85,48 @@ fn thing(cx: &Context<'_, '_>) -> std::ops::Range<usize> {
     np.start..np.end - usize::from(!place)
 }
 
-/// 远航300兆瓦光伏发电项目: a thing that has the size of what it makes in its name.
+/// 远航300兆瓦光伏发电项目: a thing that has the size of what it makes in its name; 养殖项目 of 年出栏20万只肉羊养殖项目; all of
+/// 远航300兆瓦光伏、正旭260兆瓦储能项目.
 fn named_by_size(cx: &Context<'_, '_>) -> Option<Phrase> {
+    const LONGEST: usize = 8;
     let tokens = cx.line.tokens;
-    let mut np = cx.right.np.clone();
-    // 永昌|年产|20万吨
-    let yearly = |t: &Token| matches!(&cx.line.text[t.range.clone()], "年产" | "日产" | "年处理" | "日处理");
-    np.end += usize::from(!np.is_empty() && tokens.get(np.end).is_some_and(yearly));
-    let size = tokens.get(np.end).filter(|_| !np.is_empty())?;
-    let amount = &cx.line.amounts[size.amount()?];
-    let capacity = matches!(cx.lexicon.dimension(amount), "power" | "energy" | "mass" | "volume" | "area" | "length");
-    let body = Right::read(cx.line, np.end, &|n| cx.is_class(n));
-    let [first, .., last] = tokens.get(np.start..body.np.end)? else { return None };
-    let touches = tokens[np.end - 1].range.end == amount.outer.start
+    let start = cx.right.np.start;
+    let row = tokens.get(start..)?.iter().take(LONGEST).take_while(|t| t.amount().is_none() && !t.is_break());
+    let at = start + row.count();
+    let amount = &cx.line.amounts[tokens.get(at).filter(|_| at > start)?.amount()?];
+    // 年出栏|20万只, 永昌|年产|20万吨
+    let yearly = |k: usize| cx.line.text[tokens[k].range.start..amount.outer.start].starts_with(['年', '日']);
+    let made = (start..at).rev().take(2).find(|&k| yearly(k));
+    let measured = || {
+        let sizes = matches!(cx.lexicon.dimension(amount), "power" | "energy" | "mass" | "volume" | "area" | "length");
+        sizes && (at == cx.right.np.end || made == Some(cx.right.np.end))
+    };
+    let body = Right::read(cx.line, at, &|n| cx.is_class(n));
+    let end = works_end(cx, body.np.end)?;
+    let touches = tokens[at - 1].range.end == amount.outer.start
         && tokens.get(body.np.start).is_some_and(|t| t.range.start == amount.outer.end);
-    let words = &cx.line.text[first.range.start..last.range.end];
-    let words = words.strip_suffix("建设").unwrap_or(words);
-    let work = ["项目", "工程", "基地", "厂", "线", "站", "矿"].iter().any(|w| words.ends_with(w));
-    let named = capacity && amount.outer == amount.span && touches && !body.of && !body.np.is_empty() && work;
-    named.then(|| Phrase::new(first.range.start..first.range.start + words.len()))
+    let plain = amount.outer == amount.span && touches && !body.of && !body.np.is_empty();
+    let first = if made == Some(start) { body.np.start } else { start };
+    let named = plain && (made == Some(start) || measured());
+    named.then(|| Phrase::new(tokens[first].range.start..end))
+}
+
+/// Where the name of a work ends, in the noun phrase that ends at token `end` or in the row that goes on behind it.
+fn works_end(cx: &Context<'_, '_>, end: usize) -> Option<usize> {
+    const LONGEST: usize = 12;
+    const WORKS: [&str; 8] = ["项目", "工程", "基地", "厂", "线", "站", "矿", "产业园"];
+    let tokens = cx.line.tokens;
+    let works = |k: usize| {
+        let words = &cx.line.text[..tokens[k].range.end];
+        let words = words.strip_suffix("建设").unwrap_or(words);
+        WORKS.iter().any(|w| words.ends_with(w)).then_some(words.len())
+    };
+    if let Some(found) = end.checked_sub(1).and_then(works) {
+        return Some(found);
+    }
+    let row = tokens.get(end).is_some_and(|t| t.is_mark('、'));
+    let rest = (end..tokens.len().min(end + LONGEST)).take_while(|&k| tokens[k].is_mark('、') || !tokens[k].is_break());
+    rest.filter(|_| row).find_map(works)
 }
 
 /// 总投资 of 总投资86亿元的甲项目、45亿元的乙项目, which holds for the second as well.
