@@ -7,7 +7,7 @@
 
 use std::ops::Range;
 
-use super::{Context, Figure, Memory, Phrase, counted, doing, entity, owner, row, solved};
+use super::{Context, Figure, Memory, Phrase, counted, doing, entity, owner, row, solved, topic};
 use crate::lexicon::Role;
 use crate::record::{Bound, Measure};
 
@@ -271,7 +271,7 @@ fn owned(cx: &Context<'_, '_>) -> Option<Phrase> {
     let noun = cx.phrase(cx.right.np.clone())?;
     let measure = tokens[cx.right.np.clone()].iter().all(|t| t.is(Role::RELATIONAL.or(Role::INDICATOR)));
     let verb = cx.token.checked_sub(1).map(|k| &cx.line.text[tokens[k].range.clone()]);
-    let made = matches!(verb, Some("实现")) && measure && cx.dimension() == "money";
+    let made = matches!(verb, Some("实现" | "产出" | "创造" | "贡献")) && measure && cx.dimension() == "money";
     let grade = owner.range.end == cx.amount.outer.start && cx.line.text[owner.range.clone()].ends_with('级');
     (made || grade && cx.left.np.len() == 1).then(|| cx.phrase(cx.left.np.clone())).flatten().map(|o| o.with(noun))
 }
@@ -325,7 +325,10 @@ fn acted(cx: &Context<'_, '_>, memory: &Memory, predicate: Phrase) -> Option<Fig
     let all = memory.counted.filter(|(of, all)| same(*of) && all.end() <= predicate.start());
     // 115家企业|签约，32家建成投产
     let all = all.map(|(_, all)| owner::bare(cx, owner::stock(cx, all)));
-    let metric = all.map_or(predicate, |all| all.with(predicate));
+    // 大病保险制度基本建立，已有3万人次|受益
+    let bare = predicate.hull().len() <= "受益".len() && all.is_none();
+    let of = || topic::subject_before(cx.line, cx.token, false).filter(|of| bare && of.end() <= predicate.start());
+    let metric = all.or_else(of).map_or(predicate, |of| of.with(predicate));
     Some(Figure { part_of: all, ..cx.figure(Measure::Level, Some(metric), "count_of_action") })
 }
 

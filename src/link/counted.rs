@@ -9,12 +9,52 @@ use crate::lexicon::Role;
 
 /// The noun behind the amount.
 pub(super) fn noun(cx: &Context<'_, '_>) -> Option<Phrase> {
-    cx.phrase(cx.right.np.clone()).map(|noun| without_next(cx, populace(cx, noun)))
+    let noun = cx.phrase(cx.right.np.clone()).map(|noun| without_next(cx, populace(cx, noun)))?;
+    // 一类创新药|集中|获批
+    let together = cx.line.text[noun.hull()].strip_suffix("集中").filter(|rest| rest.len() >= 6 && noun.len() == 1);
+    let acts =
+        cx.line.tokens.get(cx.right.np.end).is_some_and(|t| cx.lexicon.cues.selects(&cx.line.text[t.range.clone()]));
+    Some(together.filter(|_| acts).map_or(noun, |rest| noun.until(noun.start() + rest.len())))
+}
+
+/// 低保人员|和特困群众, 合资经营|、合作经营和独资企业: all the things that one number counts.
+fn with_others(cx: &Context<'_, '_>, noun: Phrase) -> Phrase {
+    const LONGEST: usize = 4;
+    let tokens = cx.line.tokens;
+    let mut end = cx.right.np.end;
+    let counts = matches!(cx.dimension(), "count" | "person" | "household") && noun.len() == 1 && !cx.right.of;
+    let whole = counts && noun.end() == tokens[end - 1].range.end && !cx.amount.small_chinese;
+    let mut joined = false;
+    for _ in 0..LONGEST {
+        let joint = tokens.get(end).filter(|t| whole && (t.is_mark('、') || t.is(Role::CONJ)));
+        if joint.is_none() {
+            break;
+        }
+        let next = super::Right::read(cx.line, end, &|n| cx.is_class(n));
+        let nominal = |t: &super::Token| {
+            t.kind == Kind::Text || t.is(Role::NOUN.or(Role::PERSON)) && !t.is(Role::VERB.or(Role::RELATIONAL))
+        };
+        let ends = tokens.get(next.np.end).is_none_or(|t| t.amount().is_none() && !matches!(t.kind, Kind::Time(_)));
+        let own = tokens[next.np.clone()].iter().all(nominal) && next.np.start == end + 1 && !next.of;
+        if next.np.is_empty() || !own || !ends {
+            break;
+        }
+        end = next.np.end;
+        joined = true;
+    }
+    // 的 or a measure behind the last of them belongs to all
+    let closes = tokens.get(end).is_none_or(|t| t.is_break() || t.is(Role::VERB.or(Role::PREDICATE).or(Role::ADVERB)));
+    if joined && closes && !tokens.get(end).is_some_and(|t| t.is_mark('、')) {
+        Phrase::new(noun.start()..tokens[end - 1].range.end)
+    } else {
+        noun
+    }
 }
 
 /// The noun with what it needs, and without what encloses it.
 pub(super) fn whole(cx: &Context<'_, '_>, noun: Phrase) -> Phrase {
-    outside(cx, noun_counted(cx, noun))
+    let all = with_others(cx, noun);
+    if all == noun { outside(cx, noun_counted(cx, noun)) } else { all }
 }
 
 /// The noun with what it needs to say what is counted.

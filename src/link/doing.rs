@@ -110,7 +110,9 @@ pub(super) fn predicate(cx: &Context<'_, '_>, from: usize) -> Option<Phrase> {
 /// noun from token `from`.
 pub(super) fn picks_out(cx: &Context<'_, '_>, noun: Phrase, from: usize) -> Option<Phrase> {
     let tokens = cx.line.tokens;
-    let people = || tokens[cx.right.np.clone()].iter().any(|t| t.is(Role::PERSON));
+    let people = || {
+        tokens[cx.right.np.clone()].iter().any(|t| t.is(Role::PERSON)) || cx.line.text[..noun.end()].ends_with("人口")
+    };
     let counts = matches!(cx.dimension(), "count" | "person" | "household") || cx.dimension().is_empty() && people();
     let verb = from + tokens.get(from..)?.iter().take_while(|t| t.is(Role::ADVERB)).count();
     let start = tokens.get(verb)?.range.start;

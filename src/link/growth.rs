@@ -5,7 +5,7 @@
 //! Leaves alone: X提高N个百分点 (a change), X提高到N% and 由A降至B (levels), X占比提高.
 //! Gives: a growth, negative for a decrease, with its basis.
 
-use super::{Context, Figure, Kind, Memory, Phrase, goal, owner};
+use super::{Context, Figure, Kind, Memory, Phrase, Token, goal, owner};
 use crate::lexicon::Role;
 use crate::mention::AmountKind;
 use crate::record::{Basis, Measure};
@@ -41,6 +41,9 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
     }
     if let Some(figure) = aimed(cx, memory).or_else(|| told_again(cx, memory)).or_else(|| with_others(cx, memory)) {
         return Some(figure);
+    }
+    if let Some(metric) = grown(cx) {
+        return Some(cx.figure(Measure::Growth, Some(metric), "growth"));
     }
     let noun = rate_noun(cx);
     let following = growth_follows(cx);
@@ -261,8 +264,19 @@ fn growth_follows(cx: &Context<'_, '_>) -> bool {
     }
     let Some(t) = cx.line.tokens.get(k) else { return false };
     let words = &cx.line.text[t.range.clone()];
-    matches!(words, "增长" | "增速" | "正增长" | "速度增长" | "增幅")
-        && cx.line.tokens.get(k + 1).is_none_or(|t| matches!(t.kind, super::Kind::Mark(_)))
+    // 6.5%的增速|可以|实现…
+    let ends = |t: &Token| {
+        matches!(t.kind, Kind::Mark(_)) || words == "增速" && t.is(Role::VERB.or(Role::PREDICATE).or(Role::ADVERB))
+    };
+    matches!(words, "增长" | "增速" | "正增长" | "速度增长" | "增幅") && cx.line.tokens.get(k + 1).is_none_or(ends)
+}
+
+/// 6%的经济增速: what grew, between the value and the word of growth.
+fn grown(cx: &Context<'_, '_>) -> Option<Phrase> {
+    let np = cx.right.np.clone();
+    let rate = cx.line.tokens.get(np.end.checked_sub(1)?).filter(|_| cx.right.of && np.len() > 1 && cx.is_percent())?;
+    let says = matches!(&cx.line.text[rate.range.clone()], "增速" | "增长速度" | "增幅" | "增长率");
+    cx.phrase(np.start..np.end - 1).filter(|_| says && cx.left.np.is_empty())
 }
 
 /// 增长11%，力争13%; 增长11%以上、力争13%; 在执行中争取达到13%: nothing but an aim stands between two rates.

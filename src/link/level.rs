@@ -4,7 +4,7 @@
 //! Leaves alone: what the constructions before it took, sizes of things and multiples.
 //! Gives: a level; with nothing to the left, of the last metric.
 
-use super::{Context, Figure, Memory, Phrase, entity, goal, multiple, owner, side, size, topic};
+use super::{Context, Figure, Memory, Phrase, Token, entity, goal, multiple, owner, side, size, topic};
 use crate::lexicon::Role;
 use crate::record::{Basis, Measure};
 
@@ -121,11 +121,28 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
     {
         return Some(cx.figure(Measure::Level, Some(np.with(Phrase::new(t.range.clone()))), "work"));
     }
+    // 托管帮扶扩大到57个县: where it is now
+    if let Some(places) = spread_to(cx) {
+        return Some(cx.figure(Measure::Level, Some(owner::complete(cx, memory, np).with(places)), "level"));
+    }
     // 油价由6月份每桶110美元跌至…
     let priced = priced(cx, np).map(|what| what.with(np));
     let metric = priced.or_else(|| side(cx, memory, np)).unwrap_or_else(|| owner::complete(cx, memory, np));
     let metric = joined_by(cx, np).map_or(metric, |verb| metric.with(verb));
     Some(cx.figure(Measure::Level, Some(listed_noun(cx, metric).map_or(metric, |noun| metric.with(noun))), "level"))
+}
+
+/// 县 of 托管帮扶从15个县扩大到57个县: the things to which a trial or service was spread.
+fn spread_to(cx: &Context<'_, '_>) -> Option<Phrase> {
+    const LONGEST: usize = 24;
+    let verb = cx.token.checked_sub(1).map(|k| &cx.line.text[cx.line.tokens[k].range.clone()])?;
+    let spread = ["扩大", "拓展", "扩展", "推广", "增加", "扩容"].iter().any(|w| verb.starts_with(w));
+    let things = cx.phrase(cx.right.np.clone()).filter(|p| p.len() == 1 && p.hull().len() <= LONGEST)?;
+    let ends = cx.line.tokens.get(cx.right.np.end).is_none_or(Token::is_break);
+    let counts = cx.left.to && cx.dimension() == "count" && !cx.right.of;
+    let told = cx.phrase(cx.left.np.clone()).map_or("", |p| &cx.line.text[p.hull()]);
+    let said = || told.ends_with(&cx.line.text[things.hull()]);
+    (spread && ends && counts && !said()).then_some(things)
 }
 
 /// Whether a word looks like the name of a place, and no kind of place (园区, 山区).

@@ -417,11 +417,11 @@ pub(super) fn complete(cx: &Context<'_, '_>, memory: &Memory, np: Phrase) -> Phr
         return joined(cx, owner, np.from(np.start() + "该".len()));
     }
     // 服务业增加值增长N%，对经济增长的贡献率为M%
-    if words.starts_with('对')
-        && words.ends_with("贡献率")
-        && let Some(owner) = memory.base.filter(|o| memory.last.is_some() && o.end() <= np.start())
-    {
-        return owner.with(np);
+    if words.starts_with('对') && words.ends_with("贡献率") {
+        let last = memory.base.filter(|o| memory.last.is_some() && o.end() <= np.start());
+        if let Some(owner) = last.or_else(|| topic::subject_before(cx.line, cx.token, false)) {
+            return owner.with(np);
+        }
     }
     // 县城建成区面积扩大到N，人口达到M: those who live there
     if &cx.line.text[np.hull()] == "人口"
@@ -516,6 +516,14 @@ pub(super) fn complete(cx: &Context<'_, '_>, memory: &Memory, np: Phrase) -> Phr
     }
     let shared = row::shared_noun(cx, memory, np).or_else(|| row::raised(cx, memory, np));
     let np = shared.map_or(np, |noun| np.with(noun));
+    // 机制纸及纸板，1990年|生产1000万吨
+    if matches!(&cx.line.text[np.hull()], "生产" | "开工" | "竣工" | "交付" | "投产")
+        && memory.last.is_none()
+        && let Some(owner) = topic::subject_before(cx.line, cx.token, false).filter(|o| o.hull().len() > 6)
+        && owner.end() <= np.start()
+    {
+        return joined(cx, owner, np);
+    }
     let np = row::per_people(cx, memory, np).map_or(np, |per| per.with(np));
     if let Some(flow) = row::listed(cx, memory, np) {
         return flow.with(np);

@@ -9,7 +9,7 @@ use super::owner::{
     without_examples,
 };
 use super::phrase::Phrase;
-use super::{Context, Memory, bracket};
+use super::{Context, Memory, bracket, topic};
 use crate::lexicon::Role;
 use crate::record::Measure;
 
@@ -48,6 +48,14 @@ pub(super) fn complete(cx: &Context<'_, '_>, memory: &Memory, np: Phrase) -> Phr
     }
     let rate = cx.starting(np.start()).is_some_and(|t| t.is(Role::UP.or(Role::DOWN)));
     if let Some(owner) = before_time(cx).filter(|o| o.hull().len() >= 6) {
+        return joined(cx, owner, np);
+    }
+    // 甲项目年出栏N头；乙片区建成投产，年出栏达到M头
+    let anew = memory.last.as_ref().filter(|l| behind_semicolon(cx, l.amount));
+    if anew.is_some()
+        && let Some(owner) = topic::subject_anew(cx.line, cx.token).map(|o| bare(cx, o))
+        && owner.end() <= np.start()
+    {
         return joined(cx, owner, np);
     }
     // the sentence's own subject goes before what earlier sentences spoke of

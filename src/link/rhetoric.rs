@@ -28,6 +28,7 @@ pub fn drop_rhetoric(text: &str, lexicon: &Lexicon, amounts: &mut Vec<Amount>) {
             || amount.unit.is_none() && text[amount.span.clone()].ends_with('兆')
             || is_grouping(text, amount)
             || names_circle(text, lexicon, amount)
+            || is_one_of(text, lexicon, amount)
             || names_campaign(text, lexicon, amount)
             // 提前3个月通车
             || lexicon.dimension(amount) == "time" && EARLY.iter().any(|w| text[..amount.outer.start].ends_with(w))
@@ -77,6 +78,16 @@ fn is_grouping(text: &str, amount: &Amount) -> bool {
         behind.is_some_and(|c| c.is_ascii_digit() || "一二三四五六七八九十".contains(c))
     };
     amount.unit.is_some() && counted()
+}
+
+/// 全国6个试点县之一: how many others there are.
+fn is_one_of(text: &str, lexicon: &Lexicon, amount: &Amount) -> bool {
+    const FAR: usize = 20;
+    let after = &text[amount.outer.end..];
+    let open = |c: &char| !c.is_ascii_digit() && !matches!(c, '，' | '。' | '；' | '、' | '\n');
+    let length = after.chars().take(FAR).take_while(open).map(char::len_utf8).sum();
+    lexicon.dimension(amount) == "count"
+        && after[..length].strip_suffix("之一").is_some_and(|rest| !rest.ends_with('分'))
 }
 
 /// 15分钟便民生活圈, 半小时通勤圈: how far a circle reaches is its name.

@@ -189,6 +189,15 @@ pub(super) fn is_share(words: &str) -> bool {
 /// 高中段教育发展迅速，招生规模… is about 高中段教育; 开展消费扶贫活动，实现销售额… about 消费扶贫活动. Where the sentence has
 /// `named` a metric already, only a statistic by its bare name is a new one (财政收入剔除减税因素，增长6%).
 pub(super) fn subject_before(line: &Line<'_>, token: usize, named: bool) -> Option<Phrase> {
+    subject(line, token, named, false)
+}
+
+/// The same behind ；, where a sentence begins anew, whatever was told before.
+pub(super) fn subject_anew(line: &Line<'_>, token: usize) -> Option<Phrase> {
+    subject(line, token, false, true)
+}
+
+fn subject(line: &Line<'_>, token: usize, named: bool, anew: bool) -> Option<Phrase> {
     let tokens = line.tokens;
     let end = edge(tokens, token)?;
     if !tokens[end].is_mark('，') {
@@ -198,7 +207,8 @@ pub(super) fn subject_before(line: &Line<'_>, token: usize, named: bool) -> Opti
     let start = edge(tokens, stop).map_or(0, |k| k + 1);
     let opens = |t: &Token| matches!(t.kind, Kind::Time(_)) || t.is(Role::ADVERB.or(Role::OWN).or(Role::TARGET));
     let at = (start..stop).find(|&k| !opens(&tokens[k]))?;
-    let later = tokens[..start].iter().any(|t| t.amount().is_some());
+    let told = tokens[..start].iter().rev().take_while(|t| !anew || !t.is_mark('；'));
+    let later = told.into_iter().any(|t| t.amount().is_some());
     if later && !tokens[at].is(Role::INDICATOR) {
         return None;
     }

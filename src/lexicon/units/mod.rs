@@ -91,6 +91,8 @@ const DIMENSIONS: &[&str] = &[
     "pressure",
     "qubit",
     "radioactivity",
+    "acceleration",
+    "amount of substance",
     "ratio",
     "reactive power",
     "resistance",

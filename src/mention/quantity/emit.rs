@@ -18,6 +18,13 @@ impl Scanner<'_> {
             let sign = self.negative(start);
             negative = sign.is_some();
             start = sign.unwrap_or(start);
+            // 百分之负二
+            let parts =
+                [("百分之", "%"), ("千分之", "‰")].into_iter().find(|(words, _)| self.text[..start].ends_with(words));
+            if let Some((words, name)) = parts.filter(|_| negative && figure.unit.is_none()) {
+                start -= words.len();
+                figure.unit = self.lexicon.units.find(name).map(|id| (start..start + words.len(), id));
+            }
             if let Some((place, id)) = self.currency_before(start)
                 && self.takes_currency(figure, &place, id)
             {

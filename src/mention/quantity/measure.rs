@@ -2,7 +2,7 @@
 //!
 //! - Finds: 零下5度 and 气温20度 (temperatures, no electricity), 37度5, 一米八 and 1米75, 一丈二, 5个亿, 七成五 and 二至三成 (as %),
 //!   八五折, 10k美元.
-//! - Leaves alone: 用电3000亿度, 转体180度, 5个亿元项目, 4K.
+//! - Leaves alone: 用电3000亿度, 转体180度, 北纬30度, 5个亿元项目, 4K.
 //! - Gives: the value in the unit that is meant.
 
 use std::ops::Range;
@@ -20,7 +20,11 @@ impl Scanner<'_> {
         }
         let before = context::before(self.text, figure.start);
         let tail = self.tail_digit(figure, place.end);
-        let name = if before.contains("华氏") {
+        // 北纬30度, 东经120.5度
+        let angle = ["北纬", "南纬", "东经", "西经"].iter().any(|word| self.text[..figure.start].ends_with(word));
+        let name = if angle {
+            "°"
+        } else if before.contains("华氏") {
             "华氏度"
         } else if tail.is_some()
             || before.contains(['温', '热', '烧'])

@@ -76,6 +76,7 @@ impl Scanner<'_> {
         }
         let end = place.end;
         figure.end = end;
+        let id = self.per_volume(figure.start, id).unwrap_or(id);
         // 8.28元|人民币: whose money it is, is told by its code
         let named = self.text[place.clone()].strip_prefix('元').filter(|rest| *rest == "人民币");
         figure.unit = Some((place.start..place.end - named.map_or(0, str::len), id));
@@ -88,6 +89,19 @@ impl Scanner<'_> {
         }
         self.tenths_of(figure, &place);
         self.tail(figure);
+    }
+
+    /// 每立方米19微克, 每升5毫克: a concentration, whose volume stands in front.
+    fn per_volume(&self, start: usize, id: u16) -> Option<u16> {
+        if !matches!(self.prev(start)?, '米' | '升') {
+            return None;
+        }
+        let volume = ["立方米", "升"]
+            .into_iter()
+            .find(|volume| self.text[..start].strip_suffix(volume).is_some_and(|before| before.ends_with('每')))?;
+        let over = self.lexicon.units.get(id);
+        let spelled = (&*over.dimension == "mass").then(|| format!("{}/{volume}", over.name))?;
+        self.lexicon.units.longest_at(&spelled, 0).filter(|(len, _)| *len == spelled.len()).map(|(_, id)| id)
     }
 
     /// 3分30秒: 分 counts minutes where seconds follow.
