@@ -133,7 +133,11 @@ fn organisation(lexicon: &Lexicon, text: &str) -> Option<usize> {
         .filter(closes)
         .or_else(|| cues.is_organisation(text).then_some(text.len()))
         // 对“一带一路”国家 is whom trade is with
-        .filter(|&end| !text.starts_with(['对', '与', '以', '从', '由']) || text[..end].ends_with(PARTNER))
+        .filter(|&end| {
+            !text.starts_with(['对', '与', '以', '从', '由', '做', '把', '将']) || text[..end].ends_with(PARTNER)
+        })
+        // 纳入集团化管理
+        .filter(|&end| !text[end..].starts_with('化'))
         .filter(|&end| end >= SHORTEST && !cues.is_generic(&text[..end]) && !cues.lacks_name(&text[..end]))
         // “精品街道” is not the name “精品街道
         .filter(|&end| text[..end].matches(['“', '《']).count() == text[..end].matches(['”', '》']).count())

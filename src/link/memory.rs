@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::context::Context;
 use super::line::{Kind, Line};
+use super::listing::Listing;
 use super::{Figure, Phrase, entity, owner, relational};
 use crate::lexicon::{Lexicon, Role};
 use crate::record::Measure;
@@ -55,6 +56,8 @@ pub struct Memory {
     pub(super) topic: bool,
     /// The body or park that a note explains, which all of the note is about.
     pub(super) theme: Option<Range<usize>>,
+    /// The list that the sentence stands in, on this line or further ones.
+    pub(super) listing: Option<Listing>,
     /// Which amounts of the line are size classes; kept for its memory alone.
     pub(super) classes: Vec<bool>,
 }
@@ -81,6 +84,7 @@ impl Memory {
             measured: emptied(&mut self.measured),
             grown: emptied(&mut self.grown),
             classes: emptied(&mut self.classes),
+            listing: self.listing.take(),
             ..Self::default()
         };
     }

@@ -24,6 +24,7 @@ mod handled;
 mod left;
 mod level;
 mod line;
+mod listing;
 mod members;
 mod memory;
 mod mentions;
@@ -63,6 +64,7 @@ pub(crate) use entity::is_partner;
 pub use left::{Left, Trigger};
 pub(crate) use line::THEN;
 pub use line::{Kind, Line, Scratch, Token};
+use listing::Listing;
 pub use memory::Memory;
 use memory::enter_whole;
 pub use phrase::Phrase;
@@ -123,6 +125,7 @@ impl Figure {
 /// Joins the amounts of a line, appending to `out`.
 pub fn link(line: &Line<'_>, lexicon: &Lexicon, memory: &mut Memory, out: &mut Vec<Figure>) {
     memory.begin();
+    memory.listing = Listing::of(line, memory.listing);
     if line.tokens.is_empty() {
         memory.subject = memory.subject.take().filter(|_| entity::goes_on(line, lexicon));
         memory.whole = None;
@@ -222,6 +225,9 @@ pub fn link(line: &Line<'_>, lexicon: &Lexicon, memory: &mut Memory, out: &mut V
         for figure in &mut *figures {
             // a list may fall into members of which one has no words left
             figure.metric = figure.metric.filter(|metric| !metric.is_empty());
+            if let Some(whole) = memory.listing.as_mut().and_then(|listing| listing.complete(&cx, figure)) {
+                figure.metric = Some(whole);
+            }
             if let Some(thing) = thing {
                 figure.metric = figure.metric.map(|metric| topic::with_thing(line, lexicon, thing, metric));
             }

@@ -13,7 +13,11 @@ use crate::lexicon::{Lexicon, Role};
 
 /// The subjects of a sentence: from which token on, and who; nobody where the region itself is meant again.
 #[derive(Debug, Default)]
-pub(super) struct Subjects(Vec<(usize, Option<Range<usize>>)>);
+pub(super) struct Subjects {
+    told: Vec<(usize, Option<Range<usize>>)>,
+    /// Whether the last one was named behind a verb that governs it (支持某集团…).
+    pivoted: bool,
+}
 
 /// How many tokens a name may have.
 const LONGEST: usize = 8;
@@ -22,12 +26,13 @@ impl Subjects {
     /// Reads a sentence; `memory` holds whom the last one was about, and is told whom this one is.
     pub(super) fn read(line: &Line<'_>, lexicon: &Lexicon, memory: &mut Memory) -> Self {
         let inherited = memory.subject.take().filter(|_| entity::goes_on(line, lexicon));
-        let mut subjects = Self(inherited.map(|who| (0, Some(who))).into_iter().collect());
+        let told = inherited.map(|who| (0, Some(who))).into_iter().collect();
+        let mut subjects = Self { told, pivoted: false };
         for &k in line.clauses {
             let mark = k.checked_sub(1).map(|before| line.tokens[before].kind);
             subjects.open(line, lexicon, k, mark);
         }
-        memory.subject = subjects.0.last().and_then(|(_, who)| who.clone());
+        memory.subject = subjects.told.last().and_then(|(_, who)| who.clone());
         subjects
     }
 
@@ -40,12 +45,14 @@ impl Subjects {
         // ；全年接待游客N: of the region again
         let year = line.text[rest[0].range.start..].starts_with("全年");
         if year && matches!(mark, Some(Kind::Mark('；' | ';'))) {
-            self.0.push((at, None));
+            self.told.push((at, None));
             return;
         }
         let first = &line.tokens[at];
-        if first.is(Role::OWN) {
-            self.0.push((at, None));
+        // 全省机场旅客吞吐量 as one statistic
+        let all = ["全省", "全市", "全县", "全区", "全州", "全旗"];
+        if first.is(Role::OWN) || all.iter().any(|w| line.text[first.range.start..].starts_with(w)) {
+            self.told.push((at, None));
             return;
         }
         // 支持某港扩建
@@ -53,13 +60,20 @@ impl Subjects {
         let at = at + usize::from(pivot);
         let other = |t: &Token| lexicon.regions.starts(&line.text[t.range.clone()]).is_some();
         match name(line, lexicon, at, pivot) {
-            Some(who) => self.0.push((at, Some(who))),
+            Some(who) => {
+                self.pivoted = pivot;
+                self.told.push((at, Some(who)));
+            }
             // 甲项目、乙项目等20个项目落地
-            None if is_example(line, at) => self.0.push((at, None)),
+            None if is_example(line, at) => self.told.push((at, None)),
             // 延安苹果获奖
-            None if !pivot && matches!(first.kind, Kind::Text) && other(first) => self.0.push((at, None)),
+            None if !pivot && matches!(first.kind, Kind::Text) && other(first) => self.told.push((at, None)),
+            // 支持某镇打造…，支持某业发展，引进…: what is done next is done by the region
+            None if self.pivoted && does_next(line, at) => self.told.push((at, None)),
+            // 某区推出…，某基地促成138个项目
+            None if !pivot && is_actor(line, at) => self.told.push((at, None)),
             None if matches!(mark, Some(Kind::Mark('；' | ';'))) && !pivot && is_nominal(first) && !lists(line, at) => {
-                self.0.push((at, None))
+                self.told.push((at, None))
             }
             None => {}
         }
@@ -67,13 +81,28 @@ impl Subjects {
 
     /// Whether the subject changed between two tokens.
     pub(super) fn change(&self, tokens: Range<usize>) -> bool {
-        self.0.iter().any(|(from, _)| tokens.contains(from))
+        self.told.iter().any(|(from, _)| tokens.contains(from))
     }
 
     /// Who is spoken of at token `token`.
     pub(super) fn at(&self, token: usize) -> Option<&Range<usize>> {
-        self.0.iter().rev().find(|(from, _)| *from <= token).and_then(|(_, who)| who.as_ref())
+        self.told.iter().rev().find(|(from, _)| *from <= token).and_then(|(_, who)| who.as_ref())
     }
+}
+
+/// Whether a clause begins with something else that the region does, which brings no stock or flow with it.
+fn does_next(line: &Line<'_>, at: usize) -> bool {
+    let first = &line.tokens[at];
+    first.is(Role::VERB) && !first.is(Role::REACH.or(Role::KEEP).or(Role::CARRY).or(Role::RELATIONAL).or(Role::NOUN))
+}
+
+/// Whether a clause begins with somebody unknown who does something.
+fn is_actor(line: &Line<'_>, at: usize) -> bool {
+    const SHORTEST: usize = 12;
+    let does =
+        |t: &Token| t.is(Role::VERB) && !t.is(Role::REACH.or(Role::NOUN).or(Role::VERBAL_NOUN).or(Role::RELATIONAL));
+    let first = &line.tokens[at];
+    first.kind == Kind::Text && first.range.len() >= SHORTEST && line.tokens.get(at + 1).is_some_and(does)
 }
 
 /// ；拟开工项目5个: nothing but the next thing counted.

@@ -84,8 +84,9 @@ pub fn is_flow(line: &Line<'_>, figure: &Figure, metric: &str, lexicon: &Lexicon
 fn each_year(line: &Line<'_>, place: usize) -> bool {
     let yearly = |k: usize| line.tokens.get(k).is_some_and(|t| matches!(text(line, t), "平均每年" | "每年平均"));
     let behind = line.tokens.get(place + 1).is_some_and(|t| t.is_mark('，') || t.is_mark('、') || t.is_mark('（'));
+    let before = || clause(&line.tokens[..place]).any(|t| matches!(text(line, t), "平均每年" | "每年平均"));
     let sum = behind && yearly(place + 2) && line.tokens.get(place + 3).is_some_and(|t| t.amount().is_some());
-    sum || place > 0 && yearly(place - 1)
+    sum || before()
 }
 
 /// 比“五五”时期的2528亿元: what came about in the span that is compared with.
