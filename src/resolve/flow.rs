@@ -40,6 +40,11 @@ pub fn is_flow(line: &Line<'_>, figure: &Figure, metric: &str, lexicon: &Lexicon
         return true;
     }
     let dimension = lexicon.dimension(amount);
+    // 铁路投资172亿元, of a plan that names no year for it
+    let invests = || ["投资", "拨款"].iter().any(|w| metric.ends_with(w)) && !reached;
+    if plan && dimension == "money" && invests() {
+        return true;
+    }
     let count = figure.rule.starts_with("count");
     // 完成4家企业超低排放改造: the work
     if count && before.last().is_some_and(|t| text(line, t) == "完成") && dimension != "ratio" {
@@ -207,7 +212,9 @@ fn over_span(line: &Line<'_>, before: &[Token], lexicon: &Lexicon) -> bool {
         return true;
     }
     let told = before.iter().rev().take_while(|t| !t.is_mark('；'));
-    told.into_iter().any(|t| {
+    // 五年内，建成…；新增…: the opening holds for the whole sentence
+    let opening = before.first().filter(|t| matches!(t.kind, Kind::Time(_)) || t.is(Role::CUMULATIVE));
+    told.chain(opening).any(|t| {
         matches!(t.kind, Kind::Time(n) if is_span(line, n) && within(line, t))
             || t.is(Role::CUMULATIVE) && text(line, t).ends_with(['间', '中', '内'])
     })

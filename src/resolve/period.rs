@@ -147,6 +147,20 @@ fn told(
         let until = span.first_year().filter(|_| ahead).map(|first| Edtf::years(first, year));
         return (Some(until.unwrap_or(span)), "average");
     }
+    // 电视机500万部，增长36%, of a plan of years: over all of them
+    if figure.measure == Measure::Growth
+        && figure.basis.is_none()
+        && own.is_none()
+        && figure.base_time.is_none()
+        && rule != "sentence"
+        && timeline.looks_ahead()
+        && let Some(year) = edtf.single_year()
+        && let Some(plan) =
+            timeline.section().map(|h| h.period).filter(|p| p.is_interval() && p.last_year() == Some(year))
+        && plan.single_year().is_none()
+    {
+        return (Some(plan), "average");
+    }
     // “十四五”期间，2025年达到N，X由A提高到B: the first of those years is counted from
     if figure.is_start
         && rule == "sentence"
