@@ -43,7 +43,8 @@ fn with_others(cx: &Context<'_, '_>, noun: Phrase) -> Phrase {
         joined = true;
     }
     // 的 or a measure behind the last of them belongs to all
-    let closes = tokens.get(end).is_none_or(|t| t.is_break() || t.is(Role::VERB.or(Role::PREDICATE).or(Role::ADVERB)));
+    let ends = Role::VERB.or(Role::PREDICATE).or(Role::ADVERB).or(Role::CONJ);
+    let closes = tokens.get(end).is_none_or(|t| t.is_break() || t.is(ends));
     if joined && closes && !tokens.get(end).is_some_and(|t| t.is_mark('、')) {
         Phrase::new(noun.start()..tokens[end - 1].range.end)
     } else {
@@ -102,6 +103,10 @@ fn noun_counted(cx: &Context<'_, '_>, noun: Phrase) -> Phrase {
     let done = cx.left.stop.is_some_and(|k| cx.line.tokens[k].is(Role::REACH));
     if done && short && work.is_some_and(|t| t.is(Role::VERBAL_NOUN)) {
         return cx.phrase(cx.left.np.clone()).map_or(noun, |np| np.with(noun));
+    }
+    // 完成20台火电机组、35台锅炉超低排放改造
+    if let Some(work) = shared_work(cx, words) {
+        return noun.with(work);
     }
     // 推进12个项目|建设, 电站项目|进度
     let pushed = || {
@@ -272,6 +277,24 @@ fn row_end(cx: &Context<'_, '_>) -> usize {
         end = if noun.is_empty() { next + 1 } else { noun.end };
     }
     end
+}
+
+/// 改造 of 完成20台火电机组、35台锅炉改造: the work behind the last of the things counted, which was done on all.
+fn shared_work(cx: &Context<'_, '_>, things: &str) -> Option<Phrase> {
+    const ROW: usize = 12;
+    const WORKS: [&str; 8] = ["改造", "治理", "整治", "修复", "提升", "更新", "加固", "升级"];
+    let tokens = cx.line.tokens;
+    let said = |k: usize| &cx.line.text[tokens[k].range.clone()];
+    let start =
+        (0..cx.token).rev().take(ROW).find(|&k| tokens[k].is_break() && !tokens[k].is_mark('、')).map_or(0, |k| k + 1);
+    let done = (start..cx.token).find(|&k| matches!(said(k), "完成" | "实施" | "推进" | "开展" | "启动" | "组织"))?;
+    let end = (cx.token..tokens.len().min(cx.token + ROW)).find(|&k| tokens[k].is_break() && !tokens[k].is_mark('、'));
+    let end = end.unwrap_or(tokens.len().min(cx.token + ROW));
+    let last = (cx.token + 1..end).rev().find(|&k| tokens[k].amount().is_some())?;
+    let work = end.checked_sub(1).filter(|&k| k > last && WORKS.contains(&said(k)))?;
+    let own = (done + 1..last).any(|k| tokens[k].is(Role::VERB) && !tokens[k].is(Role::NOUN));
+    let whole = WORKS.iter().any(|w| things.ends_with(w)) || things.ends_with("工程") || things.ends_with("建设");
+    (!own && !whole && last + 1 < work).then(|| Phrase::new(tokens[work].range.clone()))
 }
 
 /// 的村内道路硬化: what was done to the things counted, behind a verb of doing.

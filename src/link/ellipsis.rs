@@ -29,6 +29,11 @@ pub(super) fn shared(cx: &Context<'_, '_>, members: &[Phrase]) -> Vec<Phrase> {
         .or_else(|| pupils(cx, members))
         .or_else(|| beyond_name(cx, members));
     let head = head(cx, members[0]);
+    // 牛奶、羊绒等|产量; but 高等教育、中等职业教育
+    let others = tail.filter(|t| {
+        t.len() == 1 && text[t.hull()].starts_with('等') && !text[..t.start()].ends_with(['中', '高', '初'])
+    });
+    let tail = others.map(|tail| tail.from(tail.start() + '等'.len_utf8())).filter(|t| !t.is_empty()).or(tail);
     let first_rate = head.map_or("", |head| &text[head.end()..members[0].end()]);
     let side = side_of_rates(cx, members);
     let rate = rate_tail(cx, last);
@@ -66,6 +71,9 @@ pub(super) fn shared(cx: &Context<'_, '_>, members: &[Phrase]) -> Vec<Phrase> {
                     && (words.len() <= first_rate.len().max(12)
                         || side.is_none() && head.is_some_and(|h| h.hull().len() > 6))
             };
+            if let (Some(others), Some(tail)) = (others.filter(|_| n + 1 == members.len()), tail) {
+                return member.until(others.start()).with(tail);
+            }
             if n > 0
                 && let Some(head) = head
                 && (is_bare(cx, &words) || is_rate_alone(cx, &words) && as_short())

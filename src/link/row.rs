@@ -44,11 +44,22 @@ pub(super) fn listed(cx: &Context<'_, '_>, memory: &Memory, np: Phrase) -> Optio
     let noun = |words: &str| cx.lexicon.cues.measure_noun(words).map(|n| words[words.len() - n..].to_owned());
     // 新增炼钢能力N吨，炼铁能力M吨: what is measured goes on behind a comma, too
     let row = !cx.after_break();
-    let alike = row && cx.dimension() == "count" && cx.lexicon.dimension(&cx.line.amounts[last.amount]) == "count"
+    let before = cx.lexicon.dimension(&cx.line.amounts[last.amount]);
+    let people = |dimension: &str| matches!(dimension, "person" | "household");
+    let counts = cx.dimension() == "count" && before == "count"
+        || people(cx.dimension()) && people(before) && alike(cx, last, np);
+    let alike = row && counts
         || (row || same_unit(cx, memory) && comma(cx))
             && noun(&np.words(cx.line.text))
                 .is_some_and(|n| last.metric.and_then(|m| noun(&m.words(cx.line.text))) == Some(n));
     (alike && first.start + length <= np.start()).then(|| Phrase::new(first.start..first.start + length))
+}
+
+/// Whether two things end in the same word of two characters (退役军人|就业, 残疾人|就业).
+fn alike(cx: &Context<'_, '_>, last: &Figure, np: Phrase) -> bool {
+    let words =
+        cx.line.text[np.hull()].char_indices().rev().nth(1).map(|(at, _)| &cx.line.text[np.start() + at..np.end()]);
+    last.metric.is_some_and(|m| words.is_some_and(|w| m.words(cx.line.text).ends_with(w)))
 }
 
 /// 改造 of 改造农村公路35公里、危桥10座, 培育 of 培育高新技术企业18家、科技型中小企业31家: what was done to so many of the first thing, and of
