@@ -96,13 +96,15 @@ fn does_next(line: &Line<'_>, at: usize) -> bool {
     first.is(Role::VERB) && !first.is(Role::REACH.or(Role::KEEP).or(Role::CARRY).or(Role::RELATIONAL).or(Role::NOUN))
 }
 
-/// Whether a clause begins with somebody unknown who does something.
+/// Whether a clause begins with a body that no list knows, and that does something (某创新基地促成138个项目).
 fn is_actor(line: &Line<'_>, at: usize) -> bool {
-    const SHORTEST: usize = 12;
+    const BODIES: [&str; 12] =
+        ["基地", "中心", "平台", "联盟", "实验室", "学院", "大学", "医院", "银行", "公司", "集团", "研究院"];
+    let first = &line.tokens[at];
+    let body = BODIES.iter().any(|w| line.text[first.range.clone()].ends_with(w)) && first.range.len() > 9;
     let does =
         |t: &Token| t.is(Role::VERB) && !t.is(Role::REACH.or(Role::NOUN).or(Role::VERBAL_NOUN).or(Role::RELATIONAL));
-    let first = &line.tokens[at];
-    first.kind == Kind::Text && first.range.len() >= SHORTEST && line.tokens.get(at + 1).is_some_and(does)
+    first.kind == Kind::Text && body && line.tokens.get(at + 1).is_some_and(does)
 }
 
 /// ；拟开工项目5个: nothing but the next thing counted.
