@@ -111,6 +111,7 @@ impl Outline {
             && !line.starts_with("各位")
             && line.chars().count() >= 4
             && !has_figures(line)
+            && !ends_in_amount(line)
             && line.chars().any(|c| c >= '\u{4E00}');
         bare.then(|| Found { heading: range.clone(), style: Style::Bare, whole: true })
     }
@@ -197,6 +198,14 @@ fn has_figures(line: &str) -> bool {
         at += run.max(1);
     }
     false
+}
+
+/// Whether a line ends in a number that is spelled out, with its unit (…将为一九五二年的七·三倍).
+fn ends_in_amount(line: &str) -> bool {
+    let number = ["倍", "万吨", "亿元", "万元", "公里", "万亩", "万人"].iter().find_map(|unit| line.strip_suffix(*unit));
+    let class = number.and_then(|n| n.chars().next_back()).map(class_of);
+    class.is_some_and(|class| class.digit().is_some() || class.power().is_some() || class.tens().is_some())
+        || line.rfind("百分之").is_some_and(|at| line.len() - at <= "百分之九十九点九".len())
 }
 
 /// Whether a line holds a number with a unit of money, a share or a measure.

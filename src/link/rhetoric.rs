@@ -54,7 +54,14 @@ fn is_rhetoric(text: &str, lexicon: &Lexicon, amount: &Amount) -> bool {
             && dimension() == "count"
             && amount.value == rust_decimal::Decimal::ONE
             && !matches!(amount.bound, Bound::Ge | Bound::Gt)
+            // 甲厂、乙厂各一个
+            && !(text[..amount.span.start].ends_with('各') && ends_clause(&text[amount.span.end..]))
             && !at_least(&text[..amount.span.start])
+}
+
+/// Whether a clause ends here.
+fn ends_clause(after: &str) -> bool {
+    after.chars().next().is_none_or(|c| matches!(c, '，' | '。' | '；' | '、' | '\n'))
 }
 
 /// 双向六车道: how wide a road is. 5万元以上（含5万元）: what the bound says once more.
