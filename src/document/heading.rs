@@ -202,7 +202,8 @@ fn has_figures(line: &str) -> bool {
 
 /// Whether a line ends in a number that is spelled out, with its unit (…将为一九五二年的七·三倍).
 fn ends_in_amount(line: &str) -> bool {
-    let number = ["倍", "万吨", "亿元", "万元", "公里", "万亩", "万人"].iter().find_map(|unit| line.strip_suffix(*unit));
+    let number =
+        ["倍", "万吨", "亿元", "万元", "公里", "万亩", "万人"].iter().find_map(|unit| line.strip_suffix(*unit));
     let class = number.and_then(|n| n.chars().next_back()).map(class_of);
     class.is_some_and(|class| class.digit().is_some() || class.power().is_some() || class.tens().is_some())
         || line.rfind("百分之").is_some_and(|at| line.len() - at <= "百分之九十九点九".len())

@@ -10,11 +10,31 @@ use crate::lexicon::Role;
 /// The noun behind the amount.
 pub(super) fn noun(cx: &Context<'_, '_>) -> Option<Phrase> {
     let noun = cx.phrase(cx.right.np.clone()).map(|noun| without_next(cx, populace(cx, noun)))?;
+    if let Some(things) = described_by(cx, noun) {
+        return Some(noun.with(things));
+    }
     // 一类创新药|集中|获批
     let together = cx.line.text[noun.hull()].strip_suffix("集中").filter(|rest| rest.len() >= 6 && noun.len() == 1);
     let acts =
         cx.line.tokens.get(cx.right.np.end).is_some_and(|t| cx.lexicon.cues.selects(&cx.line.text[t.range.clone()]));
     Some(together.filter(|_| acts).map_or(noun, |rest| noun.until(noun.start() + rest.len())))
+}
+
+/// 的重点企业 of 100家两化融合的重点企业: the things, behind what is done by them.
+fn described_by(cx: &Context<'_, '_>, noun: Phrase) -> Option<Phrase> {
+    let tokens = cx.line.tokens;
+    let np = cx.right.np.clone();
+    let does = |t: &super::Token| t.is(Role::VERB) && !t.is(Role::NOUN.or(Role::INDICATOR));
+    let last = tokens.get(np.end.checked_sub(1)?).filter(|t| does(t) && np.len() > 1 && noun.len() == 1)?;
+    let de = tokens.get(np.end).filter(|t| cx.line.says(t, "的") && t.range.start == last.range.end)?;
+    let things = super::Right::read(cx.line, np.end, &|n| cx.is_class(n)).np;
+    let body = tokens.get(things.end.checked_sub(1)?)?;
+    const BODIES: [&str; 12] =
+        ["企业", "项目", "食堂", "学校", "单位", "机构", "产品", "村", "社区", "园区", "人员", "家庭"];
+    let ends = tokens.get(things.end).is_none_or(|t| t.is_break() || t.is(Role::VERB.or(Role::ADVERB)));
+    let body = BODIES.iter().any(|w| cx.line.text[body.range.clone()].ends_with(w));
+    let things = cx.phrase(things).filter(|_| body && ends && matches!(cx.dimension(), "count" | "household"))?;
+    Some(Phrase::new(de.range.clone()).with(things))
 }
 
 /// 低保人员|和特困群众, 合资经营|、合作经营和独资企业: all the things that one number counts.
@@ -23,7 +43,8 @@ fn with_others(cx: &Context<'_, '_>, noun: Phrase) -> Phrase {
     let tokens = cx.line.tokens;
     let mut end = cx.right.np.end;
     let counts = matches!(cx.dimension(), "count" | "person" | "household") && noun.len() == 1 && !cx.right.of;
-    let whole = counts && noun.end() == tokens[end - 1].range.end && !cx.amount.small_chinese;
+    let last = &tokens[end - 1];
+    let whole = counts && noun.end() == last.range.end && !last.is(Role::VERB) && !cx.amount.small_chinese;
     let mut joined = false;
     for _ in 0..LONGEST {
         let joint = tokens.get(end).filter(|t| whole && (t.is_mark('、') || t.is(Role::CONJ)));
@@ -328,7 +349,16 @@ fn next_noun(cx: &Context<'_, '_>) -> Option<Phrase> {
 /// 14亿|口 are 人口.
 fn populace(cx: &Context<'_, '_>, noun: Phrase) -> Phrase {
     let text = cx.line.text;
-    let cut = noun.len() == 1 && text[noun.hull()].starts_with('口') && text[..noun.start()].ends_with('人');
+    let words = &text[noun.hull()];
+    // 65万人民|对美好生活的期盼
+    const PEOPLE: [&str; 4] = ["人民", "儿女", "群众", "百姓"];
+    const DO: [&str; 7] = ["对", "向", "同心", "团结", "迫切", "一道", "携手"];
+    let end = PEOPLE.iter().find_map(|w| words.find(w).map(|at| at + w.len()));
+    let end = end.filter(|&at| DO.iter().any(|w| words[at..].starts_with(w)) && noun.len() == 1);
+    if let Some(end) = end.filter(|_| matches!(cx.dimension(), "" | "person")) {
+        return noun.until(noun.start() + end);
+    }
+    let cut = noun.len() == 1 && words.starts_with('口') && text[..noun.start()].ends_with('人');
     if cut { Phrase::new(noun.start() - '人'.len_utf8()..noun.end()) } else { noun }
 }
 

@@ -249,7 +249,10 @@ fn side_of_rates(cx: &Context<'_, '_>, members: &[Phrase]) -> Option<Phrase> {
     let opens = |side: &&&str| words(first).strip_prefix(**side).is_some_and(|rest| !rest.starts_with('化'));
     let side = SIDES.iter().find(opens)?;
     let named = |m: &Phrase| SIDES.iter().any(|side| words(m).contains(side));
-    let rates = members.iter().all(|m| words(m).ends_with('率'));
+    // 农村自来水、卫生户厕|普及率
+    let last = members.last().is_some_and(|m| words(m).ends_with('率'));
+    let short = |m: &Phrase| !complete(cx, *m) && m.hull().len() <= "农村自来水".len();
+    let rates = last && members.iter().all(|m| words(m).ends_with('率') || short(m));
     (rates && !others.iter().any(named)).then(|| Phrase::new(first.start()..first.start() + side.len()))
 }
 

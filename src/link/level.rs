@@ -121,6 +121,10 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
     {
         return Some(cx.figure(Measure::Level, Some(np.with(Phrase::new(t.range.clone()))), "work"));
     }
+    // 5G网络覆盖95%以上行政村
+    if let Some(reached) = cx.phrase(cx.right.np.clone()).filter(|_| covers(cx, np)) {
+        return Some(cx.figure(Measure::Level, Some(np.with(reached)), "level"));
+    }
     // 托管帮扶扩大到57个县: where it is now
     if let Some(places) = spread_to(cx) {
         return Some(cx.figure(Measure::Level, Some(owner::complete(cx, memory, np).with(places)), "level"));
@@ -130,6 +134,13 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
     let metric = priced.or_else(|| side(cx, memory, np)).unwrap_or_else(|| owner::complete(cx, memory, np));
     let metric = joined_by(cx, np).map_or(metric, |verb| metric.with(verb));
     Some(cx.figure(Measure::Level, Some(listed_noun(cx, metric).map_or(metric, |noun| metric.with(noun))), "level"))
+}
+
+/// Whether a part of the things behind the value is covered.
+fn covers(cx: &Context<'_, '_>, np: Phrase) -> bool {
+    let covered = cx.line.text[np.hull()].ends_with("覆盖") && np.end() == cx.amount.outer.start;
+    let ends = cx.line.tokens.get(cx.right.np.end).is_none_or(Token::is_break);
+    cx.is_percent() && covered && ends && !cx.right.of
 }
 
 /// 县 of 托管帮扶从15个县扩大到57个县: the things to which a trial or service was spread.

@@ -36,6 +36,11 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
         let figure = cx.figure(Measure::Level, metric, "multiple_of");
         return Some(Figure { of: Some(of), is_end: true, bound: bound.or(figure.bound), ..figure });
     }
+    // 实缴税金达到全市财政收入的50%
+    if let Some((np, of)) = part_of_statistic(cx) {
+        let metric = owner::complete(cx, memory, np);
+        return Some(Figure { of: Some(of), is_end: true, ..cx.figure(Measure::Share, Some(metric), "share_reached") });
+    }
     if let Some(of) = plan_of(cx) {
         let part = cx.is_percent() && !cx.left.to;
         let measure = if part { Measure::Share } else { Measure::Level };
@@ -72,6 +77,20 @@ fn multiple(cx: &Context<'_, '_>) -> Option<(Option<Phrase>, Phrase, Option<Boun
     let average = || ["平均", "平均水平", "标准"].iter().any(|w| cx.line.text[..tokens[de].range.start].ends_with(w));
     let subject = super::Left::read(cx.line, verb, &|n| cx.is_class(n)).np;
     (times || average()).then(|| (cx.phrase(subject), of, bound(verb).map(|(_, bound)| bound)))
+}
+
+/// 实缴税金达到全市财政收入的50%: what reaches a part of a statistic, and the statistic.
+fn part_of_statistic(cx: &Context<'_, '_>) -> Option<(Phrase, Phrase)> {
+    const LONGEST: usize = 5;
+    let tokens = cx.line.tokens;
+    let de = cx.token.checked_sub(1).filter(|&k| cx.is_percent() && cx.line.says(&tokens[k], "的"))?;
+    let statistic = tokens.get(de.checked_sub(1)?).filter(|t| t.is(Role::INDICATOR) && !t.is(Role::PERSON))?;
+    let reached = |k: usize| matches!(&cx.line.text[tokens[k].range.clone()], "达到" | "达" | "增加到" | "提高到");
+    let verb = (de.saturating_sub(LONGEST)..de).rev().take_while(|&k| !tokens[k].is_break()).find(|&k| reached(k))?;
+    let inner = tokens[verb + 1..de].iter().all(|t| t.amount().is_none() && !matches!(t.kind, super::Kind::Time(_)));
+    let subject = cx.phrase(super::Left::read(cx.line, verb, &|n| cx.is_class(n)).np)?;
+    let plan = cx.lexicon.cues.is_planned(&cx.line.text[statistic.range.clone()]);
+    (inner && !plan).then(|| cx.phrase(verb + 1..de)).flatten().map(|of| (subject, of))
 }
 
 /// 恢复到2019年的96.7%: how much of what was then is there again.

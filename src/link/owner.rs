@@ -315,7 +315,7 @@ fn school_of(cx: &Context<'_, '_>, memory: &Memory, np: Phrase) -> Option<Phrase
     const SCHOOLS: [&str; 8] = ["学校", "高中", "中学", "初中", "小学", "幼儿园", "院校", "大学"];
     let people = matches!(
         &cx.line.text[np.hull()],
-        "在校生" | "在校学生" | "专任教师" | "在园幼儿" | "在园儿童" | "招生" | "毕业生"
+        "在校生" | "在校学生" | "专任教师" | "在园幼儿" | "在园儿童" | "招生" | "毕业生" | "招生规模" | "招生人数"
     );
     let (_, schools) = memory.counted.filter(|_| people)?;
     let schools = stock(cx, schools);

@@ -167,6 +167,9 @@ fn work_at(cx: &Context<'_, '_>, mut k: usize) -> Option<Phrase> {
             && tokens[n].range.start == tokens[n - 1].range.end
     };
     let limit = tokens.len().min(k + LONGEST);
+    if let Some(work) = beyond_counts(cx, k).filter(|_| verbs > 0) {
+        return Some(work);
+    }
     let end = (k..limit).find(|&n| !noun(&tokens[n]) && !works(n)).unwrap_or(limit);
     // 用于农村面貌|改善
     let last = end > k && tokens.get(end).is_some_and(|t| t.is(Role::VERB) && !t.is(Role::REACH));
@@ -178,4 +181,21 @@ fn work_at(cx: &Context<'_, '_>, mut k: usize) -> Option<Phrase> {
         return None;
     }
     cx.phrase(k..end)
+}
+
+/// 饮水工程 of 实施覆盖36个村7万人的饮水工程: the work at the end of the clause, behind the counts of where it is done.
+fn beyond_counts(cx: &Context<'_, '_>, from: usize) -> Option<Phrase> {
+    const WORKS: [&str; 3] = ["工程", "项目", "行动"];
+    let tokens = cx.line.tokens;
+    let rest = tokens.get(from..)?.iter().take(2 * LONGEST);
+    let end = from + rest.take_while(|t| t.is_mark('、') || !t.is_break()).count();
+    let counts = |t: &super::Token| {
+        let amount = t.amount().map(|n| &cx.line.amounts[n]);
+        amount.is_some_and(|a| matches!(cx.lexicon.dimension(a), "count" | "person" | "household" | "length" | "area"))
+    };
+    let last = (from + 1..end).rev().find(|&k| tokens[k].amount().is_some()).filter(|&k| counts(&tokens[k]))?;
+    let start = last + 1 + usize::from(tokens.get(last + 1).is_some_and(|t| cx.line.says(t, "的")));
+    let work = cx.phrase(start..end).filter(|work| work.len() == 1)?;
+    let own = tokens[start..end].iter().any(|t| t.is_mark('、') || t.is(Role::CONJ) || t.is(Role::REACH));
+    (!own && WORKS.iter().any(|w| cx.line.text[..work.end()].ends_with(w))).then_some(work)
 }

@@ -72,7 +72,10 @@ fn tallied(cx: &Context<'_, '_>, first: Range<usize>, np: Phrase, last: &Figure)
     let measured = cx.lexicon.cues.measure_noun(&np.words(cx.line.text)).is_some()
         || cx.line.ending(np.end()).is_some_and(|t| t.is(Role::RELATIONAL.or(Role::PERSON)));
     let things = |dimension: &str| matches!(dimension, "count" | "length" | "area");
-    let alike = things(cx.dimension()) && things(cx.lexicon.dimension(&cx.line.amounts[last.amount]));
+    let before = cx.lexicon.dimension(&cx.line.amounts[last.amount]);
+    // 淘汰落后炼钢400万吨、炼铁900万吨
+    let weighed = matches!(cx.dimension(), "mass" | "power") && before == cx.dimension();
+    let alike = things(cx.dimension()) && things(before) || weighed;
     let row = alike && !cx.after_break() && cx.left.np.end == cx.token;
     (row && rest >= SHORTEST && !measured && first.start + length <= np.start())
         .then(|| Phrase::new(first.start..first.start + length))
