@@ -428,8 +428,14 @@ pub(super) fn clause_before(cx: &Context<'_, '_>) -> Option<Phrase> {
 /// 实施稳经济30项举措: what they are for stands between the verb and the number.
 pub(super) fn purpose(cx: &Context<'_, '_>) -> Option<Phrase> {
     let np = cx.left.np.clone();
-    let [verb, purpose] = cx.line.tokens.get(np.clone())? else { return None };
+    let (before, at) = match np.len() {
+        2 => (np.start, np.start + 1),
+        1 => (np.start.checked_sub(1)?, np.start),
+        _ => return None,
+    };
+    let (verb, purpose) = (&cx.line.tokens[before], &cx.line.tokens[at]);
     let touches = purpose.range.end == cx.amount.outer.start && np.end == cx.token;
-    let governed = verb.is(Role::VERB) && !verb.is(Role::VERBAL_NOUN) && purpose.kind == super::Kind::Text;
-    (governed && touches).then(|| cx.phrase(np.start + 1..np.end)).flatten()
+    let acts =
+        verb.is(Role::VERB) && !verb.is(Role::VERBAL_NOUN.or(Role::REACH)) && verb.range.end == purpose.range.start;
+    (acts && purpose.kind == super::Kind::Text && touches).then(|| cx.phrase(at..np.end)).flatten()
 }

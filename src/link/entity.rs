@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use super::line::{Kind, Line, Token};
 use super::subject::Subjects;
-use super::{Context, Figure, Memory, Phrase, bracket};
+use super::{Context, Figure, Memory, Phrase, bracket, shared};
 use crate::lexicon::{Lexicon, Role};
 use crate::record::Measure;
 
@@ -26,6 +26,10 @@ pub(super) fn of_metric(line: &Line<'_>, lexicon: &Lexicon, metric: Phrase) -> O
     let end = head(lexicon, text).filter(|&end| end < text.len() || metric.len() > 1)?;
     // 开发区数量达N: they are what is counted
     if ["数量", "总数", "个数"].iter().any(|w| line.text[first.start + end..].starts_with(w)) {
+        return None;
+    }
+    // 北京、天津、河北三省（市）煤炭消费总量: no one's alone
+    if text[end..].starts_with('、') && shared::counts_places(&text[end..]) {
         return None;
     }
     let partner = text[..end].ends_with(PARTNER);

@@ -121,6 +121,16 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
     {
         return Some(cx.figure(Measure::Level, Some(np.with(Phrase::new(t.range.clone()))), "work"));
     }
+    // 起征点|从月销售额10万元提高到15万元
+    let from = cx.line.text[np.hull()].find('从').filter(|&at| at >= 6 && np.len() == 1);
+    let moves = || {
+        let next = cx.line.tokens.get(cx.token + 1);
+        next.is_some_and(|t| t.is(Role::TO.or(Role::TO_UP).or(Role::TO_DOWN)) && !cx.left.to)
+    };
+    if let Some(at) = from.filter(|_| moves()) {
+        let what = np.until(np.start() + at);
+        return Some(Figure { is_start: true, ..cx.figure(Measure::Level, Some(what), "level") });
+    }
     // 5G网络覆盖95%以上行政村
     if let Some(reached) = cx.phrase(cx.right.np.clone()).filter(|_| covers(cx, np)) {
         return Some(cx.figure(Measure::Level, Some(np.with(reached)), "level"));

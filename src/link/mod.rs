@@ -271,6 +271,11 @@ fn is_aside(cx: &Context<'_, '_>) -> bool {
     if within && cx.line.tokens[start..cx.token].iter().take(3).any(|t| cx.line.says(t, "在")) {
         return true;
     }
+    // 生产总值626亿元，现价总量增加73亿元，同比增长2%
+    let priced = cx.phrase(cx.left.np.clone()).is_some_and(|np| cx.line.text[np.hull()].starts_with("现价"));
+    if priced {
+        return true;
+    }
     if !rest.starts_with('后') {
         return false;
     }

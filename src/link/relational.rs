@@ -93,7 +93,15 @@ pub(super) fn complete(cx: &Context<'_, '_>, memory: &Memory, np: Phrase) -> Phr
     // 外商直接投资N，总量居全省第二: a statistic is owner as a whole
     let summed = matches!(&*words, "总量" | "总额" | "总规模");
     let whole = |o: &Phrase| summed && cx.line.starting(o.start()).is_some_and(|t| t.is(Role::INDICATOR));
-    let owning = |o: Phrase| if whole(&o) { o } else { bare(cx, o) };
+    // 新增种植面积8000亩，总数达3.2万亩: the area as a whole
+    let grown = &*words == "总数" || &*words == "总面积";
+    let grown = grown && super::row::same_unit(cx, memory);
+    let area = |o: &Phrase| grown && cx.line.text[..o.end()].ends_with("面积") && stock(cx, *o) != *o;
+    let owning = |o: Phrase| match o {
+        o if whole(&o) => o,
+        o if area(&o) => stock(cx, o),
+        o => bare(cx, o),
+    };
     // 工业总产值N，税收M: not those of 工业
     let taken = matches!(&*words, "利润" | "利税" | "税收" | "税金");
     let statistic = memory.owner.or(memory.metric).filter(|o| taken && ends_in_indicator(cx, *o));

@@ -21,7 +21,10 @@ pub(super) fn years_ahead(line: &Line<'_>, figure: &Figure, ahead: bool) -> Opti
     let mut chars = words.chars();
     let years = "两三四".find(chars.next()?)? / '两'.len_utf8() + 2;
     let rest = chars.as_str();
-    let says = rest.starts_with("年内") || ahead && rest.starts_with("年时间");
+    // 三年建成70所
+    const DONE: [&str; 5] = ["年建成", "年完成", "年新建", "年改造", "年培育"];
+    let done = || rest.starts_with("年时间") || DONE.iter().any(|w| rest.starts_with(w));
+    let says = rest.starts_with("年内") || ahead && done();
     (!figure.is_start && says).then_some(years as i32)
 }
 
