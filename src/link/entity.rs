@@ -28,9 +28,9 @@ pub(super) fn of_metric(line: &Line<'_>, lexicon: &Lexicon, metric: Phrase) -> O
     if ["数量", "总数", "个数"].iter().any(|w| line.text[first.start + end..].starts_with(w)) {
         return None;
     }
-    // 北京、天津、河北三省（市）煤炭消费总量: no one's alone
-    if text[end..].starts_with('、') && shared::counts_places(&text[end..]) {
-        return None;
+    // 北京、天津、河北三省（市）|煤炭消费总量: all of them
+    if let Some(places) = shared::counted_places(&text[end..]).filter(|_| text[end..].starts_with('、')) {
+        return Some(first.start..first.start + end + places);
     }
     let partner = text[..end].ends_with(PARTNER);
     (partner || !starts_with_verb(line, first.start)).then(|| first.start..first.start + end)

@@ -119,14 +119,17 @@ fn summed_up(cx: &Context<'_, '_>) -> bool {
     let Some(last) = np.iter().rposition(|t| t.is_mark('、') || t.is(Role::CONJ)) else { return false };
     let words = &cx.line.text[np[last].range.end..np[np.len() - 1].range.end];
     let number = |w: &str| ["两大", "三大", "四大", "五大", "六大", "七大", "八大"].iter().any(|n| w.contains(n));
-    number(words) || counts_places(words)
+    number(words) || counted_places(words).is_some()
 }
 
-/// Whether words count places (北京、天津、河北|三省（市）煤炭消费总量).
-pub(super) fn counts_places(words: &str) -> bool {
+/// Where words that count places end (天津、河北|三省（市）|煤炭消费总量).
+pub(super) fn counted_places(words: &str) -> Option<usize> {
     const NUMBERS: [char; 9] = ['两', '三', '四', '五', '六', '七', '八', '九', '十'];
-    let places = words.match_indices(['省', '市', '县', '区']);
-    places.into_iter().any(|(at, _)| words[..at].trim_end_matches('个').ends_with(NUMBERS))
+    let mut places = words.match_indices(['省', '市', '县', '区']);
+    let (at, place) = places.find(|(at, _)| words[..*at].trim_end_matches('个').ends_with(NUMBERS))?;
+    let rest = &words[at + place.len()..];
+    let bracket = rest.strip_prefix('（').and_then(|rest| rest.find('）')).map_or(0, |at| at + 2 * '（'.len_utf8());
+    Some(at + place.len() + bracket)
 }
 
 /// 省级绿色工厂、智能场景各1个: the grade of the first is that of all.
