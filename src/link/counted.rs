@@ -17,6 +17,18 @@ pub(super) fn noun(cx: &Context<'_, '_>) -> Option<Phrase> {
     let together = cx.line.text[noun.hull()].strip_suffix("集中").filter(|rest| rest.len() >= 6 && noun.len() == 1);
     let acts =
         cx.line.tokens.get(cx.right.np.end).is_some_and(|t| cx.lexicon.cues.selects(&cx.line.text[t.range.clone()]));
+    // 300个医疗废物集中|处置|设施
+    let rest = cx.line.tokens.get(cx.right.np.end..).unwrap_or_default();
+    let named = match rest {
+        [verb, body, ..] => {
+            let touch = verb.range.start == noun.end() && body.range.start == verb.range.end;
+            (touch && verb.is(Role::VERB) && body.kind == Kind::Text).then_some(body.range.end)
+        }
+        _ => None,
+    };
+    if let Some(end) = named.filter(|_| together.is_some() && !acts) {
+        return Some(Phrase::new(noun.start()..end));
+    }
     Some(together.filter(|_| acts).map_or(noun, |rest| noun.until(noun.start() + rest.len())))
 }
 

@@ -272,7 +272,7 @@ fn growth_follows(cx: &Context<'_, '_>) -> bool {
 }
 
 /// 6%的经济增速: what grew, between the value and the word of growth.
-fn grown(cx: &Context<'_, '_>) -> Option<Phrase> {
+pub(super) fn grown(cx: &Context<'_, '_>) -> Option<Phrase> {
     let np = cx.right.np.clone();
     let rate = cx.line.tokens.get(np.end.checked_sub(1)?).filter(|_| cx.right.of && np.len() > 1 && cx.is_percent())?;
     let says = matches!(&cx.line.text[rate.range.clone()], "增速" | "增长速度" | "增幅" | "增长率");

@@ -5,7 +5,7 @@
 //! which the sentence turns to something else (投资8亿元，增长5%).
 //! Gives: a level of the work, with the word of spending at its end (农村危桥改造投资).
 
-use super::{Context, Figure, Phrase};
+use super::{Context, Figure, Phrase, Token};
 use crate::lexicon::Role;
 use crate::record::Measure;
 
@@ -82,9 +82,25 @@ fn allotted(cx: &Context<'_, '_>) -> Option<Phrase> {
     if comma(from) && tokens.get(from + 1).is_some_and(|t| t.is(Role::THAN.or(Role::YOY))) {
         from = (from + 1..tokens.len()).find(|&k| tokens[k].is_break())?;
     }
+    if let Some(what) = before_comma(cx, np.start).filter(|_| payer && tokens[verb].is(Role::SPEND)) {
+        return Some(cx.phrase(np)?.with(what));
+    }
     let follows = comma(from) || tokens.get(from).is_some_and(|t| t.is(Role::VERB) || said(from) == "用于");
     let work = work_at(cx, from).filter(|_| tokens[verb].is(Role::SPEND) && payer && follows)?;
     Some(cx.phrase(np)?.with(Phrase::new(tokens[verb].range.clone())).with(work))
+}
+
+/// 为加快养老体系建设，中央财政安排N元: what for, in the clause before, where nothing behind the sum tells it.
+fn before_comma(cx: &Context<'_, '_>, payer: usize) -> Option<Phrase> {
+    let tokens = cx.line.tokens;
+    let ends = tokens.get(cx.token + 1).is_none_or(|t| t.is_break());
+    let edge = tokens[..payer].iter().rposition(Token::is_break).filter(|&k| ends && tokens[k].is_mark('，'))?;
+    let start = tokens[..edge].iter().rposition(Token::is_break).map_or(0, |k| k + 1);
+    tokens.get(start).filter(|t| cx.line.says(t, "为") || cx.line.text[t.range.clone()].starts_with("为了"))?;
+    let light = |t: &Token| t.is(Role::VERB.or(Role::ADVERB).or(Role::UP)) && !t.is(Role::NOUN);
+    let from = (start + 1..edge).find(|&k| !light(&tokens[k]))?;
+    let plain = tokens[from..edge].iter().all(|t| t.amount().is_none() && !matches!(t.kind, super::Kind::Time(_)));
+    cx.phrase(from..edge).filter(|_| plain && edge - from <= LONGEST)
 }
 
 /// The noun phrase after the verb that follows the sum.

@@ -4,7 +4,7 @@
 //! Leaves alone: rates and ratios in their own right (城镇化率76%), 占地N亩.
 //! Gives: a share of X, with Y in `of`.
 
-use super::{Context, Figure, Kind, Left, Memory, Phrase, Token, composition, doing, goal, owner, row, topic};
+use super::{Context, Figure, Kind, Left, Memory, Phrase, Token, composition, doing, goal, growth, owner, row, topic};
 use crate::lexicon::Role;
 use crate::mention::AmountKind;
 use crate::record::{Bound, Measure};
@@ -14,8 +14,8 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
         return unchanged(cx, memory);
     }
     let ratio = cx.is_ratio() || cx.amount.unit.is_none();
-    // 相当于1985年的四倍
-    if !ratio || cx.unit_is("倍") {
+    // 相当于1985年的四倍; 6%的经济增速
+    if !ratio || cx.unit_is("倍") || growth::grown(cx).is_some() {
         return None;
     }
     if cx.continues
