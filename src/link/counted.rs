@@ -437,17 +437,32 @@ pub(super) fn clause_before(cx: &Context<'_, '_>) -> Option<Phrase> {
     (opens && acts && de > start + 1).then(|| cx.phrase(start..de + 1)).flatten()
 }
 
-/// 实施稳经济30项举措: what they are for stands between the verb and the number.
+/// 承办省运会8项赛事: what they are of stands between the verb and the number; 出台促消费12条措施: or what for.
 pub(super) fn purpose(cx: &Context<'_, '_>) -> Option<Phrase> {
     let np = cx.left.np.clone();
-    let (before, at) = match np.len() {
-        2 => (np.start, np.start + 1),
-        1 => (np.start.checked_sub(1)?, np.start),
-        _ => return None,
-    };
-    let (verb, purpose) = (&cx.line.tokens[before], &cx.line.tokens[at]);
-    let touches = purpose.range.end == cx.amount.outer.start && np.end == cx.token;
-    let acts =
-        verb.is(Role::VERB) && !verb.is(Role::VERBAL_NOUN.or(Role::REACH)) && verb.range.end == purpose.range.start;
-    (acts && purpose.kind == super::Kind::Text && touches).then(|| cx.phrase(at..np.end)).flatten()
+    let tokens = cx.line.tokens;
+    let touches = np.end == cx.token && tokens[np.end.checked_sub(1)?].range.end == cx.amount.outer.start;
+    if let [verb, purpose] = tokens.get(np.clone())?
+        && verb.is(Role::VERB)
+        && !verb.is(Role::VERBAL_NOUN)
+        && purpose.kind == super::Kind::Text
+        && touches
+    {
+        return cx.phrase(np.start + 1..np.end);
+    }
+    aim(cx)
+}
+
+/// 促消费 of 出台促消费12条措施.
+fn aim(cx: &Context<'_, '_>) -> Option<Phrase> {
+    const LONGEST: usize = 3;
+    const AIMS: [char; 8] = ['稳', '促', '惠', '优', '强', '扩', '保', '助'];
+    let tokens = cx.line.tokens;
+    let touches = |k: usize| tokens[k].range.end == tokens[k + 1].range.start;
+    let acts = |t: &super::Token| t.is(Role::VERB) && !t.is(Role::VERBAL_NOUN.or(Role::REACH));
+    let words = |k: usize| &cx.line.text[tokens[k + 1].range.start..cx.amount.outer.start];
+    let before = (cx.token.saturating_sub(LONGEST)..cx.token.saturating_sub(1)).rev().take_while(|&k| touches(k));
+    let verb = before.into_iter().find(|&k| acts(&tokens[k]) && words(k).starts_with(AIMS))?;
+    let whole = (verb + 1..cx.token).all(|k| k + 1 == cx.token || touches(k));
+    (whole && tokens[cx.token - 1].range.end == cx.amount.outer.start).then(|| cx.phrase(verb + 1..cx.token)).flatten()
 }
