@@ -365,9 +365,10 @@ fn populace(cx: &Context<'_, '_>, noun: Phrase) -> Phrase {
     // 65万人民|对美好生活的期盼
     const PEOPLE: [&str; 4] = ["人民", "儿女", "群众", "百姓"];
     const DO: [&str; 7] = ["对", "向", "同心", "团结", "迫切", "一道", "携手"];
-    let end = PEOPLE.iter().find_map(|w| words.find(w).map(|at| at + w.len()));
-    let end = end.filter(|&at| DO.iter().any(|w| words[at..].starts_with(w)) && noun.len() == 1);
-    if let Some(end) = end.filter(|_| matches!(cx.dimension(), "" | "person")) {
+    let people = matches!(cx.dimension(), "" | "person") && noun.len() == 1;
+    let end = || PEOPLE.iter().find_map(|w| words.find(w).map(|at| at + w.len()));
+    let end = if people { end() } else { None };
+    if let Some(end) = end.filter(|&at| DO.iter().any(|w| words[at..].starts_with(w))) {
         return noun.until(noun.start() + end);
     }
     let cut = noun.len() == 1 && words.starts_with('口') && text[..noun.start()].ends_with('人');

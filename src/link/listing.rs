@@ -5,6 +5,9 @@
 //! Leaves alone: items that say by themselves what is measured (木材生产量, 利润), and values of another kind (money under 产量).
 //! Gives: the item with the measure.
 
+use memchr::memmem;
+use once_cell::sync::Lazy;
+
 use super::{Context, Figure, Line, Phrase, ellipsis};
 use crate::lexicon::Role;
 use crate::record::Measure;
@@ -18,6 +21,9 @@ pub(super) struct Listing {
     /// The list may go on in further sentences.
     goes_on: bool,
 }
+
+/// What the head of a list ends with.
+static FOLLOWS: Lazy<memmem::Finder<'static>> = Lazy::new(|| memmem::Finder::new("如下"));
 
 /// How far apart the items of a list may stand, in bytes.
 const FAR: usize = 600;
@@ -84,8 +90,8 @@ fn begun(line: &Line<'_>) -> Option<Listing> {
         until: line.range.end,
         goes_on,
     };
-    if text.contains("如下") {
-        let (head, rest) = text.split_once("如下")?;
+    if let Some(at) = FOLLOWS.find(text.as_bytes()) {
+        let (head, rest) = (&text[..at], &text[at + "如下".len()..]);
         let ends = rest.is_empty() || rest.starts_with(['：', ':', '。', ' ', '\u{3000}', '\n']);
         let mut head = head;
         while let Some(shorter) = LABELS.iter().find_map(|w| head.strip_suffix(*w)) {
@@ -94,7 +100,7 @@ fn begun(line: &Line<'_>) -> Option<Listing> {
         let length = MEASURES.iter().find(|w| head.ends_with(**w)).map(|w| w.len())?;
         return ends.then(|| listing(head.len() - length..head.len(), true));
     }
-    let clause = &text[..text.find('，')?];
+    let clause = if text.starts_with(['从', '按', '分', '主']) { &text[..text.find('，')?] } else { return None };
     if clause.bytes().any(|b| b.is_ascii_digit()) {
         return None;
     }

@@ -90,6 +90,9 @@ fn is_grouping(text: &str, amount: &Amount) -> bool {
 /// 全国6个试点县之一: how many others there are.
 fn is_one_of(text: &str, lexicon: &Lexicon, amount: &Amount) -> bool {
     const FAR: usize = 20;
+    if lexicon.dimension(amount) != "count" {
+        return false;
+    }
     let after = &text[amount.outer.end..];
     let open = |c: &char| !c.is_ascii_digit() && !matches!(c, '，' | '。' | '；' | '、' | '\n');
     let length = after.chars().take(FAR).take_while(open).map(char::len_utf8).sum();
@@ -100,13 +103,15 @@ fn is_one_of(text: &str, lexicon: &Lexicon, amount: &Amount) -> bool {
 /// 15分钟便民生活圈, 半小时通勤圈: how far a circle reaches is its name.
 fn names_circle(text: &str, lexicon: &Lexicon, amount: &Amount) -> bool {
     const FAR: usize = 10;
+    if !matches!(lexicon.dimension(amount), "time" | "length") || amount.outer.end != amount.span.end {
+        return false;
+    }
     let after = &text[amount.outer.end..];
-    let near = matches!(lexicon.dimension(amount), "time" | "length") && amount.outer.end == amount.span.end;
     let mut words = after
         .chars()
         .take(FAR)
         .take_while(|c| !c.is_ascii_digit() && !matches!(c, '，' | '。' | '；' | '、' | '的' | '\n'));
-    near && words.any(|c| c == '圈')
+    words.any(|c| c == '圈')
 }
 
 /// 万家企业节能行动, 千亿斤粮食产能提升行动: a round number with which a campaign is named.

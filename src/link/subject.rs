@@ -51,7 +51,8 @@ impl Subjects {
         let first = &line.tokens[at];
         // 全省机场旅客吞吐量 as one statistic
         let all = ["全省", "全市", "全县", "全区", "全州", "全旗"];
-        if first.is(Role::OWN) || all.iter().any(|w| line.text[first.range.start..].starts_with(w)) {
+        let opening = &line.text[first.range.start..];
+        if first.is(Role::OWN) || opening.starts_with('全') && all.iter().any(|w| opening.starts_with(w)) {
             self.told.push((at, None));
             return;
         }
@@ -101,10 +102,10 @@ fn is_actor(line: &Line<'_>, at: usize) -> bool {
     const BODIES: [&str; 12] =
         ["基地", "中心", "平台", "联盟", "实验室", "学院", "大学", "医院", "银行", "公司", "集团", "研究院"];
     let first = &line.tokens[at];
-    let body = BODIES.iter().any(|w| line.text[first.range.clone()].ends_with(w)) && first.range.len() > 9;
     let does =
         |t: &Token| t.is(Role::VERB) && !t.is(Role::REACH.or(Role::NOUN).or(Role::VERBAL_NOUN).or(Role::RELATIONAL));
-    first.kind == Kind::Text && body && line.tokens.get(at + 1).is_some_and(does)
+    let body = || BODIES.iter().any(|w| line.text[first.range.clone()].ends_with(w));
+    first.kind == Kind::Text && first.range.len() > 9 && line.tokens.get(at + 1).is_some_and(does) && body()
 }
 
 /// ；拟开工项目5个: nothing but the next thing counted.
