@@ -48,7 +48,11 @@ impl<'t> Reader<'_, 't> {
         let named = |words: &str| resolve::indicator_id(&self.extractor.lexicon, words, measure, dimension);
         // trade with somebody is not the trade of anybody
         let owner = || entity.filter(|e| !is_partner(self.folded.text(), e.start));
-        let owned = || plain.strip_prefix(&self.folded.text()[owner()?.clone()]).and_then(named);
+        // 京津冀|区域|优良天数比率
+        let owned = || {
+            let rest = plain.strip_prefix(&self.folded.text()[owner()?.clone()])?;
+            named(rest.strip_prefix("区域").or(rest.strip_prefix("地区")).unwrap_or(rest))
+        };
         // 最低生活保障（低保）标准
         let unbracketed = || {
             let (before, rest) = plain.split_once(['（', '('])?;

@@ -55,6 +55,7 @@ pub(super) fn shared(cx: &Context<'_, '_>, members: &[Phrase]) -> Vec<Phrase> {
             }
             if n + 1 < members.len()
                 && let Some(tail) = tail
+                && !same_kind(cx, member, last)
                 && (!complete(cx, member)
                     || is_short_name(cx, member, tail)
                     || lacks_rate(cx, member, tail)
@@ -98,6 +99,14 @@ pub(super) fn shared(cx: &Context<'_, '_>, members: &[Phrase]) -> Vec<Phrase> {
             place.map_or(member, |(rest, length)| Phrase::new(member.start()..member.start() + length).with(rest))
         })
         .collect()
+}
+
+/// Whether two things that are counted end in the same word (样板示范片区, 振兴片区).
+fn same_kind(cx: &Context<'_, '_>, member: Phrase, last: Phrase) -> bool {
+    const WORD: usize = 6;
+    let kind = |p: Phrase| cx.line.text[p.start()..p.end()].len() > WORD && p.len() == 1;
+    let word = |p: Phrase| &cx.line.text.as_bytes()[p.end() - WORD..p.end()];
+    cx.dimension() == "count" && kind(member) && kind(last) && word(member) == word(last)
 }
 
 /// How the names of what is emitted end: 二氧化硫, 氮氧化物, 化学需氧量.

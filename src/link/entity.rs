@@ -96,7 +96,7 @@ impl Head {
 
 /// Length of the name with which a phrase begins: an organisation, a park, or a region.
 fn head(lexicon: &Lexicon, text: &str) -> Option<usize> {
-    organisation(lexicon, text).or_else(|| region(lexicon, text))
+    organisation(lexicon, text).or_else(|| port(lexicon, text)).or_else(|| region(lexicon, text))
 }
 
 /// Length of the name of a region of the gazetteer, or a larger part of the country, with which a phrase begins.
@@ -105,6 +105,17 @@ fn region(lexicon: &Lexicon, text: &str) -> Option<usize> {
     cues.area(text)
         .max(lexicon.regions.starts(text))
         .filter(|&end| !cues.is_common_word(&text[..end]) && !cues.is_event(text))
+}
+
+/// Length of a port that is named after the regions with which a phrase begins (宁波舟山港, 唐山港, but 唐山港口).
+fn port(lexicon: &Lexicon, text: &str) -> Option<usize> {
+    const OTHERS: [&str; 8] = ["港口", "港澳", "港元", "港资", "港股", "港湾", "港商", "港人"];
+    let mut end = region(lexicon, text)?;
+    while let Some(next) = lexicon.regions.starts(&text[end..]) {
+        end += next;
+    }
+    let rest = &text[end..];
+    (rest.starts_with('港') && !OTHERS.iter().any(|w| rest.starts_with(w))).then(|| end + '港'.len_utf8())
 }
 
 /// A name with which a clause begins.

@@ -71,7 +71,9 @@ fn tallied(cx: &Context<'_, '_>, first: Range<usize>, np: Phrase, last: &Figure)
     let rest = last.metric?.end() - first.start - length;
     let measured = cx.lexicon.cues.measure_noun(&np.words(cx.line.text)).is_some()
         || cx.line.ending(np.end()).is_some_and(|t| t.is(Role::RELATIONAL.or(Role::PERSON)));
-    let things = |dimension: &str| matches!(dimension, "count" | "length" | "area");
+    let verb = &cx.line.text[first.start..first.start + length];
+    let people = matches!(verb, "引进" | "招录" | "选派" | "引育");
+    let things = |dimension: &str| matches!(dimension, "count" | "length" | "area") || people && dimension == "person";
     let before = cx.lexicon.dimension(&cx.line.amounts[last.amount]);
     // 淘汰落后炼钢400万吨、炼铁900万吨
     let weighed = matches!(cx.dimension(), "mass" | "power") && before == cx.dimension();
