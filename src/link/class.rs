@@ -86,6 +86,16 @@ fn is_class(line: &Line<'_>, lexicon: &Lexicon, n: usize, before: &[bool]) -> bo
         let right = Right::read(line, token, &|m| before[m]);
         return !right.np.is_empty() && !right.of;
     }
+    // 万米超深井, 百米跑道: how far is a sort
+    let far = dimension == "length" && is_scale(line, n) && amount.outer == amount.span;
+    let named = || {
+        let right = Right::read(line, token, &|m| before[m]);
+        let first = line.tokens.get(right.np.start).filter(|_| !right.np.is_empty() && !right.of);
+        first.is_some_and(|t| t.kind == Kind::Text || t.is(Role::NOUN) && !t.is(Role::VERB.or(Role::INDICATOR)))
+    };
+    if far && named() {
+        return true;
+    }
     if matches!(dimension, "ratio" | "pp" | "count" | "person" | "person_time" | "household" | "") {
         return false;
     }

@@ -30,6 +30,8 @@ pub fn drop_rhetoric(text: &str, lexicon: &Lexicon, amounts: &mut Vec<Amount>) {
             || names_circle(text, lexicon, amount)
             || is_one_of(text, lexicon, amount)
             || names_campaign(text, lexicon, amount)
+            // 3年行动, 5年攻坚计划
+            || names_term(text, lexicon, amount)
             // 提前3个月通车
             || lexicon.dimension(amount) == "time" && EARLY.iter().any(|w| text[..amount.outer.start].ends_with(w))
             // 12大产业链, a list that has its number as a name
@@ -98,6 +100,16 @@ fn is_one_of(text: &str, lexicon: &Lexicon, amount: &Amount) -> bool {
     let length = after.chars().take(FAR).take_while(open).map(char::len_utf8).sum();
     lexicon.dimension(amount) == "count"
         && after[..length].strip_suffix("之一").is_some_and(|rest| !rest.ends_with('分'))
+}
+
+/// 3年行动: a term with which a programme is named.
+fn names_term(text: &str, lexicon: &Lexicon, amount: &Amount) -> bool {
+    const NAMES: [&str; 6] = ["行动", "攻坚", "计划", "规划", "倍增", "专项行动"];
+    let after = &text[amount.outer.end..];
+    lexicon.dimension(amount) == "time"
+        && text[amount.span.clone()].ends_with('年')
+        && amount.outer == amount.span
+        && NAMES.iter().any(|w| after.starts_with(w))
 }
 
 /// 15分钟便民生活圈, 半小时通勤圈: how far a circle reaches is its name.
