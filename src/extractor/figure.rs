@@ -66,7 +66,10 @@ impl<'t> Reader<'_, 't> {
         let aimed = speech.filter(|_| bare).and_then(|at| resolve::aimed_at(line, figure, period?, period_rule, at));
         let (period, kind) = aimed.map_or((period, kind), |aim| (Some(aim), SectionKind::Task));
         let kind = if timeline.aims() && kind == SectionKind::Other { SectionKind::Target } else { kind };
-        let standing = resolve::status(line, figure, kind, period, self.year);
+        // 指五年时间培育…: what a note explains is a plan
+        let plan = kind == SectionKind::Annex && resolve::explains_plan(line);
+        let period = period.filter(|_| !(plan && period_rule == "section"));
+        let standing = resolve::status(line, figure, if plan { SectionKind::Target } else { kind }, period, self.year);
         if let (Some(part), Some(of)) = (&mut metric, figure.of.filter(|_| figure.measure == Measure::Share))
             && part.indicator.is_none()
         {

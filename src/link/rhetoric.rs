@@ -131,7 +131,8 @@ fn names_campaign(text: &str, lexicon: &Lexicon, amount: &Amount) -> bool {
     const FAR: usize = 18;
     const ENDS: [&str; 6] = ["行动", "工程", "规划", "计划", "活动", "培训"];
     let number = &text[amount.span.start..amount.unit.as_ref().map_or(amount.span.end, |(unit, _)| unit.start)];
-    let round = !number.is_empty() && number.chars().all(|c| matches!(c, '百' | '千' | '万' | '亿'));
+    let round = number.ends_with(['百', '千', '万', '亿'])
+        && number.chars().all(|c| matches!(c, '十' | '百' | '千' | '万' | '亿'));
     if !round || amount.outer != amount.span || lexicon.dimension(amount) == "money" {
         return false;
     }

@@ -39,7 +39,14 @@ pub(super) fn listed(cx: &Context<'_, '_>, memory: &Memory, np: Phrase) -> Optio
     if let Some(verb) = tallied(cx, first.clone(), np, last) {
         return Some(verb);
     }
-    let length = cx.lexicon.cues.kept(&cx.line.text[first.clone()])?;
+    let mut length = cx.lexicon.cues.kept(&cx.line.text[first.clone()])?;
+    // 新建改扩建中小学16所、幼儿园21所
+    let building = |t: &&super::Token| {
+        ["扩建", "改建", "迁建", "续建", "改造"].iter().any(|w| cx.line.text[t.range.clone()].ends_with(w))
+    };
+    while let Some(t) = cx.starting(first.start + length).filter(|t| building(t) && !t.is(Role::INDICATOR)) {
+        length += t.range.len();
+    }
     // 新增炼钢能力N吨、炼铁能力M吨
     let noun = |words: &str| cx.lexicon.cues.measure_noun(words).map(|n| words[words.len() - n..].to_owned());
     // 新增炼钢能力N吨，炼铁能力M吨: what is measured goes on behind a comma, too

@@ -19,7 +19,7 @@ pub use indicator::indicator;
 pub(crate) use indicator::{indicator_id, share_of_gdp};
 pub use period::period;
 pub use place::section_kind;
-pub use status::{Standing, aimed_at, status};
+pub use status::{Standing, aimed_at, explains_plan, status};
 pub use timeline::Timeline;
 pub use unit::implied_unit;
 

@@ -106,6 +106,13 @@ pub fn status(
     Standing { status: Status::Actual, cue: None, rule: if looks_back { "section" } else { "default" } }
 }
 
+/// Whether a note tells what several years shall bring (指五年时间培育…, 指到2026年…).
+pub fn explains_plan(line: &Line<'_>) -> bool {
+    const TERMS: [&str; 6] = ["五年时间", "五年内", "三年时间", "三年内", "年时间内", "力争"];
+    let text = &line.text[line.range.clone()];
+    TERMS.iter().any(|w| text.contains(w))
+}
+
 /// When an aim holds that no heading tells of: a clause up to the amount opens with a word of aiming (力争…, 全年确保…), and the
 /// time is the text's own or a part of it. It lies in the year in which the aim is spoken of.
 pub fn aimed_at(line: &Line<'_>, figure: &Figure, period: Edtf, rule: &str, speech: Point) -> Option<Edtf> {
