@@ -96,6 +96,11 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
     if told && let Some(figure) = acted(cx, memory, noun).filter(|f| f.part_of.is_some()) {
         return Some(figure);
     }
+    // 代表建议60件、政协提案70件全部|办复: the things stand before their number
+    let all = matches!(&cx.line.text[adverb.range.clone()], "全部" | "均" | "均已" | "已全部" | "全都");
+    if (told || all) && !cx.left.np.is_empty() && cx.left.np.end == cx.token {
+        return None;
+    }
     // 新增企业12家，其中3家产值过亿元
     let unit = cx.amount.unit.as_ref().map(|(_, id)| *id);
     let counted =
