@@ -62,7 +62,10 @@ impl<'t> Reader<'_, 't> {
             let leads = next.is_some_and(|next| ahead.0.first().is_some_and(|a| a.outer.start < next.range.end));
             let speaks =
                 || amounts.is_empty() && spoken.find(&self.folded.text().as_bytes()[sentence.range.clone()]).is_some();
-            let short = leads && (sentence.range.len() <= TOPIC && sentence.paragraph == paragraph || speaks());
+            // 主要农产品的产量指标如下：
+            let lists = amounts.is_empty() && self.folded.text()[sentence.range.clone()].ends_with("如下：");
+            let short =
+                lists || leads && (sentence.range.len() <= TOPIC && sentence.paragraph == paragraph || speaks());
             if sentence.heading || amounts.is_empty() && times.is_empty() && !aims && !short {
                 continue;
             }

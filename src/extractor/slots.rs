@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::reader::Reader;
+use crate::lexicon::UnitKind;
 use crate::link::Phrase;
 use crate::link::is_partner;
 use crate::mention::{Amount, quantity};
@@ -96,6 +97,16 @@ impl<'t> Reader<'_, 't> {
         let end = amount.span.end;
         let unit = implied.and_then(|name| lexicon.units.find(name)).map(|id| (end..end, id));
         let meant = Amount { value, upper, bound, unit: unit.or_else(|| amount.unit.clone()), ..amount.clone() };
-        quantity(&meant, &self.folded, lexicon)
+        let mut quantity = quantity(&meant, &self.folded, lexicon);
+        // as the report prints it; 百分之 and 成 by their name
+        let printed = meant.unit.as_ref().filter(|(place, _)| !place.is_empty() && !amount.is_ordinal());
+        if let (Some((place, id)), Some(unit)) = (printed, &mut quantity.unit) {
+            let ratio = lexicon.units.get(*id).kind == UnitKind::Ratio;
+            let spelled = ratio && self.folded.text()[place.clone()].starts_with(['百', '千', '万', '成']);
+            if !spelled {
+                unit.text = Cow::Borrowed(self.folded.slice(place.clone()));
+            }
+        }
+        quantity
     }
 }

@@ -136,6 +136,10 @@ pub(super) fn picks_out(cx: &Context<'_, '_>, noun: Phrase, from: usize) -> Opti
     let predicate = predicate(cx, from)?;
     // 完成年度计划: how far they have come, and not which they are
     let words = &cx.line.text[predicate.hull()];
+    // 计划新开工项目|全部开工
+    if cx.line.text[noun.hull()].contains(words) {
+        return None;
+    }
     let planned = ["计划", "任务", "目标", "投资", "进度", "建设", "形象进度"].iter().any(|w| words.ends_with(w));
     (!(planned && words.starts_with("完成"))).then_some(predicate)
 }

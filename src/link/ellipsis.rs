@@ -31,7 +31,9 @@ pub(super) fn shared(cx: &Context<'_, '_>, members: &[Phrase]) -> Vec<Phrase> {
     let head = head(cx, members[0]);
     // 牛奶、羊绒等|产量; but 高等教育、中等职业教育
     let others = tail.filter(|t| {
-        t.len() == 1 && text[t.hull()].starts_with('等') && !text[..t.start()].ends_with(['中', '高', '初'])
+        let measure = text[t.hull()].strip_prefix('等').filter(|rest| t.len() == 1 && !rest.is_empty());
+        let whole = |rest: &str| cx.lexicon.cues.measure_noun(rest) == Some(rest.len());
+        measure.is_some_and(whole) && !text[..t.start()].ends_with(['中', '高', '初'])
     });
     let tail = others.map(|tail| tail.from(tail.start() + '等'.len_utf8())).filter(|t| !t.is_empty()).or(tail);
     let first_rate = head.map_or("", |head| &text[head.end()..members[0].end()]);

@@ -142,7 +142,10 @@ fn names_campaign(text: &str, lexicon: &Lexicon, amount: &Amount) -> bool {
         .take(FAR)
         .take_while(|(_, c)| !c.is_ascii_digit() && !matches!(c, '，' | '。' | '；' | '、' | '\n'));
     let end = clause.last().map_or(0, |(at, c)| at + c.len_utf8());
-    ENDS.iter().any(|w| after[..end].contains(w))
+    // 万家企业|参加培训 are counted
+    let does =
+        ["参加", "完成", "实施", "开展", "通过", "接受", "享受", "纳入"].iter().any(|w| after[..end].contains(w));
+    !does && ENDS.iter().any(|w| after[..end].contains(w))
 }
 
 /// 成熟一块、抢收一块: one after the other.

@@ -126,7 +126,11 @@ fn summed_up(cx: &Context<'_, '_>) -> bool {
 pub(super) fn counted_places(words: &str) -> Option<usize> {
     const NUMBERS: [char; 9] = ['两', '三', '四', '五', '六', '七', '八', '九', '十'];
     let mut places = words.match_indices(['省', '市', '县', '区']);
-    let (at, place) = places.find(|(at, _)| words[..*at].trim_end_matches('个').ends_with(NUMBERS))?;
+    // 三区域, 两市场
+    let whole = |rest: &str| !rest.starts_with(['域', '场', '间', '级', '块']);
+    let (at, place) = places.find(|(at, place)| {
+        words[..*at].trim_end_matches('个').ends_with(NUMBERS) && whole(&words[at + place.len()..])
+    })?;
     let rest = &words[at + place.len()..];
     let bracket = rest.strip_prefix('（').and_then(|rest| rest.find('）')).map_or(0, |at| at + 2 * '（'.len_utf8());
     Some(at + place.len() + bracket)

@@ -104,8 +104,13 @@ fn is_actor(line: &Line<'_>, at: usize) -> bool {
     let first = &line.tokens[at];
     let does =
         |t: &Token| t.is(Role::VERB) && !t.is(Role::REACH.or(Role::NOUN).or(Role::VERBAL_NOUN).or(Role::RELATIONAL));
-    let body = || BODIES.iter().any(|w| line.text[first.range.clone()].ends_with(w));
-    first.kind == Kind::Text && first.range.len() > 9 && line.tokens.get(at + 1).is_some_and(does) && body()
+    let inside = |t: &Token| t.kind == Kind::Text || t.is(Role::NOUN.or(Role::VERBAL_NOUN)) && !does(t);
+    if first.kind != Kind::Text {
+        return false;
+    }
+    let length = line.tokens[at..].iter().take(LONGEST).take_while(|t| inside(t)).count();
+    let name = &line.text[first.range.start..line.tokens[at + length - 1].range.end];
+    name.len() > 9 && line.tokens.get(at + length).is_some_and(does) && BODIES.iter().any(|w| name.ends_with(w))
 }
 
 /// ；拟开工项目5个: nothing but the next thing counted.
@@ -217,6 +222,13 @@ mod tests {
     fn ends() {
         let all = owners("云岭集团产能达到30万吨，全县粮食产量达到20万吨。");
         assert_eq!(all, ["30万吨 云岭集团", "20万吨 -"]);
+        let all = owners("云岭集团开辟新赛道，全县公交客运量达到30万人次。");
+        assert_eq!(all, ["30万人次 -"]);
+        // what the region does next, and what another body does
+        let all = owners("支持石桥镇打造消费街区，推动服务业发展，引进首店20家。");
+        assert_eq!(all, ["20家 -"]);
+        let all = owners("云岭集团开辟新赛道，河湾创新基地促成合作项目13个。");
+        assert_eq!(all, ["13个 -"]);
         let all = owners("云岭集团开辟新赛道，固定资产投资增长9%。");
         assert_eq!(all, ["9% -"]);
         let all = owners("云岭集团开辟新赛道，产能达到30万吨；农民收入稳步提高，棚户区改造300户。");

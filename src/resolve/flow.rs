@@ -270,6 +270,34 @@ mod tests {
         assert_eq!(reviewed("五年累计出口50亿元，其中茶叶20亿元，年均增长7%。")[1], "20亿元 2017/2021");
     }
 
+    /// The figures of a sentence in a plan of five years.
+    fn planned(sentence: &str) -> Vec<String> {
+        let told = told(&format!(
+            "河湾县国民经济和社会发展第十四个五年规划纲要（2021—2025年）\n第二章 主要任务\n{sentence}\n"
+        ));
+        told.iter().map(|t| t.trim_end_matches(" target").to_owned()).collect()
+    }
+
+    #[test]
+    fn plans() {
+        // the opening holds behind ； too
+        assert_eq!(
+            planned("五年内，新建铁路30公里；建成公路800公里，整治航道50公里。"),
+            ["30公里 2021/2025", "800公里 2021/2025", "50公里 2021/2025"]
+        );
+        // a sum with what it comes to in a year
+        assert_eq!(planned("教育支出50亿元，平均每年10亿元。"), ["50亿元 2021/2025", "10亿元 2021/2025"]);
+        assert_eq!(planned("教育支出达到50亿元，年均增长3%。")[0], "50亿元 2025");
+        assert_eq!(planned("铁路投资17亿元，公路里程900公里。"), ["17亿元 2021/2025", "900公里 2025"]);
+        assert_eq!(planned("原煤产量90万吨，增长36%。"), ["90万吨 2025", "36% 2021/2025"]);
+    }
+
+    #[test]
+    fn a_span_that_is_compared_with_keeps_its_years() {
+        let told = planned("教育支出50亿元，比“十三五”时期的40亿元增长25%。");
+        assert_eq!(told[1], "40亿元 2016/2020 actual");
+    }
+
     #[test]
     fn stocks() {
         assert_eq!(reviewed("上市公司从3家增加到8家。"), ["3家 2016", "8家 2021"]);
