@@ -379,6 +379,13 @@ fn populace(cx: &Context<'_, '_>, noun: Phrase) -> Phrase {
 fn without_next(cx: &Context<'_, '_>, noun: Phrase) -> Phrase {
     const WIDTH: usize = '和'.len_utf8();
     let words = &cx.line.text[noun.hull()];
+    // 86个产业集群|年|营业收入超过1万亿元
+    let next = cx.line.tokens.get(cx.right.np.end).filter(|t| t.range.start == noun.end() && t.is(Role::RELATIONAL));
+    if let Some(things) = words.strip_suffix('年').filter(|w| next.is_some() && w.len() > 3)
+        && !things.ends_with(['青', '少', '成', '老', '中', '学', '周'])
+    {
+        return noun.until(noun.start() + things.len());
+    }
     let others = cx.line.text[noun.end()..].starts_with('等');
     let one = |at: usize| {
         let mut rest = words[at + WIDTH..].chars();

@@ -46,7 +46,11 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
         let mut figure = cx.figure(Measure::Level, Some(noun.map_or(named, |noun| named.with(noun))), "size_of_thing");
         // 2万人的安全饮水问题 is nobody's
         let sized = !matches!(cx.dimension(), "person" | "household");
-        if !cx.right.counted && thing.len() == 1 && sized && counted_behind(cx).is_none() {
+        // 总投资320亿元的|重大项目|116个: a class, not a name
+        let next = cx.line.tokens.get(cx.right.np.end).filter(|t| t.range.start == thing.end());
+        let next = next.and_then(super::Token::amount).map(|n| cx.lexicon.dimension(&cx.line.amounts[n]));
+        let class = next == Some("count") && cx.line.text[..thing.end()].ends_with("项目");
+        if !cx.right.counted && thing.len() == 1 && sized && !class && counted_behind(cx).is_none() {
             figure.entity = thing.parts().next();
         }
         return Some(figure);
