@@ -379,6 +379,12 @@ fn populace(cx: &Context<'_, '_>, noun: Phrase) -> Phrase {
 fn without_next(cx: &Context<'_, '_>, noun: Phrase) -> Phrase {
     const WIDTH: usize = '和'.len_utf8();
     let words = &cx.line.text[noun.hull()];
+    // 推进17个项目建设|进度, 提升6个基地建设|水平
+    const DEGREES: [&str; 5] = ["进度", "步伐", "水平", "力度", "能力"];
+    let work = |w: &&str| ["建设", "改造", "施工", "发展", "整治"].iter().any(|v| w.len() > v.len() && w.ends_with(v));
+    if let Some(work) = DEGREES.iter().find_map(|d| words.strip_suffix(d)).filter(work) {
+        return noun.until(noun.start() + work.len());
+    }
     // 86个产业集群|年|营业收入超过1万亿元
     let next = cx.line.tokens.get(cx.right.np.end).filter(|t| t.range.start == noun.end() && t.is(Role::RELATIONAL));
     if let Some(things) = words.strip_suffix('年').filter(|w| next.is_some() && w.len() > 3)

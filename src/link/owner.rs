@@ -331,8 +331,13 @@ pub(super) fn stock(cx: &Context<'_, '_>, phrase: Phrase) -> Phrase {
             // 新建和改造提升|高标准农田
             let rest = &text[length..];
             let named = |at: &usize| cx.lexicon.indicators.named(&rest[*at..]).is_some();
-            let statistic = rest.starts_with(['和', '、']).then(|| rest.char_indices().map(|(at, _)| at).find(named));
-            phrase.from(first.start + length + statistic.flatten().unwrap_or(0))
+            let joined = rest.starts_with(['和', '、']);
+            let statistic = joined.then(|| rest.char_indices().map(|(at, _)| at).find(named)).flatten();
+            match (joined, statistic) {
+                // 新建、续建项目|总投资: of both
+                (true, None) => phrase,
+                _ => phrase.from(first.start + length + statistic.unwrap_or(0)),
+            }
         }
         // 企业新增
         None if phrase.len() == 1 && (text.ends_with("新增") || text.ends_with("净增")) && text.len() > 6 => {

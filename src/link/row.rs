@@ -39,6 +39,13 @@ pub(super) fn listed(cx: &Context<'_, '_>, memory: &Memory, np: Phrase) -> Optio
     if let Some(verb) = tallied(cx, first.clone(), np, last) {
         return Some(verb);
     }
+    // 带动农户1200户、贫困户300户
+    let before = cx.lexicon.dimension(&cx.line.amounts[last.amount]);
+    let people = |dimension: &str| matches!(dimension, "person" | "household");
+    let alike_people = people(cx.dimension()) && people(before) && alike(cx, last, np);
+    if let Some(verb) = cx.starting(first.start).filter(|t| t.is(Role::CARRY) && alike_people && !cx.after_break()) {
+        return Some(Phrase::new(verb.range.clone()));
+    }
     let mut length = cx.lexicon.cues.kept(&cx.line.text[first.clone()])?;
     // 新建改扩建中小学16所、幼儿园21所
     let building = |t: &&super::Token| {
@@ -51,10 +58,7 @@ pub(super) fn listed(cx: &Context<'_, '_>, memory: &Memory, np: Phrase) -> Optio
     let noun = |words: &str| cx.lexicon.cues.measure_noun(words).map(|n| words[words.len() - n..].to_owned());
     // 新增炼钢能力N吨，炼铁能力M吨: what is measured goes on behind a comma, too
     let row = !cx.after_break();
-    let before = cx.lexicon.dimension(&cx.line.amounts[last.amount]);
-    let people = |dimension: &str| matches!(dimension, "person" | "household");
-    let counts = cx.dimension() == "count" && before == "count"
-        || people(cx.dimension()) && people(before) && alike(cx, last, np);
+    let counts = cx.dimension() == "count" && before == "count" || alike_people;
     let alike = row && counts
         || (row || same_unit(cx, memory) && comma(cx))
             && noun(&np.words(cx.line.text))
