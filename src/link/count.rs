@@ -133,7 +133,8 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
     let keep = before.filter(|t| t.is(Role::KEEP.or(Role::CARRY)) || tallied(t));
     let keep = keep
         .map(|t| Phrase::new(t.range.clone()))
-        .or_else(|| row::listed(cx, memory, noun).filter(|_| cx.left.np.is_empty()));
+        .or_else(|| row::listed(cx, memory, noun).filter(|_| cx.left.np.is_empty()))
+        .or_else(|| row::before_names(cx).filter(|_| counts));
     let noun = counted::whole(cx, noun);
     let metric = keep.map_or(noun, |k| k.with(noun));
     let mut figure = cx.figure(Measure::Level, Some(metric), "count");

@@ -66,6 +66,22 @@ pub(super) fn listed(cx: &Context<'_, '_>, memory: &Memory, np: Phrase) -> Optio
     (alike && first.start + length <= np.start()).then(|| Phrase::new(first.start..first.start + length))
 }
 
+/// 新增 of 新增云江、海川2家景区, 新增云江大桥等3座大桥: the flow stands before the names of those that are counted.
+pub(super) fn before_names(cx: &Context<'_, '_>) -> Option<Phrase> {
+    const LONGEST: usize = 12;
+    let named = |t: &&super::Token| {
+        matches!(t.kind, Kind::Text | Kind::Quote)
+            || t.is_mark('、')
+            || t.is(Role::CONJ.or(Role::NOUN)) && !t.is(Role::VERB)
+            || cx.line.says(t, "等")
+    };
+    let names = cx.line.tokens[..cx.token].iter().rev().take(LONGEST).take_while(named).count();
+    let first = cx.token - names;
+    let flow = first.checked_sub(1).map(|k| &cx.line.tokens[k]).filter(|t| t.is(Role::KEEP))?;
+    let listed = cx.line.tokens[first..cx.token].iter().any(|t| t.is_mark('、') || cx.line.says(t, "等"));
+    (listed && flow.range.end == cx.line.tokens[first].range.start).then(|| Phrase::new(flow.range.clone()))
+}
+
 /// Whether two things end in the same word of two characters (退役军人|就业, 残疾人|就业).
 fn alike(cx: &Context<'_, '_>, last: &Figure, np: Phrase) -> bool {
     let words =
