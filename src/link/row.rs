@@ -48,17 +48,22 @@ pub(super) fn listed(cx: &Context<'_, '_>, memory: &Memory, np: Phrase) -> Optio
     }
     let mut length = cx.lexicon.cues.kept(&cx.line.text[first.clone()])?;
     // 新建改扩建中小学16所、幼儿园21所
-    let building = |t: &&super::Token| {
-        ["扩建", "改建", "迁建", "续建", "改造"].iter().any(|w| cx.line.text[t.range.clone()].ends_with(w))
-    };
+    const BUILDING: [&str; 5] = ["扩建", "改建", "迁建", "续建", "改造"];
+    let building = |t: &&super::Token| BUILDING.iter().any(|w| cx.line.text[t.range.clone()].ends_with(w));
     while let Some(t) = cx.starting(first.start + length).filter(|t| building(t) && !t.is(Role::INDICATOR)) {
         length += t.range.len();
     }
+    // 新开工|改造|城镇老旧小区, one word of the dictionary
+    let rest = &cx.line.text[first.start + length..first.end];
+    let whole = |w: &str| w.len() == rest.len() && last.metric.is_some_and(|m| m.len() == 1);
+    length += BUILDING.iter().find(|w| rest.starts_with(**w) && !whole(w)).map_or(0, |w| w.len());
     // 新增炼钢能力N吨、炼铁能力M吨
     let noun = |words: &str| cx.lexicon.cues.measure_noun(words).map(|n| words[words.len() - n..].to_owned());
     // 新增炼钢能力N吨，炼铁能力M吨: what is measured goes on behind a comma, too
     let row = !cx.after_break();
-    let counts = cx.dimension() == "count" && before == "count" || alike_people;
+    // 新开工改造小区4402个、城中村5万户
+    let homes = |dimension: &str| matches!(dimension, "count" | "household");
+    let counts = homes(cx.dimension()) && homes(before) || alike_people;
     let alike = row && counts
         || (row || same_unit(cx, memory) && comma(cx))
             && noun(&np.words(cx.line.text))
@@ -100,12 +105,16 @@ fn tallied(cx: &Context<'_, '_>, first: Range<usize>, np: Phrase, last: &Figure)
         || cx.line.ending(np.end()).is_some_and(|t| t.is(Role::RELATIONAL.or(Role::PERSON)));
     let verb = &cx.line.text[first.start..first.start + length];
     let people = matches!(verb, "引进" | "招录" | "选派" | "引育");
-    let things = |dimension: &str| matches!(dimension, "count" | "length" | "area") || people && dimension == "person";
+    let things = |dimension: &str| {
+        matches!(dimension, "count" | "household" | "length" | "area") || people && dimension == "person"
+    };
     let before = cx.lexicon.dimension(&cx.line.amounts[last.amount]);
     // 淘汰落后炼钢400万吨、炼铁900万吨
     let weighed = matches!(cx.dimension(), "mass" | "power") && before == cx.dimension();
     let alike = things(cx.dimension()) && things(before) || weighed;
-    let row = alike && !cx.after_break() && cx.left.np.end == cx.token;
+    // 启动城中村改造30个、老旧小区改造8万户
+    let worked = cx.dimension() == "household" && cx.line.text[..np.end()].ends_with("改造");
+    let row = alike && !worked && !cx.after_break() && cx.left.np.end == cx.token;
     (row && rest >= SHORTEST && !measured && first.start + length <= np.start())
         .then(|| Phrase::new(first.start..first.start + length))
 }
