@@ -100,6 +100,12 @@ fn noun_counted(cx: &Context<'_, '_>, noun: Phrase) -> Phrase {
     if let Some(what) = moved(cx, noun) {
         return what;
     }
+    // 25项改革经验获国务院|推广
+    let next = cx.line.tokens.get(cx.right.np.end).filter(|t| t.is(Role::VERB) && t.range.start == noun.end());
+    let closes = |k: usize| cx.line.tokens.get(k).is_none_or(super::Token::is_break) || cx.line.tokens[k].is_mark('、');
+    if let Some(verb) = next.filter(|_| cx.line.text[noun.hull()].contains('获') && closes(cx.right.np.end + 1)) {
+        return noun.with(Phrase::new(verb.range.clone()));
+    }
     if let Some(body) = measured(cx, noun).or_else(|| ahead_of(cx, noun)) {
         return body;
     }
@@ -224,7 +230,10 @@ fn measured(cx: &Context<'_, '_>, noun: Phrase) -> Option<Phrase> {
     let statistic =
         cx.line.tokens[cx.right.np.clone()].last().filter(|t| t.is(Role::INDICATOR) && t.range.start > noun.start());
     let money = |t: &&super::Token| cx.lexicon.cues.is_money(&cx.line.text[t.range.clone()]);
-    let statistic = statistic.filter(|t| cx.dimension() == "count" && !money(t) && value_follows(cx));
+    // 14个产业产值|占工业的82%, 14种农产品产量|居全国第1位
+    let next = cx.line.tokens.get(cx.right.np.end).is_some_and(|t| t.is(Role::SHARE.or(Role::RANK)));
+    let told = next || value_follows(cx);
+    let statistic = statistic.filter(|t| cx.dimension() == "count" && (next || !money(t)) && told);
     if let Some(statistic) = statistic {
         return Some(noun.until(statistic.range.start));
     }
