@@ -227,8 +227,8 @@ fn ahead_of(cx: &Context<'_, '_>, noun: Phrase) -> Option<Phrase> {
 /// Those who are counted, of whom the next value is then told (159个行政村|集体收入全部超过N元).
 fn measured(cx: &Context<'_, '_>, noun: Phrase) -> Option<Phrase> {
     // 74个城市|细颗粒物浓度比上年下降
-    let statistic =
-        cx.line.tokens[cx.right.np.clone()].last().filter(|t| t.is(Role::INDICATOR) && t.range.start > noun.start());
+    let ends = Role::INDICATOR.or(Role::RELATIONAL);
+    let statistic = cx.line.tokens[cx.right.np.clone()].last().filter(|t| t.is(ends) && t.range.start > noun.start());
     let money = |t: &&super::Token| cx.lexicon.cues.is_money(&cx.line.text[t.range.clone()]);
     // 14个产业产值|占工业的82%, 14种农产品产量|居全国第1位
     let next = cx.line.tokens.get(cx.right.np.end).is_some_and(|t| t.is(Role::SHARE.or(Role::RANK)));
