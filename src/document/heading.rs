@@ -39,8 +39,10 @@ pub(super) struct Found {
     pub whole: bool,
 }
 
-/// A heading is no longer than this many bytes (forty characters).
+/// A heading is no longer than this many bytes (fifty characters).
 const LONGEST: usize = 150;
+/// … and one of 一、 with a line of its own and no figure than this.
+const LONGEST_LINE: usize = 240;
 /// … and a bare one than this.
 const LONGEST_BARE: usize = 75;
 
@@ -74,7 +76,8 @@ impl Outline {
             let end = line.find(['。', '！', '：', ';', '；', '\t']).unwrap_or(line.len());
             let heading = line[..end].trim_end_matches(['.', '．']);
             // of 3．. nothing is left behind the number
-            if end > LONGEST || heading.len() <= number {
+            let alone = end == line.len() && style == Style::Han && !has_figures(&heading[number..]);
+            if end > if alone { LONGEST_LINE } else { LONGEST } || heading.len() <= number {
                 return None;
             }
             let figures = heading[number..].bytes().filter(u8::is_ascii_digit).count()

@@ -97,7 +97,7 @@ impl<'t> Reader<'_, 't> {
         let end = amount.span.end;
         let unit = implied.and_then(|name| lexicon.units.find(name)).map(|id| (end..end, id));
         let meant = Amount { value, upper, bound, unit: unit.or_else(|| amount.unit.clone()), ..amount.clone() };
-        let mut quantity = quantity(&meant, &self.folded, lexicon);
+        let mut quantity = quantity(&meant, self.folded, lexicon);
         // as the report prints it; 百分之 and 成 by their name
         let printed = meant.unit.as_ref().filter(|(place, _)| !place.is_empty() && !amount.is_ordinal());
         if let (Some((place, id)), Some(unit)) = (printed, &mut quantity.unit) {
