@@ -8,7 +8,7 @@ use super::told::Told;
 use crate::lexicon::traditional::simplified;
 use crate::link::{Aim, Figure, Line, Phrase};
 use crate::mention::Side;
-use crate::record::{Basis, Measure, Point, Record, Section, SectionKind, Span, Status};
+use crate::record::{Basis, Edtf, Measure, Point, Record, Section, SectionKind, Span, Status};
 use crate::resolve::{self, Timeline};
 
 impl<'t> Reader<'_, 't> {
@@ -70,6 +70,10 @@ impl<'t> Reader<'_, 't> {
         let plan = kind == SectionKind::Annex && resolve::explains_plan(line);
         let period = period.filter(|_| !(plan && period_rule == "section"));
         let standing = resolve::status(line, figure, if plan { SectionKind::Target } else { kind }, period, self.year);
+        // 达产后年产值N, in the telling of a year: no year is said for what is still to come; a sum is planned in its year
+        let inherited = matches!(period_rule, "section" | "paragraph" | "lead" | "heading") && !name.contains("投资");
+        let gone = |p: &Edtf| p.last_year().zip(self.year).is_some_and(|(last, now)| last < now);
+        let period = period.filter(|p| !(standing.rule == "future" && inherited && gone(p)));
         if let (Some(part), Some(of)) = (&mut metric, figure.of.filter(|_| figure.measure == Measure::Share))
             && part.indicator.is_none()
         {

@@ -162,10 +162,11 @@ fn will_do(line: &Line<'_>, amount: usize) -> bool {
     ];
     let yields = |rest: &str| SIZES.iter().any(|w| rest.starts_with(w));
     let built = |rest: &str| {
-        rest.starts_with(['建', '投', '达', '全', '项'])
-            && ["建成后", "投产后", "达产后", "投用后", "建成投产后", "全部建成后", "项目建成后"]
-                .iter()
-                .any(|w| rest.starts_with(w))
+        // 全部|投产后, 项目|建成后
+        const WHOLE: [&str; 5] = ["项目", "全部", "全面", "工程", "一期"];
+        const DONE: [&str; 7] = ["建成后", "投产后", "达产后", "投用后", "建成投产后", "建成投用后", "投产达效后"];
+        let rest = WHOLE.iter().fold(rest, |rest, w| rest.strip_prefix(w).unwrap_or(rest));
+        rest.starts_with(['建', '投', '达']) && DONE.iter().any(|w| rest.starts_with(w))
     };
     // up to the mark that opens the amount's own clause
     let mut own = true;
@@ -276,8 +277,8 @@ mod tests {
 
     #[test]
     fn what_a_thing_will_do_is_aimed_at() {
-        assert_eq!(reviewed("菌菇基地开工建设，计划年产菌棒90万包。"), ["90万包 2024 target"]);
-        assert_eq!(reviewed("农机厂主体完工，建成后年产农机5万台。")[0], "5万台 2024 target");
+        assert_eq!(reviewed("菌菇基地开工建设，计划年产菌棒90万包。"), ["90万包 - target"]);
+        assert_eq!(reviewed("农机厂主体完工，建成后年产农机5万台。")[0], "5万台 - target");
         assert_eq!(reviewed("农机厂建成投产，年产农机5万台。"), ["5万台 2024 actual"]);
     }
 
