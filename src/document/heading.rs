@@ -76,7 +76,7 @@ impl Outline {
             let end = line.find(['。', '！', '：', ';', '；', '\t']).unwrap_or(line.len());
             let heading = line[..end].trim_end_matches(['.', '．']);
             // of 3．. nothing is left behind the number
-            let alone = end == line.len() && style == Style::Han && !has_figures(&heading[number..]);
+            let alone = end == line.len() && style == Style::Han && !heading.get(number..).is_none_or(has_figures);
             if end > if alone { LONGEST_LINE } else { LONGEST } || heading.len() <= number {
                 return None;
             }
