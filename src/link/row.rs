@@ -94,7 +94,7 @@ fn alike(cx: &Context<'_, '_>, last: &Figure, np: Phrase) -> bool {
     last.metric.is_some_and(|m| words.is_some_and(|w| m.words(cx.line.text).ends_with(w)))
 }
 
-/// 改造 of 改造农村公路35公里、危桥10座, 培育 of 培育高新技术企业18家、科技型中小企业31家: what was done to so many of the first thing, and of
+/// 改造 of 改造农村公路35公里、危桥10座, 培育 of 培育甲类企业18家、乙类企业27家: what was done to so many of the first thing, and of
 /// the second; not 培训 of 培训机构3家、学校5所, whose noun is short and its own.
 fn tallied(cx: &Context<'_, '_>, first: Range<usize>, np: Phrase, last: &Figure) -> Option<Phrase> {
     const SHORTEST: usize = 9;
