@@ -54,7 +54,7 @@ pub(super) fn listed(cx: &Context<'_, '_>, memory: &Memory, np: Phrase) -> Optio
         length += t.range.len();
     }
     // 新开工|改造|城镇老旧小区, one word of the dictionary
-    let rest = &cx.line.text[first.start + length..first.end];
+    let rest = cx.line.text.get(first.start + length..first.end).unwrap_or_default();
     let whole = |w: &str| w.len() == rest.len() && last.metric.is_some_and(|m| m.len() == 1);
     length += BUILDING.iter().find(|w| rest.starts_with(**w) && !whole(w)).map_or(0, |w| w.len());
     // 新增炼钢能力N吨、炼铁能力M吨
