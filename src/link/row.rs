@@ -100,7 +100,7 @@ fn tallied(cx: &Context<'_, '_>, first: Range<usize>, np: Phrase, last: &Figure)
     const SHORTEST: usize = 9;
     let token = cx.starting(first.start)?;
     let length = cx.lexicon.cues.tallied(&cx.line.text[token.range.clone()])?;
-    let rest = last.metric?.end() - first.start - length;
+    let rest = last.metric?.end().saturating_sub(first.start + length);
     let measured = cx.lexicon.cues.measure_noun(&np.words(cx.line.text)).is_some()
         || cx.line.ending(np.end()).is_some_and(|t| t.is(Role::RELATIONAL.or(Role::PERSON)));
     let verb = &cx.line.text[first.start..first.start + length];
