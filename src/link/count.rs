@@ -7,7 +7,7 @@
 
 use std::ops::Range;
 
-use super::{Context, Figure, Memory, Phrase, counted, doing, entity, owner, row, solved, topic};
+use super::{Context, Figure, Memory, Phrase, counted, counted_for, doing, entity, owner, row, solved, topic};
 use crate::lexicon::Role;
 use crate::record::{Bound, Measure};
 
@@ -112,10 +112,11 @@ pub(super) fn read(cx: &Context<'_, '_>, memory: &Memory) -> Option<Figure> {
     if let Some(metric) = solved::solved(cx, noun) {
         return Some(Figure { basis: None, ..cx.figure(Measure::Level, Some(metric), "count") });
     }
-    if let Some(purpose) = counted::purpose(cx).filter(|_| counts && noun.len() == 1 && noun.hull().len() <= 6) {
+    if let Some(purpose) = counted_for::purpose(cx).filter(|_| counts && noun.len() == 1 && noun.hull().len() <= 6) {
         return Some(Figure { basis: None, ..cx.figure(Measure::Level, Some(purpose.with(noun)), "count") });
     }
-    if let Some(clause) = counted::clause_before(cx).filter(|_| counts && noun.len() == 1 && noun.hull().len() <= 6) {
+    if let Some(clause) = counted_for::clause_before(cx).filter(|_| counts && noun.len() == 1 && noun.hull().len() <= 6)
+    {
         return Some(Figure { basis: None, ..cx.figure(Measure::Level, Some(clause.with(noun)), "count") });
     }
     // “高效办成一件事”13件事项

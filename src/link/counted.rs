@@ -4,12 +4,13 @@
 //! Leaves alone: nouns that say enough by themselves.
 //! Gives: the phrase of the things.
 
-use super::{Context, Kind, Phrase, doing};
+use super::{Context, Kind, Phrase, counted_for, doing};
 use crate::lexicon::Role;
 
 /// The noun behind the amount.
 pub(super) fn noun(cx: &Context<'_, '_>) -> Option<Phrase> {
-    let noun = cx.phrase(cx.right.np.clone()).map(|noun| without_next(cx, populace(cx, noun)))?;
+    let noun = cx.phrase(cx.right.np.clone()).map(|noun| populace(cx, noun))?;
+    let noun = without_next(cx, without_year(cx, without_degree(cx, noun)));
     if let Some(things) = described_by(cx, noun) {
         return Some(noun.with(things));
     }
@@ -134,7 +135,7 @@ fn noun_counted(cx: &Context<'_, '_>, noun: Phrase) -> Phrase {
     // 完成30个村的村内道路硬化
     // 完成400万亩荒地开垦的规划设计工作
     let worked = |w: &Phrase| ["工作", "任务"].iter().any(|end| cx.line.text[..w.end()].ends_with(end));
-    if let Some(work) = work_on(cx).filter(|w| short || worked(w)) {
+    if let Some(work) = counted_for::work_on(cx).filter(|w| short || worked(w)) {
         return noun.with(work);
     }
     // 完成生活污水治理65个村
@@ -144,7 +145,7 @@ fn noun_counted(cx: &Context<'_, '_>, noun: Phrase) -> Phrase {
         return cx.phrase(cx.left.np.clone()).map_or(noun, |np| np.with(noun));
     }
     // 完成20台火电机组、35台锅炉超低排放改造
-    if let Some(work) = shared_work(cx, words) {
+    if let Some(work) = counted_for::shared_work(cx, words) {
         return noun.with(work);
     }
     // 推进12个项目|建设, 电站项目|进度
@@ -321,37 +322,6 @@ fn row_end(cx: &Context<'_, '_>) -> usize {
     end
 }
 
-/// 改造 of 完成20台火电机组、35台锅炉改造: the work behind the last of the things counted, which was done on all.
-fn shared_work(cx: &Context<'_, '_>, things: &str) -> Option<Phrase> {
-    const ROW: usize = 12;
-    const WORKS: [&str; 8] = ["改造", "治理", "整治", "修复", "提升", "更新", "加固", "升级"];
-    let tokens = cx.line.tokens;
-    let said = |k: usize| &cx.line.text[tokens[k].range.clone()];
-    let start =
-        (0..cx.token).rev().take(ROW).find(|&k| tokens[k].is_break() && !tokens[k].is_mark('、')).map_or(0, |k| k + 1);
-    let done = (start..cx.token).find(|&k| matches!(said(k), "完成" | "实施" | "推进" | "开展" | "启动" | "组织"))?;
-    let end = (cx.token..tokens.len().min(cx.token + ROW)).find(|&k| tokens[k].is_break() && !tokens[k].is_mark('、'));
-    let end = end.unwrap_or(tokens.len().min(cx.token + ROW));
-    let last = (cx.token + 1..end).rev().find(|&k| tokens[k].amount().is_some())?;
-    let work = end.checked_sub(1).filter(|&k| k > last && WORKS.contains(&said(k)))?;
-    let own = (done + 1..last).any(|k| tokens[k].is(Role::VERB) && !tokens[k].is(Role::NOUN));
-    let whole = WORKS.iter().any(|w| things.ends_with(w)) || things.ends_with("工程") || things.ends_with("建设");
-    (!own && !whole && last + 1 < work).then(|| Phrase::new(tokens[work].range.clone()))
-}
-
-/// 的村内道路硬化: what was done to the things counted, behind a verb of doing.
-fn work_on(cx: &Context<'_, '_>) -> Option<Phrase> {
-    let tokens = cx.line.tokens;
-    let said = |k: usize| &cx.line.text[tokens[k].range.clone()];
-    let doing = cx.token.checked_sub(1).is_some_and(|k| matches!(said(k), "完成" | "实施" | "开展" | "启动" | "推进"));
-    let de = cx.right.np.end;
-    tokens.get(de).filter(|_| doing && said(de) == "的")?;
-    let after = super::Right::read(cx.line, de, &|n| cx.is_class(n)).np;
-    let own = tokens.get(after.end).is_none_or(|t| t.amount().is_none());
-    let work = cx.phrase(after).filter(|_| own)?;
-    Some(Phrase::new(tokens[de].range.clone()).with(work))
-}
-
 /// The noun of the next number in a row, without its own attribute (13个|省级|区域医疗中心).
 fn next_noun(cx: &Context<'_, '_>) -> Option<Phrase> {
     let tokens = cx.line.tokens;
@@ -384,23 +354,29 @@ fn populace(cx: &Context<'_, '_>, noun: Phrase) -> Phrase {
     if cut { Phrase::new(noun.start() - '人'.len_utf8()..noun.end()) } else { noun }
 }
 
+/// 推进17个项目建设|进度, 提升6个基地建设|水平: the work, and not how far or how well it goes.
+fn without_degree(cx: &Context<'_, '_>, noun: Phrase) -> Phrase {
+    const DEGREES: [&str; 5] = ["进度", "步伐", "水平", "力度", "能力"];
+    const WORKS: [&str; 5] = ["建设", "改造", "施工", "发展", "整治"];
+    let words = &cx.line.text[noun.hull()];
+    let work = |w: &&str| WORKS.iter().any(|v| w.len() > v.len() && w.ends_with(v));
+    let work = DEGREES.iter().find_map(|d| words.strip_suffix(d)).filter(work);
+    work.map_or(noun, |work| noun.until(noun.start() + work.len()))
+}
+
+/// 86个产业集群|年|营业收入超过1万亿元: the year is of what was earned in it.
+fn without_year(cx: &Context<'_, '_>, noun: Phrase) -> Phrase {
+    const AGES: [char; 7] = ['青', '少', '成', '老', '中', '学', '周'];
+    let next = cx.line.tokens.get(cx.right.np.end).filter(|t| t.range.start == noun.end() && t.is(Role::RELATIONAL));
+    let things = cx.line.text[noun.hull()].strip_suffix('年').filter(|w| next.is_some() && w.len() > 3);
+    let things = things.filter(|w| !w.ends_with(AGES));
+    things.map_or(noun, |things| noun.until(noun.start() + things.len()))
+}
+
 /// 15个微站|和一套雷达, 8轮强降雨|和“海燕”等5个台风: what 和 adds to it in unknown words has its own number.
 fn without_next(cx: &Context<'_, '_>, noun: Phrase) -> Phrase {
     const WIDTH: usize = '和'.len_utf8();
     let words = &cx.line.text[noun.hull()];
-    // 推进17个项目建设|进度, 提升6个基地建设|水平
-    const DEGREES: [&str; 5] = ["进度", "步伐", "水平", "力度", "能力"];
-    let work = |w: &&str| ["建设", "改造", "施工", "发展", "整治"].iter().any(|v| w.len() > v.len() && w.ends_with(v));
-    if let Some(work) = DEGREES.iter().find_map(|d| words.strip_suffix(d)).filter(work) {
-        return noun.until(noun.start() + work.len());
-    }
-    // 86个产业集群|年|营业收入超过1万亿元
-    let next = cx.line.tokens.get(cx.right.np.end).filter(|t| t.range.start == noun.end() && t.is(Role::RELATIONAL));
-    if let Some(things) = words.strip_suffix('年').filter(|w| next.is_some() && w.len() > 3)
-        && !things.ends_with(['青', '少', '成', '老', '中', '学', '周'])
-    {
-        return noun.until(noun.start() + things.len());
-    }
     let others = cx.line.text[noun.end()..].starts_with('等');
     let one = |at: usize| {
         let mut rest = words[at + WIDTH..].chars();
@@ -444,48 +420,4 @@ fn outside(cx: &Context<'_, '_>, noun: Phrase) -> Phrase {
     }
     let within = comma && (noun.len() == 1 || apart) && words.len() > 6 && (words.ends_with('中') || since) && !school;
     if within { noun.until(noun.end() - '中'.len_utf8()) } else { noun }
-}
-
-/// 实现集中供水的15个村: what the clause before 的 says of the things counted.
-pub(super) fn clause_before(cx: &Context<'_, '_>) -> Option<Phrase> {
-    let tokens = cx.line.tokens;
-    let de = cx.token.checked_sub(1).filter(|&k| &cx.line.text[tokens[k].range.clone()] == "的")?;
-    let inside = |t: &super::Token| matches!(t.kind, super::Kind::Text | super::Kind::Quote | super::Kind::Word(_));
-    let first = (0..de).rev().take(8).take_while(|&k| inside(&tokens[k])).last()?;
-    let opens = first.checked_sub(1).is_none_or(|k| matches!(tokens[k].kind, super::Kind::Mark(_)));
-    let light = Role::CONJ.or(Role::ADVERB).or(Role::LIGHT).or(Role::PREP);
-    let start = (first..de).find(|&k| !tokens[k].is(light))?;
-    let opens = opens && !cx.amount.small_chinese;
-    let acts = tokens[start..de].iter().any(|t| t.is(Role::VERB.or(Role::REACH).or(Role::PREDICATE)));
-    (opens && acts && de > start + 1).then(|| cx.phrase(start..de + 1)).flatten()
-}
-
-/// 承办省运会8项赛事: what they are of stands between the verb and the number; 出台促消费12条措施: or what for.
-pub(super) fn purpose(cx: &Context<'_, '_>) -> Option<Phrase> {
-    let np = cx.left.np.clone();
-    let tokens = cx.line.tokens;
-    let touches = np.end == cx.token && tokens[np.end.checked_sub(1)?].range.end == cx.amount.outer.start;
-    if let [verb, purpose] = tokens.get(np.clone())?
-        && verb.is(Role::VERB)
-        && !verb.is(Role::VERBAL_NOUN)
-        && purpose.kind == super::Kind::Text
-        && touches
-    {
-        return cx.phrase(np.start + 1..np.end);
-    }
-    aim(cx)
-}
-
-/// 促消费 of 出台促消费12条措施.
-fn aim(cx: &Context<'_, '_>) -> Option<Phrase> {
-    const LONGEST: usize = 3;
-    const AIMS: [char; 8] = ['稳', '促', '惠', '优', '强', '扩', '保', '助'];
-    let tokens = cx.line.tokens;
-    let touches = |k: usize| tokens[k].range.end == tokens[k + 1].range.start;
-    let acts = |t: &super::Token| t.is(Role::VERB) && !t.is(Role::VERBAL_NOUN.or(Role::REACH));
-    let words = |k: usize| &cx.line.text[tokens[k + 1].range.start..cx.amount.outer.start];
-    let before = (cx.token.saturating_sub(LONGEST)..cx.token.saturating_sub(1)).rev().take_while(|&k| touches(k));
-    let verb = before.into_iter().find(|&k| acts(&tokens[k]) && words(k).starts_with(AIMS))?;
-    let whole = (verb + 1..cx.token).all(|k| k + 1 == cx.token || touches(k));
-    (whole && tokens[cx.token - 1].range.end == cx.amount.outer.start).then(|| cx.phrase(verb + 1..cx.token)).flatten()
 }

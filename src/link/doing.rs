@@ -163,7 +163,7 @@ fn spends(cx: &Context<'_, '_>, words: &[Token]) -> Option<usize> {
 /// The words from token `from` up to the end of the clause, few of them and no value.
 pub(super) fn clause_from(cx: &Context<'_, '_>, from: usize) -> Option<Phrase> {
     const LONGEST: usize = 5;
-    let rest = cx.line.tokens[from..].iter().take_while(|t| !t.is_break());
+    let rest = cx.line.tokens[from..].iter().take(LONGEST + 1).take_while(|t| !t.is_break());
     let plain = rest.clone().all(|t| t.amount().is_none() && !matches!(t.kind, Kind::Time(_)));
     let length = rest.count();
     let last = cx.line.tokens.get((from + length).checked_sub(1)?)?;

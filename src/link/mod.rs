@@ -15,6 +15,7 @@ mod contribution;
 mod coordination;
 mod count;
 mod counted;
+mod counted_for;
 mod doing;
 mod ellipsis;
 mod entity;

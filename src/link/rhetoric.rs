@@ -98,8 +98,7 @@ fn is_one_of(text: &str, lexicon: &Lexicon, amount: &Amount) -> bool {
     let after = &text[amount.outer.end..];
     let open = |c: &char| !c.is_ascii_digit() && !matches!(c, '，' | '。' | '；' | '、' | '\n');
     let length = after.chars().take(FAR).take_while(open).map(char::len_utf8).sum();
-    lexicon.dimension(amount) == "count"
-        && after[..length].strip_suffix("之一").is_some_and(|rest| !rest.ends_with('分'))
+    after[..length].strip_suffix("之一").is_some_and(|rest| !rest.ends_with('分'))
 }
 
 /// 3年行动: a term with which a programme is named.
