@@ -341,13 +341,17 @@ fn next_noun(cx: &Context<'_, '_>) -> Option<Phrase> {
 fn populace(cx: &Context<'_, '_>, noun: Phrase) -> Phrase {
     let text = cx.line.text;
     let words = &text[noun.hull()];
-    // 65万人民|对美好生活的期盼
-    const PEOPLE: [&str; 4] = ["人民", "儿女", "群众", "百姓"];
+    // 65万人民|对美好生活的期盼, 1100万人民|共同奋斗: what all of them do or feel says nothing of which
+    const PEOPLE: [&str; 2] = ["人民", "儿女"];
+    const OTHERS: [&str; 9] = ["币", "医院", "法院", "检察", "政府", "警察", "武装", "调解", "陪审"];
     const DO: [&str; 7] = ["对", "向", "同心", "团结", "迫切", "一道", "携手"];
     let people = matches!(cx.dimension(), "" | "person") && noun.len() == 1;
-    let end = || PEOPLE.iter().find_map(|w| words.find(w).map(|at| at + w.len()));
-    let end = if people { end() } else { None };
-    if let Some(end) = end.filter(|&at| DO.iter().any(|w| words[at..].starts_with(w))) {
+    let behind = |word: &str| words.find(word).map(|at| at + word.len());
+    let all = || PEOPLE.iter().find_map(|w| behind(w)).filter(|&at| !OTHERS.iter().any(|w| words[at..].starts_with(w)));
+    let some =
+        || ["群众", "百姓"].iter().find_map(|w| behind(w)).filter(|&at| DO.iter().any(|w| words[at..].starts_with(w)));
+    let end = if people { all().or_else(some) } else { None };
+    if let Some(end) = end.filter(|&at| at < words.len()) {
         return noun.until(noun.start() + end);
     }
     let cut = noun.len() == 1 && words.starts_with('口') && text[..noun.start()].ends_with('人');
